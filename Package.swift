@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+// Placard: public LED display and kiosk service. No package dependencies: Foundation and libsqlite3.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// The house, lowest layer first: a module may import only what stands above it in this list.
+let modules: [(name: String, uses: [String])] = [
+    ("Notation", []),
+    ("Proof", []),
+    ("Disclosure", ["Notation", "Proof"]),
+    ("Glyphs", []),
+    ("POSIX", ["CLinux"]),
+    ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof"]),
+    ("Planning", ["Disclosure"]),
+    ("Layout", ["Disclosure", "Glyphs", "Notation", "Planning"]),
+    ("Raster", ["Disclosure", "Glyphs", "Layout"]),
+    ("Packets", ["Raster"]),
+    ("Session", ["Packets"]),
+    ("Links", ["Disclosure", "Packets", "POSIX", "Raster", "Session"]),
+    ("HTTP", ["POSIX"]),
+    ("Kiosk", ["Disclosure", "HTTP", "Notation", "Raster"]),
+    (
+        "Publisher",
+        [
+            "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation", "Packets", "Planning",
+            "POSIX", "Raster", "Session", "Store",
+        ]
+    ),
+    ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
+    (
+        "Benchmarks",
+        [
+            "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Packets", "Planning", "POSIX",
+            "Publisher", "Raster", "Session", "Store",
+        ]
+    ),
+    (
+        "Commands",
+        [
+            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Notation", "Planning", "POSIX",
+            "Publisher", "Raster", "Store",
+        ]
+    ),
+]
+
+/// Test targets, each with the modules it may see besides `TestKit`.
+let tests: [(name: String, sees: [String])] = [
+    ("NotationTests", ["Notation"]),
+    ("ProofTests", ["Notation", "Proof"]),
+    ("DisclosureTests", ["Disclosure", "Notation", "Proof"]),
+    ("GlyphsTests", ["Glyphs"]),
+    ("POSIXTests", ["CLinux", "POSIX"]),
+    ("StoreTests", ["Disclosure", "POSIX", "Proof", "Store"]),
+    ("PlanningTests", ["Disclosure", "Planning"]),
+    ("LayoutTests", ["Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
+    ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
+    ("PacketsTests", ["Packets", "POSIX", "Raster"]),
+    ("SessionTests", ["Packets", "Session"]),
+    ("LinksTests", ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]),
+    ("HTTPTests", ["HTTP", "POSIX"]),
+    ("KioskTests", ["Disclosure", "HTTP", "Kiosk", "Raster"]),
+    ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
+    (
+        "PublisherTests",
+        [
+            "BoardSimulator", "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Packets", "Planning",
+            "POSIX", "Publisher", "Raster", "Session", "Store",
+        ]
+    ),
+    ("CommandsTests", ["Commands", "POSIX"]),
+    ("TidyTests", []),
+]
+
+let package = Package(
+    name: "placard",
+    products: [.executable(name: "placard", targets: ["placard"])],
+    targets: [
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+        .executableTarget(name: "placard", dependencies: ["Commands"], swiftSettings: strict),
+        .target(name: "TestKit", dependencies: ["POSIX"], path: "Tests/TestKit", swiftSettings: strict),
+    ]
+        + modules.map { module in
+            .target(
+                name: module.name,
+                dependencies: module.uses.map { .target(name: $0) },
+                swiftSettings: strict
+            )
+        }
+        + tests.map { test in
+            .testTarget(
+                name: test.name,
+                dependencies: (test.sees + ["TestKit"]).map { .target(name: $0) },
+                exclude: [],
+                swiftSettings: strict
+            )
+        }
+)
