@@ -32,7 +32,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Publisher",
         [
-            "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation", "Packets", "Planning",
+            "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation", "Packets",
+            "Planning",
             "POSIX", "Raster", "Session", "Store",
         ]
     ),
@@ -40,14 +41,16 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Benchmarks",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Packets", "Planning", "POSIX",
+            "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Packets", "Planning",
+            "POSIX",
             "Publisher", "Raster", "Session", "Store",
         ]
     ),
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Notation", "Planning", "POSIX",
+            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Notation",
+            "Planning", "POSIX",
             "Publisher", "Raster", "Store",
         ]
     ),
@@ -66,14 +69,18 @@ let tests: [(name: String, sees: [String])] = [
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
     ("SessionTests", ["Packets", "Session"]),
-    ("LinksTests", ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]),
+    (
+        "LinksTests",
+        ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]
+    ),
     ("HTTPTests", ["HTTP", "POSIX"]),
     ("KioskTests", ["Disclosure", "HTTP", "Kiosk", "Raster"]),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Packets", "Planning",
+            "BoardSimulator", "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Packets",
+            "Planning",
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
@@ -85,10 +92,19 @@ let package = Package(
     name: "placard",
     products: [.executable(name: "placard", targets: ["placard"])],
     targets: [
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]
+        ),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(name: "placard", dependencies: ["Commands"], swiftSettings: strict),
-        .target(name: "TestKit", dependencies: ["POSIX"], path: "Tests/TestKit", swiftSettings: strict),
+        .target(
+            name: "TestKit",
+            dependencies: ["POSIX"],
+            path: "Tests/TestKit",
+            swiftSettings: strict
+        ),
     ]
         + modules.map { module in
             .target(

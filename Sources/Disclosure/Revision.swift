@@ -1,0 +1,94 @@
+/// One immutable edit of an item, named by its number and its digest.
+public struct Revision: Sendable, Hashable {
+    /// The content.
+    public var item: Item
+    /// 1 for the first edit, counting up.
+    public var number: Int
+    /// SHA-256 of the content's canonical encoding, 64 lower-case hexadecimal digits.
+    public var digest: String
+    /// When the draft was written.
+    public var createdAt: Instant
+
+    /// Makes a revision from its stored parts.
+    public init(item: Item, number: Int, digest: String, createdAt: Instant) {
+        self.item = item
+        self.number = number
+        self.digest = digest
+        self.createdAt = createdAt
+    }
+}
+
+/// One step of the chain of hands.
+public enum SignatureStep: String, Sendable, Hashable, CaseIterable {
+    /// The applicant stands by the draft.
+    case drafted
+    /// The checker has checked it.
+    case checked
+    /// The approver lets it hang.
+    case approved
+    /// It may hang no longer; needs a reason.
+    case withdrawn
+}
+
+/// One step of the chain of hands: who, when, on which digest.
+public struct Signature: Sendable, Hashable {
+    /// The step.
+    public var step: SignatureStep
+    /// Name of the person who signed.
+    public var person: String
+    /// When.
+    public var at: Instant
+    /// The digest signed, 64 hexadecimal digits.
+    public var digest: String
+    /// Why; required for a withdrawal.
+    public var reason: String?
+
+    /// Makes a signature from its stored parts.
+    public
+        init(/// Everything that may hang, read in one transaction: approved revisions and the units.
+        )
+    {
+        self.step = step
+        self.person = person
+        self.at = at
+        self.digest = digest
+        self.reason = reason
+    }
+}
+
+/// A revision that has passed its whole chain and has not been withdrawn.
+public struct ApprovedRevision: Sendable, Hashable {
+    /// The revision.
+    public var revision: Revision
+    /// Its signatures in the order given: drafted, checked, approved.
+    public var signatures: [Signature]
+
+    /// Makes an approved revision from its stored parts.
+    public init(revision: Revision, signatures: [Signature]) {
+        self.revision = revision
+        self.signatures = signatures
+    }
+
+    /// The content.
+    public var item: Item { revision.item }
+}
+
+/// Everything that may hang, read in one transaction: approved, unwithdrawn revisions and the units.
+public struct Snapshot: Sendable, Hashable {
+    /// Grows by at least one with every committed change of the store; equal versions mean equal content.
+    public var version: Int64
+    /// All units, ordered by code.
+    public var units: [Unit]
+    /// The newest approved, unwithdrawn revision of each item, ordered by item id.
+    public var revisions: [ApprovedRevision]
+
+    /// Makes a snapshot.
+    public init(version: Int64, units: [Unit], revisions: [ApprovedRevision]) {
+        self.version = version
+        self.units = units
+        self.revisions = revisions
+    }
+
+    /// A snapshot with nothing in it.
+    public static let empty = Snapshot(version: 0, units: [], revisions: [])
+}
