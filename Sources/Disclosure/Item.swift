@@ -46,9 +46,13 @@ public struct Plan: Sendable, Hashable {
     public var milestones: [Milestone]
 
     /// Makes a plan.
-    public init(/// When a revision may hang: `from` inclusive, `until` exclusive; nil means open.
-        )
-    {
+    public init(
+        start: CivilDate,
+        due: CivilDate,
+        progress: Int,
+        owner: String,
+        milestones: [Milestone]
+    ) {
         self.start = start
         self.due = due
         self.progress = progress

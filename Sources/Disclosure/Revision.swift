@@ -44,10 +44,13 @@ public struct Signature: Sendable, Hashable {
     public var reason: String?
 
     /// Makes a signature from its stored parts.
-    public
-        init(/// Everything that may hang, read in one transaction: approved revisions and the units.
-        )
-    {
+    public init(
+        step: SignatureStep,
+        person: String,
+        at: Instant,
+        digest: String,
+        reason: String? = nil
+    ) {
         self.step = step
         self.person = person
         self.at = at
@@ -73,7 +76,7 @@ public struct ApprovedRevision: Sendable, Hashable {
     public var item: Item { revision.item }
 }
 
-/// Everything that may hang, read in one transaction: approved, unwithdrawn revisions and the units.
+/// Everything that may hang, read in one transaction: approved revisions and the units.
 public struct Snapshot: Sendable, Hashable {
     /// Grows by at least one with every committed change of the store; equal versions mean equal content.
     public var version: Int64
