@@ -56,6 +56,9 @@ let modules: [(name: String, uses: [String])] = [
     ),
 ]
 
+/// Data compiled into a module, so that the program is one file.
+let embedded = ["Commands": ["Sample/disclosures.json"]]
+
 /// Test targets, each with the modules it may see besides `TestKit`.
 let tests: [(name: String, sees: [String])] = [
     ("NotationTests", ["Notation"]),
@@ -110,6 +113,7 @@ let package = Package(
             .target(
                 name: module.name,
                 dependencies: module.uses.map { .target(name: $0) },
+                resources: embedded[module.name, default: []].map { .embedInCode($0) },
                 swiftSettings: strict
             )
         }
