@@ -64,6 +64,7 @@ enum HelpText {
             case .one: words.append(argument.name)
             case .optional: words.append("[\(argument.name)]")
             case .oneOrMore: words.append("\(argument.name)...")
+            case .any: words.append("[\(argument.name)...]")
             }
         }
         if !verb.options.isEmpty { words.append("[OPTIONS]") }

@@ -94,16 +94,16 @@ struct Invocation: Equatable {
     }
 
     private func checkCount(_ verb: Verb) throws(CommandFailure) {
-        let least = verb.arguments.filter { $0.count != .optional }.count
-        if arguments.count < least {
-            let missing = verb.arguments.filter { $0.count != .optional }[arguments.count]
+        let needed = verb.arguments.filter { $0.count == .one || $0.count == .oneOrMore }
+        if arguments.count < needed.count {
+            let missing = needed[arguments.count]
             throw CommandFailure(
                 .usage,
                 "placard \(verb.name) needs \(missing.name): \(missing.help)",
                 remedy: "Usage: \(HelpText.usageLine(of: verb))"
             )
         }
-        let unbounded = verb.arguments.contains { $0.count == .oneOrMore }
+        let unbounded = verb.arguments.contains { $0.count == .oneOrMore || $0.count == .any }
         if !unbounded, arguments.count > verb.arguments.count {
             throw CommandFailure(
                 .usage,

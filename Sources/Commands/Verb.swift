@@ -22,6 +22,7 @@ struct Argument: Sendable {
         case one
         case optional
         case oneOrMore
+        case any
     }
 
     /// What stands for it in the help, for example `ITEM`.

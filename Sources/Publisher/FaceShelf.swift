@@ -73,7 +73,8 @@ public struct FaceShelf: Sendable {
             throw PublisherError(.font, "\(error).", remedy: "Build the faces with make fonts.")
         }
         do {
-            return try Face(mapped.storage)
+            // The closure keeps the mapping alive as long as any face or glyph needs it.
+            return try unsafe Face(FaceStorage(mapped: mapped.bytes) { _ = mapped })
         } catch {
             throw PublisherError(
                 .font,

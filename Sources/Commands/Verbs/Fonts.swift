@@ -21,8 +21,7 @@ enum FontsVerb {
             """,
         arguments: [
             Argument("ACTION", "compile, list or cover"),
-            Argument("INPUT", "fonts to compile, or the text to check", count: .optional),
-            Argument("MORE", "further fonts", count: .optional),
+            Argument("INPUT", "fonts to compile, or the text to check", count: .any),
         ],
         options: Workspace.options + [
             .value("--height", "ROWS", "Height of the cells, 1 to 64"),
