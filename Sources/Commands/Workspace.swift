@@ -7,8 +7,12 @@ import Publisher
 enum Workspace {
     /// Options of every verb that reads the configuration.
     static let options: [Option] = [
-        .value("--config", "FILE", "Configuration (default: $PLACARD_CONFIG, ./placard.json5, "
-            + "/etc/placard/placard.json5)"),
+        .value(
+            "--config",
+            "FILE",
+            "Configuration (default: $PLACARD_CONFIG, ./placard.json5, "
+                + "/etc/placard/placard.json5)"
+        )
     ]
 
     /// Finds and reads the configuration.
