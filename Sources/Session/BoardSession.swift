@@ -145,7 +145,7 @@ public struct BoardSession: Sendable {
         case .closing:
             flight = nil
             shown = nil
-            fault = nil
+            self.fault = nil
             phase = .stopped
         case .stopped, .opening, .waiting: break
         }
