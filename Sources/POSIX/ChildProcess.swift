@@ -177,10 +177,10 @@ private struct SpawnPlan {
         unsafe posix_spawnattr_setflags(&attributes, flags)
 
         var argumentPointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { for unsafepointer in unsafe argumentPointers { unsafe free(pointer) } }
+        defer { unsafe argumentPointers.forEach { unsafe free($0) } }
         let inherited = unsafe environ
         var environmentPointers = unsafe (environment ?? []).map { unsafe strdup($0) } + [nil]
-        defer { for unsafepointer in unsafe environmentPointers { unsafe free(pointer) } }
+        defer { unsafe environmentPointers.forEach { unsafe free($0) } }
         var child: pid_t = 0
         let inherits = environment == nil
         try SystemCall.numbered("posix_spawn") {

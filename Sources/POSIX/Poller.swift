@@ -15,9 +15,9 @@ public struct Readiness: OptionSet, Sendable, Hashable {
     public static let readable = Readiness(rawValue: EPOLLIN.rawValue)
     /// Something can be written.
     public static let writable = Readiness(rawValue: EPOLLOUT.rawValue)
-    /// Both sides of the connection are shut, or the device is gone. Always reported.
+    /// Both sides of the connection are shut, or the device is gone; always reported.
     public static let hungUp = Readiness(rawValue: EPOLLHUP.rawValue)
-    /// An error waits to be read. Always reported.
+    /// An error waits to be read; always reported.
     public static let failed = Readiness(rawValue: EPOLLERR.rawValue)
     /// The peer has shut its writing side.
     public static let peerClosed = Readiness(rawValue: EPOLLRDHUP.rawValue)
@@ -56,7 +56,7 @@ public struct PollEvent: Sendable, Hashable {
     }
 }
 
-/// Waits for many descriptors at once (epoll). Waiting allocates nothing.
+/// Waits for many descriptors at once (epoll); waiting allocates nothing.
 public struct Poller: ~Copyable, Sendable {
     private let descriptor: Descriptor
 
@@ -92,7 +92,9 @@ public struct Poller: ~Copyable, Sendable {
         try control(EPOLL_CTL_DEL, pollable.handle, 0, [])
     }
 
-    /// Waits for events; nil waits for ever, 0 only looks. The count is also the result.
+    /// Waits for events; nil waits for ever, 0 only looks.
+    ///
+    /// The count is also the result.
     @discardableResult
     public func wait(
         milliseconds: Int?,

@@ -49,7 +49,9 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
         self.init(host: .version6(halves.0, halves.1, scope: 0), port: port)
     }
 
-    /// Asks the resolver for a name. It blocks for seconds: never call it on a loop's thread.
+    /// Asks the resolver for a name.
+    ///
+    /// It blocks for seconds: never call it on a loop's thread.
     public static func resolve(
         host: String,
         port: UInt16
