@@ -1,4 +1,4 @@
-public import Disclosure
+import Disclosure
 
 extension DisclosureStore {
     /// Lists items, ordered by id.

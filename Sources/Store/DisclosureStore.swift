@@ -1,5 +1,3 @@
-public import Disclosure
-
 /// The store of everything disclosed: one SQLite file that holds the chain of hands to its rules.
 ///
 /// Whatever a store does it does at once and on the calling thread; it belongs to one thread at a
