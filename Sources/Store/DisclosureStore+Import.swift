@@ -43,8 +43,7 @@ extension DisclosureStore {
         at instant: Instant
     ) throws(StoreError) -> ImportReport {
         let attempt = "import \(items.count) items into \(path)"
-        return try connection.transaction("BEGIN IMMEDIATE", attempt: attempt) {
-            () throws(StoreError) in
+        return try connection.change(attempt) { () throws(StoreError) in
             var report = ImportReport()
             try importUnits(units, attempt, &report)
             for item in items {

@@ -14,8 +14,7 @@ extension DisclosureStore {
         reason: String? = nil
     ) throws(StoreError) -> Signature {
         let attempt = "sign \(item), revision \(revision) as \(step.rawValue)"
-        return try connection.transaction("BEGIN IMMEDIATE", attempt: attempt) {
-            () throws(StoreError) in
+        return try connection.change(attempt) { () throws(StoreError) in
             let stored = try storedRevision(item, revision, attempt)
             if step != .withdrawn, let problem = stored.problem {
                 throw StoreError(code: .refused, attempt: attempt, problem: problem)

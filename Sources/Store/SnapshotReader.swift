@@ -14,7 +14,7 @@ struct SnapshotReader {
         var kept: [String: Item] = [:]
         let read = try connection.transaction("BEGIN", attempt: attempt) {
             () throws(StoreError) -> Snapshot in
-            try SnapshotReader.checkSchema(of: connection, attempt)
+            try connection.checkSchema(attempt)
             let version = try connection.integer("SELECT count FROM change", attempt: attempt)
             let units = try SnapshotReader.units(of: connection, attempt)
             let codes = Set(units.map(\.code))
@@ -84,22 +84,6 @@ struct SnapshotReader {
             return .failure(ContentCheck.Flaw(problem: "the columns do not agree with the content"))
         }
         return .success(row.revision(of: item))
-    }
-
-    private static func checkSchema(
-        of connection: Connection,
-        _ attempt: String
-    ) throws(StoreError) {
-        let version = try Migrator().check(connection)
-        let found = try SchemaFingerprint(of: connection)
-        let expected = try SchemaFingerprint.expected.get()
-        var difference = found.difference(from: expected)
-        if version != Migrator().newestVersion {
-            difference = "the version is \(version)"
-        }
-        if let difference {
-            throw StoreError(code: .schemaChanged, attempt: attempt, problem: difference)
-        }
     }
 
     private static func units(

@@ -24,9 +24,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
             sql: "CREATE TRIGGER helper AFTER INSERT ON item BEGIN SELECT 1; END;"),
         Tampering(name: "the view replaced by a table", problem: "view approved is missing",
             sql: """
-                CREATE TABLE fake AS SELECT * FROM approved;
                 DROP VIEW approved;
-                ALTER TABLE fake RENAME TO approved;
+                CREATE TABLE approved AS SELECT * FROM revision;
                 """),
         Tampering(name: "the schema rewritten in place", problem: "trigger signature_insert was changed",
             sql: """

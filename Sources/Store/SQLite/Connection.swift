@@ -36,8 +36,11 @@ final class Connection {
         unsafe handle = connection
         guard result == SQLITE_OK else { throw error(result, attempt) }
         unsafe sqlite3_busy_timeout(handle, busyMilliseconds)
+        // The schema's triggers read JSON, which SQLite before 3.41 does not call innocuous; so a
+        // writer must trust the schema, and looks at it before each write (`checkSchema`).
+        let trust: Int32 = purpose == .reading ? 0 : 1
         for (option, value) in [
-            (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+            (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, trust),
             (SQLITE_DBCONFIG_ENABLE_TRIGGER, 1), (SQLITE_DBCONFIG_ENABLE_VIEW, 1),
             (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
         ] as [(Int32, Int32)] {

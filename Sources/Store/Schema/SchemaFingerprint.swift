@@ -47,3 +47,30 @@ struct SchemaFingerprint: Equatable {
         return changes.joined(separator: ", ")
     }
 }
+
+extension Connection {
+    /// Refuses to go on when the store's rules may no longer be in force.
+    func checkSchema(_ attempt: String) throws(StoreError) {
+        let migrator = Migrator()
+        let version = try migrator.check(self)
+        let found = try SchemaFingerprint(of: self)
+        let expected = try SchemaFingerprint.expected.get()
+        let difference =
+            version == migrator.newestVersion
+            ? found.difference(from: expected) : "the version is \(version)"
+        if let difference {
+            throw StoreError(code: .schemaChanged, attempt: attempt, problem: difference)
+        }
+    }
+
+    /// Runs `body` as one change of the store, with the store's rules seen to be in force.
+    func change<Result>(
+        _ attempt: String,
+        _ body: () throws(StoreError) -> Result
+    ) throws(StoreError) -> Result {
+        try transaction("BEGIN IMMEDIATE", attempt: attempt) { () throws(StoreError) in
+            try checkSchema(attempt)
+            return try body()
+        }
+    }
+}
