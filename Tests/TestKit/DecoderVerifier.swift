@@ -2,14 +2,14 @@
 ///
 /// Returns a sentence for each cut whose messages differ from what was expected, so that an empty
 /// list means that the decoder is right.
-public struct DecoderVerifier<Decoder, Message: Equatable> {
-    private let make: () -> Decoder
-    private let feed: (inout Decoder, ArraySlice<UInt8>, (Message) -> Void) -> Void
+public struct DecoderVerifier<Decoder, Message: Equatable>: Sendable {
+    private let make: @Sendable () -> Decoder
+    private let feed: @Sendable (inout Decoder, ArraySlice<UInt8>, (Message) -> Void) -> Void
 
     /// Names the decoder: how to make a fresh one and how to feed it.
     public init(
-        make: @escaping () -> Decoder,
-        feed: @escaping (inout Decoder, ArraySlice<UInt8>, (Message) -> Void) -> Void
+        make: @escaping @Sendable () -> Decoder,
+        feed: @escaping @Sendable (inout Decoder, ArraySlice<UInt8>, (Message) -> Void) -> Void
     ) {
         self.make = make
         self.feed = feed
