@@ -51,9 +51,16 @@ struct TextRule: Sendable {
     static func name(of scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        guard let name = scalar.properties.name ?? scalar.properties.nameAlias else { return code }
+        guard let name = scalar.properties.name ?? controlNames[scalar.value] else { return code }
         return "\(code) \(name)"
     }
+
+    /// Control characters have no Unicode name; these are their aliases in NameAliases.txt.
+    private static let controlNames: [UInt32: String] = [
+        0x00: "NULL", 0x07: "ALERT", 0x08: "BACKSPACE", 0x09: "CHARACTER TABULATION",
+        0x0A: "LINE FEED", 0x0B: "LINE TABULATION", 0x0C: "FORM FEED", 0x0D: "CARRIAGE RETURN",
+        0x1A: "SUBSTITUTE", 0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE",
+    ]
 }
 
 /// The bounds of an item's parts.
