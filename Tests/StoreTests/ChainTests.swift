@@ -25,7 +25,12 @@ struct ChainCase: Sendable, CustomTestStringConvertible {
         ChainCase(item: "checked", step: .approved, person: "甲", answer: nil),
         ChainCase(item: "checked", step: .approved, person: "张三", answer: "three different"),
         ChainCase(item: "checked", step: .approved, person: "李四", answer: "three different"),
-        ChainCase(item: "checked", step: .approved, person: "张\u{3000}三", answer: "three different"),
+        ChainCase(
+            item: "checked",
+            step: .approved,
+            person: "张\u{3000}三",
+            answer: "three different"
+        ),
         ChainCase(item: "checked", step: .withdrawn, person: "李四", answer: nil),
         ChainCase(item: "hung", step: .approved, person: "甲", answer: "already signed"),
         ChainCase(item: "hung", step: .withdrawn, person: "王五", answer: nil),
@@ -59,9 +64,12 @@ struct ChainTests {
         }
     }
 
-    @Test("letters of other scripts are folded too", arguments: [
-        ("\u{C9}mile", "e\u{301}mile"), ("\u{413}\u{430}", "\u{433}\u{430}"),
-    ])
+    @Test(
+        "letters of other scripts are folded too",
+        arguments: [
+            ("\u{C9}mile", "e\u{301}mile"), ("\u{413}\u{430}", "\u{433}\u{430}"),
+        ]
+    )
     func foldedNames(_ one: String, _ other: String) throws {
         let store = try StoreBench.furnished().open(.writing)
         try store.sign(item: "draft", revision: 1, step: .drafted, person: one, at: StoreBench.now)
@@ -100,7 +108,9 @@ struct ChainTests {
             at: StoreBench.now,
             reason: "不实"
         )
-        let hanging = try store.snapshot().snapshot.revisions.map { "\($0.item.id) \($0.revision.number)" }
+        let hanging = try store.snapshot().snapshot.revisions.map {
+            "\($0.item.id) \($0.revision.number)"
+        }
         #expect(hanging == ["edited 1", "hung 1"])
     }
 
@@ -111,7 +121,9 @@ struct ChainTests {
             try store.withdraw(item: "nobody", person: "甲", at: StoreBench.now, reason: "到期")
         }
         #expect(error?.code == .unknown)
-        #expect(error?.description == "cannot withdraw nobody: there is no such item."
-            + " Check the id and the number of the revision.")
+        #expect(
+            error?.description == "cannot withdraw nobody: there is no such item."
+                + " Check the id and the number of the revision."
+        )
     }
 }

@@ -22,7 +22,9 @@ struct ImportTests {
         let store = try DisclosureStore.create(at: bench.path)
         let item = StoreBench.item("A")
         #expect(try imported(store, [item]) == [.added(revision: 1)])
-        #expect(try imported(store, [item, item]) == [.unchanged(revision: 1), .unchanged(revision: 1)])
+        #expect(
+            try imported(store, [item, item]) == [.unchanged(revision: 1), .unchanged(revision: 1)]
+        )
         try StoreBench.sign(store, "A")
         #expect(try imported(store, [item]) == [.unchanged(revision: 1)])
         #expect(try imported(store, [StoreBench.item("A", title: "二")]) == [.revised(revision: 2)])
@@ -65,7 +67,10 @@ struct ImportTests {
         stray.unit = "moon"
         var blank = StoreBench.item("C")
         blank.title = " "
-        let outcomes = try imported(store, [StoreBench.item("A"), stray, blank, StoreBench.item("D")])
+        let outcomes = try imported(
+            store,
+            [StoreBench.item("A"), stray, blank, StoreBench.item("D")]
+        )
         #expect(outcomes.first == .added(revision: 1))
         #expect(outcomes.last == .added(revision: 1))
         let problems = outcomes.compactMap { outcome -> String? in

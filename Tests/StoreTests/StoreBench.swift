@@ -31,7 +31,9 @@ final class StoreBench {
             by: nil,
             at: now
         )
-        for (name, steps) in [("hung", 3), ("checked", 2), ("drafted", 1), ("edited", 3), ("gone", 3)] {
+        for (name, steps) in [
+            ("hung", 3), ("checked", 2), ("drafted", 1), ("edited", 3), ("gone", 3),
+        ] {
             try sign(store, name, steps: steps)
         }
         _ = try store.importItems(

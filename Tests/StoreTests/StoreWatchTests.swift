@@ -197,7 +197,9 @@ struct StoreWatchTests {
         }
         #expect(error.code == .foreign || error.code == .corrupt)
         #expect(try next(watch, within: 30) == .timeout)
-        for name in ["store.db-wal", "store.db-shm"] { try? Files.remove(bench.directory.file(name)) }
+        for name in ["store.db-wal", "store.db-shm"] {
+            try? Files.remove(bench.directory.file(name))
+        }
         try Files.writeAtomically(bytes, to: bench.path)
         #expect(try expect(watch, .replaced))
     }

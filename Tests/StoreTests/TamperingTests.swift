@@ -13,28 +13,46 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     static let schemas = [
-        Tampering(name: "a trigger dropped", problem: "trigger revision_update is missing",
-            sql: "DROP TRIGGER revision_update;"),
-        Tampering(name: "a trigger changed", problem: "trigger revision_update was changed",
+        Tampering(
+            name: "a trigger dropped",
+            problem: "trigger revision_update is missing",
+            sql: "DROP TRIGGER revision_update;"
+        ),
+        Tampering(
+            name: "a trigger changed",
+            problem: "trigger revision_update was changed",
             sql: """
                 DROP TRIGGER revision_update;
                 CREATE TRIGGER revision_update BEFORE UPDATE ON revision BEGIN SELECT 1; END;
-                """),
-        Tampering(name: "a trigger added", problem: "trigger helper was added",
-            sql: "CREATE TRIGGER helper AFTER INSERT ON item BEGIN SELECT 1; END;"),
-        Tampering(name: "the view replaced by a table", problem: "view approved is missing",
+                """
+        ),
+        Tampering(
+            name: "a trigger added",
+            problem: "trigger helper was added",
+            sql: "CREATE TRIGGER helper AFTER INSERT ON item BEGIN SELECT 1; END;"
+        ),
+        Tampering(
+            name: "the view replaced by a table",
+            problem: "view approved is missing",
             sql: """
                 DROP VIEW approved;
                 CREATE TABLE approved AS SELECT * FROM revision;
-                """),
-        Tampering(name: "the schema rewritten in place", problem: "trigger signature_insert was changed",
+                """
+        ),
+        Tampering(
+            name: "the schema rewritten in place",
+            problem: "trigger signature_insert was changed",
             sql: """
                 PRAGMA writable_schema = ON;
                 UPDATE sqlite_schema SET sql = replace(sql, 'BEFORE INSERT', 'AFTER INSERT')
                 WHERE name = 'signature_insert';
-                """),
-        Tampering(name: "another version claimed", problem: "version is 0",
-            sql: "PRAGMA user_version = 0;"),
+                """
+        ),
+        Tampering(
+            name: "another version claimed",
+            problem: "version is 0",
+            sql: "PRAGMA user_version = 0;"
+        ),
     ]
 
     /// Drops a trigger, does something, and makes the trigger again, so that the schema is whole.
@@ -55,29 +73,62 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     private static let edit = ["revision_update", "signature_update"]
 
     static let rows = [
-        Tampering(name: "another text under the same digest", problem: "digest of the content",
-            sql: behind(edit, "UPDATE revision SET content = replace(content, '二元', '九元');")),
-        Tampering(name: "the right text, spelled another way", problem: "canonical form",
-            sql: behind(edit, "UPDATE revision SET content = content || ' ';")),
-        Tampering(name: "another text with its own digest", problem: "cannot be read",
-            sql: behind(edit, """
+        Tampering(
+            name: "another text under the same digest",
+            problem: "digest of the content",
+            sql: behind(edit, "UPDATE revision SET content = replace(content, '二元', '九元');")
+        ),
+        Tampering(
+            name: "the right text, spelled another way",
+            problem: "canonical form",
+            sql: behind(edit, "UPDATE revision SET content = content || ' ';")
+        ),
+        Tampering(
+            name: "another text with its own digest",
+            problem: "cannot be read",
+            sql: behind(
+                edit,
+                """
                 UPDATE revision SET content = '{}', digest = '\(Item.emptyObjectDigest)';
                 UPDATE signature SET digest = '\(Item.emptyObjectDigest)';
-                """)),
-        Tampering(name: "columns that belong to nothing", problem: "do not agree",
-            sql: behind(edit, "UPDATE revision SET title = '假';")),
-        Tampering(name: "a unit nobody knows", problem: "its unit moon is not known",
-            sql: behind(edit, "UPDATE revision SET unit = 'moon';")),
-        Tampering(name: "one hand with two spellings", problem: "one person signed two steps",
-            sql: behind(edit, "UPDATE signature SET person = '\u{FF3A}' WHERE step = 'drafted';"
-                + "UPDATE signature SET person = 'z' WHERE step = 'approved';")),
-        Tampering(name: "a signature from no time", problem: "not plausible",
-            sql: behind(edit, "UPDATE signature SET at = 5;")),
-        Tampering(name: "bytes that are no text", problem: "no id or number",
-            sql: behind(edit + ["item_update"], """
+                """
+            )
+        ),
+        Tampering(
+            name: "columns that belong to nothing",
+            problem: "do not agree",
+            sql: behind(edit, "UPDATE revision SET title = '假';")
+        ),
+        Tampering(
+            name: "a unit nobody knows",
+            problem: "its unit moon is not known",
+            sql: behind(edit, "UPDATE revision SET unit = 'moon';")
+        ),
+        Tampering(
+            name: "one hand with two spellings",
+            problem: "one person signed two steps",
+            sql: behind(
+                edit,
+                "UPDATE signature SET person = '\u{FF3A}' WHERE step = 'drafted';"
+                    + "UPDATE signature SET person = 'z' WHERE step = 'approved';"
+            )
+        ),
+        Tampering(
+            name: "a signature from no time",
+            problem: "not plausible",
+            sql: behind(edit, "UPDATE signature SET at = 5;")
+        ),
+        Tampering(
+            name: "bytes that are no text",
+            problem: "no id or number",
+            sql: behind(
+                edit + ["item_update"],
+                """
                 UPDATE revision SET item = CAST(x'ff41' AS TEXT) WHERE item = 'hung';
                 UPDATE signature SET item = CAST(x'ff41' AS TEXT) WHERE item = 'hung';
-                """)),
+                """
+            )
+        ),
     ]
 }
 
@@ -87,7 +138,10 @@ extension Item {
         "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
 }
 
-@Suite("What SQL cannot prevent, the reader finds", .enabled(if: StoreBench.hasShell, "needs sqlite3"))
+@Suite(
+    "What SQL cannot prevent, the reader finds",
+    .enabled(if: StoreBench.hasShell, "needs sqlite3")
+)
 struct TamperingTests {
     @Test("a changed schema gives no snapshot", arguments: Tampering.schemas)
     func schema(_ tampering: Tampering) throws {
