@@ -20,8 +20,9 @@ terminus=$fonts/fonts/X11/misc
 latin_ranges=(--range 20-7E --range A0-24F --range 2C6-2DD --range 1E00-1EFF --range 20AC)
 # Unifont: all but controls and private use, where the drawn signs live.
 unifont_ranges=(--range 20-7E --range A0-D7FF --range F900-FFFD --range 20000-3FFFF)
-# Outlines: no Latin, whose tails and accents do not fit the baseline of hanzi.
-han_ranges=(--range 370-4FF --range 2000-D7FF --range F900-FFFD --range 20000-3FFFF)
+# Outlines: of Latin only the vowels of Pinyin that Terminus lacks; its other tails and accents do
+# not fit the baseline of hanzi.
+han_ranges=(--range 1D6-1DC --range 2C9 --range 370-4FF --range 2000-D7FF --range F900-FFFD --range 20000-3FFFF)
 
 missing=()
 for tool in otf2bdf pcf2bdf "$python" "$placard"; do
@@ -83,12 +84,15 @@ hanzi() { # WEIGHT SUFFIX DOTS...
     done
 }
 
+# Sizes as dots:ascent:weight of text:weight of titles. At 24 dots the normal weight has strokes
+# of one dot, too thin beside the two of the hanzi, so the bold serves both.
 latin() {
-    local pair dots ascent weight suffix
-    for pair in 16:12 24:19 32:26; do
-        dots=${pair%:*} ascent=${pair#*:}
-        for weight in n b; do
-            suffix=${weight#n}
+    local size dots ascent text title weight suffix
+    for size in 16:12:n:b 24:19:b:b 32:26:n:b; do
+        IFS=: read -r dots ascent text title <<<"$size"
+        for suffix in "" b; do
+            weight=$text
+            [ -z "$suffix" ] || weight=$title
             gzip -dc "$terminus/ter-u$dots${weight}_unicode.pcf.gz" |
                 pcf2bdf >"$work/latin$dots$suffix.bdf"
             whole "$work/latin$dots$suffix.bdf"

@@ -94,7 +94,7 @@ extension CellPlacement {
 
     /// Sets a glyph into its cell, or nil if it cannot stand in one; loss is added to the report.
     func place(_ glyph: BoxedGlyph, report: inout PlacementReport) -> BitmapGlyph? {
-        guard !glyph.isOversized, let (width, shift) = cell(forAdvance: glyph.advance) else {
+        guard let (width, shift) = cell(for: glyph) else {
             report.omitted.append(glyph.codePoint)
             return nil
         }
@@ -141,12 +141,23 @@ extension CellPlacement {
         return min(max(start, -ink.lowerBound), cell - ink.upperBound)
     }
 
-    /// The cell width for an advance, and how far the glyph moves right in it.
-    private func cell(forAdvance advance: Int) -> (width: Int, shift: Int)? {
-        guard advance > 0, advance <= FontLimits.glyphDots else { return nil }
-        guard self.advance == .grid else { return (advance, 0) }
-        guard advance <= cellHeight else { return nil }
-        let width = advance * 2 <= cellHeight ? cellHeight / 2 : cellHeight
-        return (width, (width - advance) / 2)
+    /// The cell width for a glyph, and how far the glyph moves right in it.
+    private func cell(for glyph: BoxedGlyph) -> (width: Int, shift: Int)? {
+        guard !glyph.isOversized, glyph.advance > 0, glyph.advance <= FontLimits.glyphDots else {
+            return nil
+        }
+        guard advance == .grid else { return (glyph.advance, 0) }
+        // A glyph wider than a cell is welcome if its ink is not.
+        guard glyph.advance <= cellHeight || glyph.ink.columns.count <= cellHeight else {
+            return nil
+        }
+        let whole =
+            glyph.advance * 2 > cellHeight
+            || CellPlacement.wholeCell.contains(glyph.codePoint)
+        let width = whole ? cellHeight : cellHeight / 2
+        return (width, (width - glyph.advance) / 2)
     }
+
+    /// Greek and Cyrillic letters take a whole cell in Chinese text, as GB 2312 rows 6 and 7 do.
+    private static let wholeCell: ClosedRange<UInt32> = 0x370...0x4FF
 }
