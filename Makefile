@@ -22,7 +22,7 @@ test: packages-judges fonts ## Run every test
 fonts: $(FONTS)/.built ## Build the bitmap faces from Debian's fonts
 
 $(FONTS)/.built: $(wildcard Fonts/*) | release
-	Fonts/build.sh $(RELEASE) $(FONTS)
+	PLACARD=$(RELEASE) Fonts/build.sh $(FONTS)
 	@touch $@
 
 release: packages-needed ## Build the program

@@ -1,3 +1,7 @@
+import POSIX
+import Publisher
+import Store
+
 /// How the program ends: stable numbers that scripts may rely on.
 public enum ExitCode: Int32, Sendable, CaseIterable {
     /// Done.
@@ -38,5 +42,29 @@ struct CommandFailure: Error, Equatable {
         self.code = code
         self.problem = problem
         self.remedy = remedy
+    }
+}
+
+extension CommandFailure {
+    /// Any module's error in the form that the user reads.
+    init(of error: any Error) {
+        switch error {
+        case let error as CommandFailure: self = error
+        case let error as PublisherError:
+            self.init(error.subject.exitCode, error.problem, remedy: error.remedy)
+        case let error as StoreError: self.init(.store, "\(error)")
+        case let error as SystemError: self.init(.system, "\(error).")
+        default: self.init(.system, "\(error)")
+        }
+    }
+}
+
+extension PublisherError.Subject {
+    fileprivate var exitCode: ExitCode {
+        switch self {
+        case .layout, .font: .configuration
+        case .store: .store
+        case .system: .system
+        }
     }
 }

@@ -3,7 +3,7 @@ import Notation
 /// A verb's command line, read: what was given for each argument and option.
 struct Invocation: Equatable {
     private(set) var arguments: [String] = []
-    private(set) var values: [String: String] = [:]
+    private(set) var values: [String: [String]] = [:]
     private(set) var flags: Set<String> = []
 
     /// Reads the words after the verb; throws with the nearest match when one is unknown.
@@ -24,7 +24,12 @@ struct Invocation: Equatable {
 
     /// The value of an option; nil when it was not given.
     func value(_ name: String) -> String? {
-        values[name]
+        values[name]?.first
+    }
+
+    /// Every value of an option that may be given more than once.
+    func all(_ name: String) -> [String] {
+        values[name] ?? []
     }
 
     /// Whether a switch was given.
@@ -34,7 +39,7 @@ struct Invocation: Equatable {
 
     /// The value of an option as a whole number within a range.
     func integer(_ name: String, in range: ClosedRange<Int>) throws(CommandFailure) -> Int? {
-        guard let text = values[name] else { return nil }
+        guard let text = value(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw CommandFailure(
                 .usage,
@@ -73,7 +78,7 @@ struct Invocation: Equatable {
             flags.insert(name)
             return
         }
-        guard values[name] == nil else {
+        guard values[name] == nil || option.isRepeatable else {
             throw CommandFailure(
                 .usage,
                 "\(name) is given twice.",
@@ -81,9 +86,9 @@ struct Invocation: Equatable {
             )
         }
         if parts.count == 2 {
-            values[name] = String(parts[1])
+            values[name, default: []].append(String(parts[1]))
         } else if let value = rest.popFirst() {
-            values[name] = value
+            values[name, default: []].append(value)
         } else {
             throw CommandFailure(
                 .usage,

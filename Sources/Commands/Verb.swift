@@ -6,6 +6,8 @@ struct Option: Sendable {
     let value: String?
     /// One line of help.
     let help: String
+    /// Whether it may be given more than once.
+    var isRepeatable = false
 
     static func flag(_ name: String, _ help: String) -> Option {
         Option(name: name, value: nil, help: help)
@@ -13,6 +15,10 @@ struct Option: Sendable {
 
     static func value(_ name: String, _ value: String, _ help: String) -> Option {
         Option(name: name, value: value, help: help)
+    }
+
+    static func values(_ name: String, _ value: String, _ help: String) -> Option {
+        Option(name: name, value: value, help: help, isRepeatable: true)
     }
 }
 

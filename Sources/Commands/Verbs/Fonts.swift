@@ -30,7 +30,7 @@ enum FontsVerb {
             .value("--out", "FILE", "The face to write"),
             .value("--fonts", "DIR", "Folder of the faces"),
             .flag("--grid", "Set every glyph to half a cell or a whole one, centred"),
-            .value("--ranges", "LIST", "Code points to take, as 4E00-9FFF,3400-4DBF"),
+            .values("--range", "FIRST-LAST", "Code points to take, as 4E00-9FFF; may be repeated"),
             .flag("--json", "Print JSON"),
         ],
         run: run
@@ -74,7 +74,7 @@ enum FontsVerb {
             cellHeight: height,
             ascent: ascent,
             advance: invocation.has("--grid") ? .grid : .declared,
-            ranges: try ranges(invocation.value("--ranges"))
+            ranges: try ranges(invocation.all("--range"))
         )
         var font = BitmapFont(name: name, cellHeight: height)
         var report = PlacementReport()
@@ -113,18 +113,19 @@ enum FontsVerb {
         return try BDFReader.read(bytes, placement: placement, report: &report)
     }
 
-    /// Reads `4E00-9FFF,3400`.
-    private static func ranges(_ text: String?) throws(CommandFailure) -> [ClosedRange<UInt32>] {
-        guard let text else { return [] }
+    /// Reads `4E00-9FFF` or `3400`.
+    private static func ranges(
+        _ texts: [String]
+    ) throws(CommandFailure) -> [ClosedRange<UInt32>] {
         var found: [ClosedRange<UInt32>] = []
-        for part in text.split(separator: ",") {
-            let ends = part.split(separator: "-").map { UInt32($0, radix: 16) }
+        for text in texts {
+            let ends = text.split(separator: "-").map { UInt32($0, radix: 16) }
             guard let first = ends.first ?? nil, let last = ends.last ?? nil, first <= last,
                 ends.count <= 2
             else {
                 throw CommandFailure(
                     .usage,
-                    "“\(part)” is no range of code points.",
+                    "“\(text)” is no range of code points.",
                     remedy: "Write two hexadecimal numbers, as 4E00-9FFF."
                 )
             }
