@@ -65,8 +65,8 @@ public struct BoardConfiguration: Sendable, Equatable {
     public var colours: BoardColours
     /// Name of its layout document, without folder and ending.
     public var layout: String
-    /// The protocol its controller speaks.
-    public var boardProtocol: BoardProtocol
+    /// The protocol its controller speaks, and how its pixels are wired.
+    public var wiring: BoardWiring
     /// How it is reached.
     public var link: LinkAddress
     /// Frames a second while something moves, 1 to 60.
@@ -78,7 +78,7 @@ public struct BoardConfiguration: Sendable, Equatable {
         size: PixelSize,
         colours: BoardColours,
         layout: String,
-        boardProtocol: BoardProtocol,
+        wiring: BoardWiring,
         link: LinkAddress,
         framesPerSecond: Int = 28
     ) {
@@ -86,7 +86,7 @@ public struct BoardConfiguration: Sendable, Equatable {
         self.size = size
         self.colours = colours
         self.layout = layout
-        self.boardProtocol = boardProtocol
+        self.wiring = wiring
         self.link = link
         self.framesPerSecond = framesPerSecond
     }

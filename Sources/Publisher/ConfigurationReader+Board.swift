@@ -8,7 +8,10 @@ import Planning
 extension ConfigurationReader {
     private static let boardKeys = [
         "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
-        "unit", "kinds", "tags", "maximumItems",
+        "unit", "kinds", "tags", "maximumItems", "wiring",
+    ]
+    private static let wiringKeys = [
+        "rows", "upsideDown", "colourOrder", "brightnessPercent", "gammaTenths", "channel",
     ]
 
     /// Slowest and fastest frame rate a board may ask for.
@@ -28,31 +31,80 @@ extension ConfigurationReader {
                 remedy: "write \"red\", \"dual\" or \"rgb\""
             )
         }
-        let protocolCursor = try object.required("protocol")
-        let names = BoardProtocol.allCases.map(\.rawValue)
-        guard let boardProtocol = BoardProtocol(rawValue: try protocolCursor.choice(of: names))
-        else {
-            throw protocolCursor.error("no such protocol", remedy: "see placard boards --help")
-        }
-        let linkCursor = try object.required("link")
-        let link: LinkAddress
-        do {
-            link = try LinkAddress(try linkCursor.string())
-        } catch let error as NotationError {
-            throw error
-        } catch {
-            throw linkCursor.error("\(error)", remedy: "write a link such as tcp://192.0.2.7:7890")
-        }
         return BoardConfiguration(
             board: try readPlanned(object),
             size: size,
             colours: colours,
             layout: try object.required("layout").string(),
-            boardProtocol: boardProtocol,
-            link: link,
+            wiring: try readWiring(object, size),
+            link: try readLink(object.required("link")),
             framesPerSecond: try object.optional("framesPerSecond")?
                 .integer(in: framesPerSecondRange) ?? 28
         )
+    }
+
+    private static func readLink(_ cursor: JSONCursor) throws(NotationError) -> LinkAddress {
+        let text = try cursor.string()
+        do {
+            return try LinkAddress.read(text)
+        } catch {
+            throw cursor.error(error.problem, remedy: error.remedy)
+        }
+    }
+
+    /// Protocol, pixel order, colour order and light; all but the protocol may be left out.
+    private static func readWiring(
+        _ object: ObjectCursor,
+        _ size: PixelSize
+    ) throws(NotationError) -> BoardWiring {
+        let protocolCursor = try object.required("protocol")
+        let boardProtocol = try read(protocolCursor, BoardProtocol.allCases, \.rawValue)
+        let wiring = try object.optional("wiring")?.object(keys: wiringKeys)
+        let rows = try wiring?.optional("rows").map { cursor throws(NotationError) in
+            try read(cursor, PanelMapping.RowOrder.allCases, \.rawValue)
+        }
+        let order = try wiring?.optional("colourOrder").map { cursor throws(NotationError) in
+            try read(cursor, ColourOrder.allCases, \.rawValue)
+        }
+        do {
+            let mapping = try PanelMapping(
+                width: size.width,
+                height: size.height,
+                rowOrder: rows ?? .progressive,
+                isTurned: try wiring?.optional("upsideDown")?.bool() ?? false
+            )
+            let light = try LightCurve(
+                gammaTenths: try wiring?.optional("gammaTenths")?.integer(in: 10...40) ?? 10,
+                brightnessPercent: try wiring?.optional("brightnessPercent")?
+                    .integer(in: 0...100) ?? 100
+            )
+            let wiring = BoardWiring(
+                boardProtocol: boardProtocol,
+                mapping: mapping,
+                colourOrder: order ?? .rgb,
+                light: light,
+                channel: UInt8(try wiring?.optional("channel")?.integer(in: 0...255) ?? 0)
+            )
+            _ = try FrameEncoder(wiring)
+            return wiring
+        } catch let error as NotationError {
+            throw error
+        } catch {
+            throw object.error("\(error)", remedy: "correct size, protocol or wiring")
+        }
+    }
+
+    /// Reads a word that names one of some cases.
+    private static func read<Value>(
+        _ cursor: JSONCursor,
+        _ cases: [Value],
+        _ word: (Value) -> String
+    ) throws(NotationError) -> Value {
+        let name = try cursor.choice(of: cases.map(word))
+        guard let found = cases.first(where: { word($0) == name }) else {
+            throw cursor.error("\"\(name)\" is not known here", remedy: "see the documentation")
+        }
+        return found
     }
 
     /// What the planner needs to know of a board.

@@ -33,7 +33,8 @@ public struct Log: Sendable {
     public static let silent = Log(least: .error) { _ in }
 
     /// Writes one line: `level=info msg="scene posted" board=hall`.
-    func write(_ level: LogLevel, _ message: String, _ fields: KeyValuePairs<String, String> = [:]) {
+    func write(_ level: LogLevel, _ message: String, _ fields: KeyValuePairs<String, String> = [:])
+    {
         guard level >= least else { return }
         var line = "level=\(level.rawValue) msg=\(Log.quoted(message))"
         for (key, value) in fields {

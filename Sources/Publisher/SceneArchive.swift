@@ -29,6 +29,8 @@ final class SceneArchive: Sendable {
         let scene = scenes.withLock { scenes in
             scenes[board]?.first { $0.id == sent.scene }
         }
-        return scene.map { MirrorFrame(frame: $0.frame(at: sent.instant), confirmedAt: sent.instant) }
+        return scene.map {
+            MirrorFrame(frame: $0.frame(at: sent.instant), confirmedAt: sent.instant)
+        }
     }
 }
