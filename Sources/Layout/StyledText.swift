@@ -1,0 +1,67 @@
+import Disclosure
+
+/// A line of text in runs, each with its own role.
+struct StyledText: Sendable, Hashable {
+    /// A stretch of one look.
+    enum Run: Sendable, Hashable {
+        /// Characters in a role; a plate is drawn unlit on a lit ground.
+        case text(String, role: Role, plate: Bool, field: String)
+        /// A lamp's sign.
+        case sign(Lamp)
+    }
+
+    var runs: [Run] = []
+
+    mutating func append(_ text: String, role: Role, plate: Bool = false, field: String) {
+        if !text.isEmpty { runs.append(.text(text, role: role, plate: plate, field: field)) }
+    }
+
+    mutating func append(_ other: StyledText) {
+        runs += other.runs
+    }
+
+    /// The characters alone.
+    var plainText: String {
+        runs.reduce(into: "") { text, run in
+            if case .text(let characters, _, _, _) = run { text += characters }
+        }
+    }
+
+    var isEmpty: Bool { runs.isEmpty }
+
+    /// The text cut at line feeds.
+    var paragraphs: [StyledText] {
+        var result = [StyledText()]
+        for run in runs {
+            guard case .text(let text, let role, let plate, let field) = run else {
+                result[result.count - 1].runs.append(run)
+                continue
+            }
+            for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false)
+                .enumerated()
+            {
+                if index > 0 { result.append(StyledText()) }
+                result[result.count - 1].append(
+                    String(part),
+                    role: role,
+                    plate: plate,
+                    field: field
+                )
+            }
+        }
+        return result.filter { !$0.isEmpty }
+    }
+}
+
+extension Lamp {
+    /// The role of a lamp's sign and word.
+    var role: Role {
+        switch self {
+        case .notStarted: .lampNotStarted
+        case .onSchedule: .lampOnSchedule
+        case .late: .lampLate
+        case .overdue: .lampOverdue
+        case .done: .lampDone
+        }
+    }
+}
