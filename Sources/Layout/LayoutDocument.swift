@@ -1,3 +1,5 @@
+public import Disclosure
+
 /// A board's layout: rectangles and what flows into each.
 public struct LayoutDocument: Sendable, Hashable {
     /// The layout's name, for example `hall-256x64`.
@@ -60,8 +62,10 @@ public enum ZoneSource: Sendable, Hashable {
 public struct ZoneText: Sendable, Hashable {
     /// What is written.
     public var template: Template
-    /// What is written instead for some kinds, by the kind's raw value.
-    public var byKind: [String: Template]
+    /// What is written instead for items with a plan.
+    public var withPlan: Template?
+    /// What is written instead for some kinds; it outranks `withPlan`.
+    public var byKind: [Kind: Template]
     /// Shorter or longer wordings tried first; the first that fits the zone in one line wins.
     public var fitting: [Template]
     /// Face and role.
