@@ -177,10 +177,12 @@ private struct SpawnPlan {
         unsafe posix_spawnattr_setflags(&attributes, flags)
 
         var argumentPointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { unsafe argumentPointers.forEach { unsafe free($0) } }
+        defer { for index in unsafe argumentPointers.indices { unsafe free(argumentPointers[index]) } }
         let inherited = unsafe environ
         var environmentPointers = unsafe (environment ?? []).map { unsafe strdup($0) } + [nil]
-        defer { unsafe environmentPointers.forEach { unsafe free($0) } }
+        defer {
+            for index in unsafe environmentPointers.indices { unsafe free(environmentPointers[index]) }
+        }
         var child: pid_t = 0
         let inherits = environment == nil
         try SystemCall.numbered("posix_spawn") {
