@@ -60,15 +60,7 @@ struct Composing {
         case .text(let text):
             return textLane(zone, text, filling)
         case .lamp:
-            guard let lamp = filling.lamp else { return nil }
-            let sign = Sign.lamp(lamp, cellHeight: zone.area.height)
-            let mark = Mark.sign(
-                sign,
-                x: (zone.area.width - sign.width) / 2,
-                y: (zone.area.height - sign.height) / 2,
-                role: lamp.role
-            )
-            return LaidLane(zone.area, .still([mark]))
+            return lampLane(zone.area, filling)
         case .bar:
             guard let plan = filling.item?.plan else { return nil }
             let marks = ProgressBar.marks(
@@ -85,6 +77,22 @@ struct Composing {
         case .clock(let clock):
             return clockLane(zone.area, clock)
         }
+    }
+
+    /// A lamp's sign in the largest face that the zone has room for.
+    private mutating func lampLane(
+        _ area: PixelRectangle,
+        _ filling: TemplateFilling
+    ) -> LaidLane? {
+        guard let lamp = filling.lamp,
+            let height = composer.faces.heights.first(where: { $0 <= area.height })
+        else { return nil }
+        var text = StyledText()
+        text.runs.append(.sign(lamp))
+        let flow = flow(FaceKey(height: height))
+        var laid = stillLane(area, cells(text, flow, item: filling.item?.id ?? ""), flow, .centre)
+        laid.standingText = ""
+        return laid
     }
 
     /// A clock in the first of its patterns that fits.

@@ -121,8 +121,6 @@ public struct ClockLane: Sendable {
 public enum Mark: Sendable {
     /// A glyph, placed by the left top corner of its cell.
     case glyph(Glyph, x: Int, y: Int, role: Role)
-    /// A small picture of one colour.
-    case sign(Sign, x: Int, y: Int, role: Role)
     /// A filled rectangle.
     case fill(PixelRectangle, role: Role)
     /// A row of dots, one on and one off, beginning with on.

@@ -54,6 +54,17 @@ struct StyledText: Sendable, Hashable {
 }
 
 extension Lamp {
+    /// The lamp's sign as a character of the private use area, where the drawn faces keep signs.
+    var sign: Character {
+        switch self {
+        case .done: "\u{E000}"
+        case .onSchedule: "\u{E001}"
+        case .late: "\u{E002}"
+        case .overdue: "\u{E003}"
+        case .notStarted: "\u{E004}"
+        }
+    }
+
     /// The role of a lamp's sign and word.
     var role: Role {
         switch self {

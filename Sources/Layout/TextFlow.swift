@@ -1,20 +1,16 @@
 import Disclosure
 import Glyphs
 
-/// One cell of a line: a character with its glyph, or a sign.
+/// One cell of a line: a character with its glyph.
 struct Cell: Sendable {
-    enum Content: Sendable {
-        case glyph(Glyph)
-        case sign(Sign)
-        /// A character that no face has, or one that draws nothing.
-        case nothing
-    }
+    let character: Character
+    /// Nil when no face has the character: it draws nothing and takes no room.
+    let glyph: Glyph?
+    let role: Role
+    /// Whether it is drawn unlit on a lit ground.
+    let plate: Bool
 
-    var character: Character
-    var content: Content
-    var width: Int
-    var role: Role
-    var plate: Bool
+    var width: Int { glyph?.width ?? 0 }
 }
 
 /// Turns styled text into cells, lines and marks with one face.
@@ -32,33 +28,24 @@ struct TextFlow: Sendable {
         for run in text.runs {
             switch run {
             case .sign(let lamp):
-                let sign = Sign.lamp(lamp, cellHeight: chain.cellHeight)
-                result.append(
-                    Cell(
-                        character: "\u{FFFC}",
-                        content: .sign(sign),
-                        width: sign.width,
-                        role: lamp.role,
-                        plate: false
-                    )
-                )
+                result.append(cell(lamp.sign, role: lamp.role, plate: false))
+                if result.last?.glyph == nil { missing(lamp.sign, Field.lamp.rawValue) }
             case .text(let string, let role, let plate, let field):
                 for character in string {
-                    let glyph = chain.glyph(for: character)
-                    if glyph == nil, !TextFlow.isControl(character) { missing(character, field) }
-                    result.append(
-                        Cell(
-                            character: character,
-                            content: glyph.map { .glyph($0) } ?? .nothing,
-                            width: glyph?.width ?? 0,
-                            role: role,
-                            plate: plate
-                        )
-                    )
+                    let cell = cell(character, role: role, plate: plate)
+                    if cell.glyph == nil, !TextFlow.isControl(character) {
+                        missing(character, field)
+                    }
+                    result.append(cell)
                 }
             }
         }
         return result
+    }
+
+    private func cell(_ character: Character, role: Role, plate: Bool) -> Cell {
+        let glyph = chain.glyph(for: character)
+        return Cell(character: character, glyph: glyph, role: role, plate: plate)
     }
 
     /// Line feeds and their like never draw anything and are no fault of a face.
@@ -147,13 +134,8 @@ struct TextFlow: Sendable {
                 marks.append(.fill(ground, role: cell.role))
             }
             let role = cell.plate ? .off : cell.role
-            switch cell.content {
-            case .glyph(let glyph) where cell.character != " ":
+            if let glyph = cell.glyph, cell.character != " " {
                 marks.append(.glyph(glyph, x: pen, y: y, role: role))
-            case .sign(let sign):
-                marks.append(.sign(sign, x: pen, y: y, role: role))
-            default:
-                break
             }
             pen += cell.width
         }

@@ -27,10 +27,6 @@ struct Tile: Sendable, Hashable {
                 for row in 0..<glyph.height {
                     draw(bits: glyph.row(row), x: x + shift, y: y + row, role: role)
                 }
-            case .sign(let sign, let x, let y, let role):
-                for (row, bits) in sign.rows.enumerated() {
-                    draw(bits: bits, x: x + shift, y: y + row, role: role)
-                }
             case .fill(let area, let role):
                 fill(area, shift: shift, role: role)
             case .dots(let x, let y, let length, let role):
