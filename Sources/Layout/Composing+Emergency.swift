@@ -45,8 +45,7 @@ extension Composing {
         laid.append(emergencyLane(text, in: room, item: revision.item.id))
         let standing = laid.map(\.standingText).joined(separator: " ")
         let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(standing))
-        let frames = laid.reduce(reading) { max($0, $1.frames) }
-        return [Act(frames: frames, lanes: laid.map(\.lane), shows: [ShownRevision(revision)])]
+        return [ActTiming.act(laid, atLeast: reading, shows: [ShownRevision(revision)])]
     }
 
     private func emergencyText(_ item: Item) -> StyledText {

@@ -118,35 +118,48 @@ extension Composing {
         _ alignment: Alignment,
         item: String
     ) -> LaidLane {
-        var lines: [ArraySlice<Cell>] = []
+        var lines: [Line] = []
         for paragraph in text.paragraphs {
-            let cells = cells(paragraph, flow, item: item)
-            lines += flow.lines(cells, width: area.width)
+            lines += flow.lines(cells(paragraph, flow, item: item), width: area.width)
         }
         let rows = max(1, area.height / max(1, flow.chain.cellHeight))
         var pages: [Page] = []
-        var frames = 0
         var words = ""
         for start in stride(from: 0, to: lines.count, by: rows) {
             let shown = lines[start..<min(start + rows, lines.count)]
-            let block = shown.count * flow.chain.cellHeight
-            var y = (area.height - block) / 2
-            var marks: [Mark] = []
-            words = ""
-            for line in shown {
-                let x = alignment.start(of: TextFlow.width(line), in: area.width)
-                marks += flow.marks(line, x: x, y: y)
-                words += String(line.map(\.character))
-                y += flow.chain.cellHeight
-            }
-            let hold = composer.frames(milliseconds: composer.pace.pageMilliseconds(words))
-            pages.append(Page(frames: hold, marks: marks))
-            frames += hold
+            words = shown.map { String($0.cells.map(\.character)) }.joined()
+            pages.append(
+                Page(
+                    frames: composer.frames(milliseconds: composer.pace.pageMilliseconds(words)),
+                    marks: pageMarks(Array(shown), area, flow, alignment)
+                )
+            )
         }
         if pages.count <= 1 {
             return LaidLane(area, .still(pages.first?.marks ?? []), standing: words)
         }
-        return LaidLane(area, .pages(pages), frames: frames)
+        return LaidLane(area, .pages(pages), frames: pages.reduce(0) { $0 + $1.frames })
+    }
+
+    /// A page's lines as a block in the middle of its height.
+    private func pageMarks(
+        _ lines: [Line],
+        _ area: PixelRectangle,
+        _ flow: TextFlow,
+        _ alignment: Alignment
+    ) -> [Mark] {
+        let height = flow.chain.cellHeight
+        let spare = area.height - lines.count * height
+        // Lines that have room stand apart, but never further than a quarter of their height.
+        let gap = lines.count > 1 ? min(height / 4, spare / (lines.count + 1)) : 0
+        var y = (spare - gap * (lines.count - 1)) / 2
+        var marks: [Mark] = []
+        for line in lines {
+            let x = alignment.start(of: line.width, in: area.width) - line.hang
+            marks += flow.marks(line.cells, x: x, y: y)
+            y += height + gap
+        }
+        return marks
     }
 }
 

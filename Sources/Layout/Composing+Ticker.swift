@@ -10,8 +10,7 @@ extension Composing {
         var shows: [ShownRevision] = []
         for case .item(let revision, let lamp) in turns {
             let item = revision.item
-            let filling = TemplateFilling(item: item, lamp: lamp, directory: composer.directory)
-            let wording = filling.text(text.template(for: item), role: text.style.role)
+            let wording = filling(item, lamp: lamp).text(text.template(for: item), role: text.style.role)
             cells += self.cells(wording.joined, flow, item: item.id)
             var divider = StyledText()
             divider.append(text.divider, role: .divider, field: "divider")
@@ -21,7 +20,7 @@ extension Composing {
         cells = limited(cells, item: "ticker")
         let strip = endlessStrip(cells, flow, area: zone.area)
         var lanes = [Lane(area: zone.area, content: .strip(strip))]
-        let nobody = TemplateFilling(item: nil, lamp: nil, directory: composer.directory)
+        let nobody = filling(nil, lamp: nil)
         for other in layout.zones where other.id != zone.id && other.condition == .always {
             if let lane = lane(for: other, nobody)?.lane { lanes.append(lane) }
         }

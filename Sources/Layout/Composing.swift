@@ -38,10 +38,19 @@ struct Composing {
         return cells
     }
 
+    func filling(_ item: Item?, lamp: Lamp?) -> TemplateFilling {
+        TemplateFilling(
+            item: item,
+            lamp: lamp,
+            directory: composer.directory,
+            canTellColours: composer.colours.canTellColours
+        )
+    }
+
     /// The turn of one item.
     mutating func act(for revision: ApprovedRevision, lamp: Lamp?) -> Act {
         let item = revision.item
-        let filling = TemplateFilling(item: item, lamp: lamp, directory: composer.directory)
+        let filling = filling(item, lamp: lamp)
         let condition: ZoneCondition = item.plan == nil ? .noPlan : .plan
         var lanes: [LaidLane] = []
         for zone in layout.zones where zone.condition.meets(condition) {
@@ -50,8 +59,7 @@ struct Composing {
         // What stands is read in one go; what moves or turns takes its own time beside it.
         let standing = lanes.map(\.standingText).joined(separator: " ")
         let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(standing))
-        let frames = lanes.reduce(reading) { max($0, $1.frames) }
-        return Act(frames: frames, lanes: lanes.map(\.lane), shows: [ShownRevision(revision)])
+        return ActTiming.act(lanes, atLeast: reading, shows: [ShownRevision(revision)])
     }
 
     /// What a zone shows for an item; nil when it has nothing to show.

@@ -4,16 +4,16 @@ import Disclosure
 struct StyledText: Sendable, Hashable {
     /// A stretch of one look.
     enum Run: Sendable, Hashable {
-        /// Characters in a role; a plate is drawn unlit on a lit ground.
-        case text(String, role: Role, plate: Bool, field: String)
+        /// Characters in a role, and the field they come from.
+        case text(String, role: Role, field: String)
         /// A lamp's sign.
         case sign(Lamp)
     }
 
     var runs: [Run] = []
 
-    mutating func append(_ text: String, role: Role, plate: Bool = false, field: String) {
-        if !text.isEmpty { runs.append(.text(text, role: role, plate: plate, field: field)) }
+    mutating func append(_ text: String, role: Role, field: String) {
+        if !text.isEmpty { runs.append(.text(text, role: role, field: field)) }
     }
 
     mutating func append(_ other: StyledText) {
@@ -23,17 +23,31 @@ struct StyledText: Sendable, Hashable {
     /// The characters alone.
     var plainText: String {
         runs.reduce(into: "") { text, run in
-            if case .text(let characters, _, _, _) = run { text += characters }
+            if case .text(let characters, _, _) = run { text += characters }
         }
     }
 
     var isEmpty: Bool { runs.isEmpty }
 
+    /// The text without the blanks that an empty field leaves at its beginning.
+    var trimmed: StyledText {
+        var text = self
+        while case .text(let string, let role, let field)? = text.runs.first {
+            let rest = string.drop { $0 == " " }
+            text.runs.removeFirst()
+            guard rest.isEmpty else {
+                text.runs.insert(.text(String(rest), role: role, field: field), at: 0)
+                break
+            }
+        }
+        return text
+    }
+
     /// The text cut at line feeds.
     var paragraphs: [StyledText] {
         var result = [StyledText()]
         for run in runs {
-            guard case .text(let text, let role, let plate, let field) = run else {
+            guard case .text(let text, let role, let field) = run else {
                 result[result.count - 1].runs.append(run)
                 continue
             }
@@ -41,12 +55,7 @@ struct StyledText: Sendable, Hashable {
                 .enumerated()
             {
                 if index > 0 { result.append(StyledText()) }
-                result[result.count - 1].append(
-                    String(part),
-                    role: role,
-                    plate: plate,
-                    field: field
-                )
+                result[result.count - 1].append(String(part), role: role, field: field)
             }
         }
         return result.filter { !$0.isEmpty }

@@ -19,6 +19,7 @@ struct TemplateFilling: Sendable {
     let item: Item?
     let lamp: Lamp?
     let directory: OfficeDirectory
+    let canTellColours: Bool
 
     /// Titles and labels of urgent items are set in the urgent role.
     var isUrgent: Bool {
@@ -28,7 +29,7 @@ struct TemplateFilling: Sendable {
 
     /// Fills a template; literal text takes `role`.
     func text(_ template: Template, role: Role) -> StyledText {
-        fill(template.pieces, role: role)
+        fill(template.pieces, role: role).trimmed
     }
 
     private func fill(_ pieces: [Template.Piece], role: Role) -> StyledText {
@@ -65,8 +66,7 @@ struct TemplateFilling: Sendable {
         case .lampWord:
             if let lamp { text.append(lamp.chineseWord, role: lamp.role, field: name) }
         case .kind:
-            let kind = item?.kind.chineseName ?? ""
-            text.append(kind, role: label, plate: isUrgent, field: name)
+            text.append(kindName, role: label, field: name)
         case .unit:
             text.append(unitName, role: label, field: name)
         case .title:
@@ -79,6 +79,12 @@ struct TemplateFilling: Sendable {
             text.append(item?.plan.map { planText(field, $0) } ?? "", role: role, field: name)
         }
         return text
+    }
+
+    /// Where colour cannot tell that an item is urgent, its kind stands in a frame of brackets.
+    private var kindName: String {
+        guard let item else { return "" }
+        return isUrgent && !canTellColours ? "【\(item.kind.chineseName)】" : item.kind.chineseName
     }
 
     private var unitName: String {
