@@ -26,10 +26,10 @@ public struct ClockPattern: Sendable, Hashable {
         self.pieces = pieces
     }
 
-    /// `{hour}:{minute}`
+    /// Hour and minute.
     static let time = ClockPattern([.hour, .literal(":"), .minute])
 
-    /// `{month}月{day}日 周{weekday}`
+    /// Date and weekday in words.
     static let dateAndWeekday = ClockPattern([
         .month, .literal("月"), .day, .literal("日"), .literal(" "), .literal("周"), .weekday,
     ])

@@ -4,13 +4,18 @@ import Glyphs
 extension Composing {
     /// All items in one endless strip, beside whatever else the layout has.
     mutating func tickerAct(_ turns: [Composer.Turn], in zone: LayoutZone) -> Act {
-        guard case .text(let text) = zone.source else { return Act(frames: 1, lanes: [], shows: []) }
+        guard case .text(let text) = zone.source else {
+            return Act(frames: 1, lanes: [], shows: [])
+        }
         let flow = flow(text.style.face)
         var cells: [Cell] = []
         var shows: [ShownRevision] = []
         for case .item(let revision, let lamp) in turns {
             let item = revision.item
-            let wording = filling(item, lamp: lamp).text(text.template(for: item), role: text.style.role)
+            let wording = filling(item, lamp: lamp).text(
+                text.template(for: item),
+                role: text.style.role
+            )
             cells += self.cells(wording.joined, flow, item: item.id)
             var divider = StyledText()
             divider.append(text.divider, role: .divider, field: "divider")
