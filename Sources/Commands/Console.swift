@@ -1,5 +1,6 @@
 import Notation
 import POSIX
+import Raster
 
 /// Where a command's words go: standard output and error, or a test's memory.
 struct Console: Sendable {
@@ -16,6 +17,15 @@ struct Console: Sendable {
         self.terminal = terminal
         self.write = write
         self.writeError = writeError
+    }
+
+    /// How many colours the terminal shows, by what it says of itself.
+    var depth: TerminalPicture.Depth {
+        guard terminal != nil else { return .plain }
+        let words = Host.environment("COLORTERM") ?? ""
+        if ["truecolor", "24bit"].contains(words) { return .trueColour }
+        let kind = Host.environment("TERM") ?? ""
+        return kind.contains("256") ? .indexed256 : kind == "dumb" ? .plain : .trueColour
     }
 
     /// Prints a line.

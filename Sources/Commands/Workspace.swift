@@ -79,7 +79,7 @@ enum Workspace {
         guard let text = invocation.value("--at") else {
             return Instant(milliseconds: Clocks.wallMilliseconds())
         }
-        guard let instant = Instant(iso8601: text, zone: zone) else {
+        guard let instant = read(text, zone) else {
             throw CommandFailure(
                 .usage,
                 "--at is “\(text)”, which is no date and time.",
@@ -88,5 +88,35 @@ enum Workspace {
             )
         }
         return instant
+    }
+
+    /// Reads an instant with an offset, or a clock reading in the zone.
+    private static func read(_ text: String, _ zone: Zone) -> Instant? {
+        if let instant = Instant(iso8601: text) { return instant }
+        guard let utc = Instant(iso8601: text + "Z") else { return nil }
+        return utc.advanced(byMilliseconds: Int64(-zone.offsetSeconds) * 1_000)
+    }
+
+    /// The board with an id, or the first one.
+    static func board(
+        _ id: String?,
+        of configuration: Configuration
+    ) throws(CommandFailure) -> BoardConfiguration {
+        guard let id else {
+            if let first = configuration.boards.first { return first }
+            throw CommandFailure(
+                .configuration,
+                "the configuration names no board.",
+                remedy: "Add one to \"boards\"."
+            )
+        }
+        if let board = configuration.boards.first(where: { $0.board.id == id }) { return board }
+        let known = configuration.boards.map(\.board.id)
+        throw CommandFailure(
+            .usage,
+            "there is no board “\(id)”.",
+            remedy: nearestName(to: id, among: known).map { "Did you mean \($0)?" }
+                ?? "Boards are: \(known.joined(separator: ", "))."
+        )
     }
 }
