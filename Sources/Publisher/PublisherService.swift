@@ -109,8 +109,12 @@ public final class PublisherService: Sendable {
     private func post(_ scenes: [(board: String, scene: Scene)]) -> Bool {
         for (board, scene) in scenes {
             archive.add(scene, for: board)
-            loop.post(scene: scene, for: board)
-            log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])
+            do {
+                try loop.post(scene: scene, for: board)
+                log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])
+            } catch {
+                log.write(.error, "scene not posted", ["board": board, "reason": "\(error)"])
+            }
         }
         return !scenes.isEmpty
     }
@@ -178,7 +182,7 @@ public final class PublisherService: Sendable {
             confirmedAt: status.lastSent?.sentAt,
             showing: desk.programme?.slots.compactMap { $0.item?.id } ?? [],
             mirror: { [archive, loop] in
-                archive.mirror(of: board.id, sent: loop.status(of: board.id)?.lastSent)
+                archive.mirror(of: board.id, sent: (try? loop.status(of: board.id))?.lastSent)
             }
         )
     }

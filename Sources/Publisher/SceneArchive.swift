@@ -27,7 +27,7 @@ final class SceneArchive: Sendable {
     func mirror(of board: String, sent: SentFrame?) -> MirrorFrame? {
         guard let sent else { return nil }
         let scene = scenes.withLock { scenes in
-            scenes[board]?.first { $0.id == sent.scene }
+            scenes[board]?.first { $0.id == sent.sceneID }
         }
         return scene.map {
             MirrorFrame(frame: $0.frame(at: sent.instant), confirmedAt: sent.instant)

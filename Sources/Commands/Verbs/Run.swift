@@ -21,19 +21,14 @@ enum RunVerb {
         _ console: Console
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
-        // Before any thread starts, so that all of them leave the signals to the one that waits.
-        let signals = try SignalDescriptor(.interrupt, .terminate, .hangUp)
+        let stop = try StopSignal()
         let log = Log(least: invocation.has("--verbose") ? .debug : .info) { line in
             console.writeError(line + "\n")
         }
         let service = try PublisherService(configuration, log: log)
         if let address = service.kioskAddress { console.line("kiosk \(address)") }
-        let waiter = try Thread.start(name: "signals") {
-            _ = try? signals.wait()
-            service.stop()
-        }
+        try stop.watch { service.stop() }
         try service.run()
-        _ = waiter
         return .success
     }
 }
