@@ -64,7 +64,8 @@ public struct Samples: Sendable {
 public enum FigureTable {
     /// The table in Markdown.
     public static func markdown(_ figures: [Figure]) -> String {
-        var text = "| figure | value | min to max | samples | goal |  |\n|---|---|---|---|---|---|\n"
+        var text =
+            "| figure | value | min to max | samples | goal |  |\n|---|---|---|---|---|---|\n"
         for figure in figures {
             let goal = figure.goal.map { "≤ \(number($0)) \(figure.unit)" } ?? "stated"
             let verdict = figure.goal == nil ? "" : figure.isMet ? "met" : "**missed**"

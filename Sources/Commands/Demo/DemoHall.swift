@@ -23,20 +23,44 @@ struct DemoHall {
 
     static let models = [
         Model(
-            id: "gate", name: "大门条屏", width: 128, height: 16, colours: .red,
-            layout: "gate-128x16", boardProtocol: .adalight, baud: 3_000_000
+            id: "gate",
+            name: "大门条屏",
+            width: 128,
+            height: 16,
+            colours: .red,
+            layout: "gate-128x16",
+            boardProtocol: .adalight,
+            baud: 3_000_000
         ),
         Model(
-            id: "hall", name: "政务大厅主屏", width: 256, height: 64, colours: .rgb,
-            layout: "hall-256x64", boardProtocol: .openPixelControl, baud: nil
+            id: "hall",
+            name: "政务大厅主屏",
+            width: 256,
+            height: 64,
+            colours: .rgb,
+            layout: "hall-256x64",
+            boardProtocol: .openPixelControl,
+            baud: nil
         ),
         Model(
-            id: "door", name: "窗口双色屏", width: 192, height: 32, colours: .dual,
-            layout: "door-192x32", boardProtocol: .openPixelControl, baud: nil
+            id: "door",
+            name: "窗口双色屏",
+            width: 192,
+            height: 32,
+            colours: .dual,
+            layout: "door-192x32",
+            boardProtocol: .openPixelControl,
+            baud: nil
         ),
         Model(
-            id: "desk", name: "咨询台小屏", width: 64, height: 32, colours: .rgb,
-            layout: "small-64x32", boardProtocol: .adalight, baud: 3_000_000
+            id: "desk",
+            name: "咨询台小屏",
+            width: 64,
+            height: 32,
+            colours: .rgb,
+            layout: "small-64x32",
+            boardProtocol: .adalight,
+            baud: 3_000_000
         ),
     ]
 
@@ -76,7 +100,8 @@ struct DemoHall {
         _ board: VirtualBoard,
         folder: String
     ) throws -> BoardConfiguration {
-        let link = model.baud.map { "pty:\(folder)/\(model.id)?baud=\($0)" }
+        let link =
+            model.baud.map { "pty:\(folder)/\(model.id)?baud=\($0)" }
             ?? "tcp://127.0.0.1:\(board.tcpPort ?? 0)"
         guard let size = PixelSize(width: model.width, height: model.height) else {
             throw CommandFailure(.configuration, "\(model.width)x\(model.height) is no size.")

@@ -2,8 +2,8 @@ import Disclosure
 import Glyphs
 import Layout
 import Links
-import Planning
 import POSIX
+import Planning
 import Publisher
 import Raster
 import Store
@@ -64,7 +64,9 @@ enum CheckVerb {
             let store = try DisclosureStore.open(at: configuration.store, for: .reading)
             let reading = try store.snapshot()
             findings += reading.findings.map { Finding(place: "store", problem: "\($0)") }
-            good.append("store \(configuration.store): \(reading.snapshot.revisions.count) may hang")
+            good.append(
+                "store \(configuration.store): \(reading.snapshot.revisions.count) may hang"
+            )
             return reading.snapshot
         } catch {
             findings.append(Finding(place: "store", problem: "\(error)"))
@@ -120,7 +122,9 @@ enum CheckVerb {
             let index = planner.index(snapshot, at: now)
             let programme = planner.programme(index, for: board.board, at: now)
             let composition = desk.compose(programme, unitNames: index.unitNames)
-            if let fault = desk.fault { findings.append(Finding(place: place, problem: "\(fault)")) }
+            if let fault = desk.fault {
+                findings.append(Finding(place: place, problem: "\(fault)"))
+            }
             for warning in composition?.warnings ?? [] {
                 findings.append(Finding(place: place, problem: "\(warning)"))
             }

@@ -56,13 +56,120 @@ enum DemoVerb {
             kiosk: nil,
             boards: hall.configurations
         )
+        let tell: @Sendable (String) -> Void = { console.writeError($0 + "\n") }
         let log =
             invocation.has("--verbose")
-            ? Log { console.writeError($0 + "\n") } : Log(least: .warning) { console.writeError($0 + "\n") }
-        let service = try start(configuration, log, try invocation.integer("--port", in: 0...65_535))
-        let done = Atomic(false)
-        try withDone(done, stop, service, seconds)
+            ? Log(sink: tell) : Log(least: .error, sink: tell)
+        let service = try start(
+            configuration,
+            log,
+            try invocation.integer("--port", in: 0...65_535)
+        )
         introduce(hall, service, folder, console)
-        return try show(hall, service, done, quiet: invocation.has("--quiet"), console)
+        let course = Course()
+        try stop.watch { course.end() }
+        let publisher = try Thread.start(name: "publisher") {
+            do {
+                try service.run()
+            } catch {
+                console.writeError("placard: \(error)\n")
+            }
+            course.end()
+        }
+        draw(hall, course, until: seconds, quiet: invocation.has("--quiet"), console)
+        service.stop()
+        publisher.join()
+        return conclude(hall, console)
+    }
+
+    /// Whether the demo goes on; any thread may end it.
+    private final class Course: Sendable {
+        private let isOver = Atomic(false)
+
+        var goesOn: Bool { !isOver.load(ordering: .acquiring) }
+
+        func end() { isOver.store(true, ordering: .releasing) }
+    }
+
+    /// Starts the service; without a wish for a port, a taken 8080 is no reason to fail.
+    private static func start(
+        _ configuration: Configuration,
+        _ log: Log,
+        _ port: Int?
+    ) throws(PublisherError) -> PublisherService {
+        var configuration = configuration
+        configuration.kiosk = KioskSettings(port: UInt16(port ?? defaultPort))
+        do {
+            return try PublisherService(configuration, log: log)
+        } catch  where port == nil && error.subject == .system {
+            configuration.kiosk = KioskSettings(port: 0)
+            return try PublisherService(configuration, log: log)
+        }
+    }
+
+    private static func introduce(
+        _ hall: DemoHall,
+        _ service: PublisherService,
+        _ folder: String,
+        _ console: Console
+    ) {
+        console.line("榜 Placard demo")
+        console.line()
+        var table = TextTable()
+        for (model, configuration) in zip(DemoHall.models, hall.configurations) {
+            table.add([
+                model.id, model.name, "\(configuration.size)", configuration.colours.name,
+                configuration.wiring.boardProtocol.title, "\(configuration.link)",
+            ])
+        }
+        console.line(table.text)
+        console.line()
+        console.line("store  \(folder)/placard.db")
+        console.line("kiosk  \(service.kioskAddress ?? "off")")
+        console.line("Ctrl-C ends it.")
+        console.line()
+    }
+
+    private static func draw(
+        _ hall: DemoHall,
+        _ course: Course,
+        until seconds: Int?,
+        quiet: Bool,
+        _ console: Console
+    ) {
+        let start = MonotonicTime.now
+        var live = quiet || console.terminal == nil ? nil : LivePicture(console)
+        defer { live?.end() }
+        var wasTooSmall = false
+        while course.goesOn {
+            let elapsed = MonotonicTime.now.nanoseconds(since: start) / 1_000_000_000
+            if let seconds, elapsed >= seconds { return }
+            if live != nil, let size = Host.terminalSize() {
+                let fitting = LivePicture.fitting(
+                    hall.boards,
+                    columns: size.columns,
+                    rows: size.rows
+                )
+                if fitting.isEmpty, !wasTooSmall {
+                    console.line("The terminal is too small for a board: 64 columns at least.")
+                }
+                wasTooSmall = fitting.isEmpty
+                live?.draw(fitting, columns: size.columns, rows: size.rows)
+            }
+            Clocks.sleep(milliseconds: 1_000 / picturesPerSecond)
+        }
+    }
+
+    private static func conclude(_ hall: DemoHall, _ console: Console) -> ExitCode {
+        var allDark = true
+        for board in hall.boards {
+            let isDark = board.picture().isDark
+            allDark = allDark && isDark
+            console.line(
+                "\(board.settings.name): \(board.counts.frames) frames received, "
+                    + (isDark ? "dark" : "still lit")
+            )
+        }
+        return allDark ? .success : .failure
     }
 }

@@ -1,7 +1,7 @@
 import Disclosure
 import Layout
-import Planning
 import POSIX
+import Planning
 import Publisher
 import Raster
 import Store
@@ -22,7 +22,11 @@ enum PreviewVerb {
         arguments: [Argument("ITEM|BOARD", "an item's or a board's id")],
         options: Workspace.options + [
             .value("--png", "FILE", "Write a picture with every LED as a dot"),
-            .value("--dots", "PIXELS", "Pixels from dot to dot in the picture, 1 to 32 (default 6)"),
+            .value(
+                "--dots",
+                "PIXELS",
+                "Pixels from dot to dot in the picture, 1 to 32 (default 6)"
+            ),
             .flag("--terminal", "Draw in the terminal (default without --png)"),
             .value("--board", "ID", "The board for an item"),
             .value("--at", "TIME", "The instant, as 2026-11-21T09:41"),
