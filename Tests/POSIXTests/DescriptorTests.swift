@@ -1,3 +1,4 @@
+import Glibc
 import TestKit
 import Testing
 
@@ -39,7 +40,7 @@ import Testing
     }
 
     @Test func anInterruptedCallIsRepeated() throws {
-        let plan = FaultPlan(after: 0, code: 4 /* EINTR */)
+        let plan = FaultPlan(after: 0, code: EINTR)
         try plan.inForce {
             let file = try Files.open("/dev/zero")
             var buffer = [UInt8](repeating: 1, count: 3)

@@ -1,3 +1,4 @@
+import Glibc
 import TestKit
 import Testing
 
@@ -71,8 +72,9 @@ import Testing
         try client.connection.setKeepAlive(idleSeconds: 5, intervalSeconds: 2, probes: 3)
         try client.connection.setSendBuffer(bytes: 8_192)
         let number = client.connection.handle.number
-        #expect(try SocketOptions.get(number, 6 /* TCP */, 1 /* TCP_NODELAY */) == 1)
-        #expect(try SocketOptions.get(number, 6, 18 /* TCP_USER_TIMEOUT */) == 5_000)
+        let tcp = CInt(IPPROTO_TCP)
+        #expect(try SocketOptions.get(number, tcp, TCP_NODELAY) == 1)
+        #expect(try SocketOptions.get(number, tcp, TCP_USER_TIMEOUT) == 5_000)
     }
 
     @Test func datagramsKeepTheirBordersAndSender() throws {
