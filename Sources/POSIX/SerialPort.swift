@@ -13,6 +13,17 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
 
     /// Opens a device exclusively and prepares it; what it was before is restored at the end.
     public init(_ path: String, settings: SerialSettings) throws(SystemError) {
+        do {
+            try self.init(unexplained: path, settings: settings)
+        } catch {
+            throw SerialPort.explain(error, path: path)
+        }
+    }
+
+    /// Opens as `init(_:settings:)`, without searching all processes for who uses a busy device.
+    ///
+    /// For threads that must not wait; `explain` does the search elsewhere.
+    public init(unexplained path: String, settings: SerialSettings) throws(SystemError) {
         let opened = try SerialPort.openDevice(path)
         let prepared = try SerialPort.prepare(opened.number, path, settings)
         descriptor = opened
@@ -34,6 +45,11 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
 
     /// The handle to register with a poller.
     public var handle: DescriptorHandle { descriptor.handle }
+
+    /// Adds the next step to an error of opening: who owns or uses the device, what is present.
+    public static func explain(_ error: SystemError, path: String) -> SystemError {
+        SerialAdvice.explain(error, path: path)
+    }
 
     /// Writes a part of `bytes`, as much as the driver takes now; `.ended` when unplugged.
     public func write(_ bytes: Span<UInt8>) throws(SystemError) -> Transfer {
@@ -74,16 +90,12 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
     }
 
     private static func openDevice(_ path: String) throws(SystemError) -> Descriptor {
-        do {
-            return try Files.open(
-                path,
-                O_RDWR | O_NOCTTY | O_NONBLOCK,
-                mode: 0,
-                attempt: "open the serial port \(path)"
-            )
-        } catch {
-            throw SerialAdvice.explain(error, path: path)
-        }
+        try Files.open(
+            path,
+            O_RDWR | O_NOCTTY | O_NONBLOCK,
+            mode: 0,
+            attempt: "open the serial port \(path)"
+        )
     }
 
     private static func prepare(
@@ -101,7 +113,7 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
             _ = tcflush(number, TCIOFLUSH)
             return (former, findModemLines(number))
         } catch {
-            throw SerialAdvice.explain(error.during("prepare the serial port \(path)"), path: path)
+            throw error.during("prepare the serial port \(path)")
         }
     }
 
