@@ -25,7 +25,7 @@ struct Console: Sendable {
         let words = Host.environment("COLORTERM") ?? ""
         if ["truecolor", "24bit"].contains(words) { return .trueColour }
         let kind = Host.environment("TERM") ?? ""
-        return kind.contains("256") ? .indexed256 : kind == "dumb" ? .plain : .trueColour
+        return kind.contains("256") ? .indexed : kind == "dumb" ? .plain : .trueColour
     }
 
     /// Prints a line.

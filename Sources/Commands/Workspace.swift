@@ -1,6 +1,7 @@
 import Disclosure
 import Notation
 import POSIX
+import Planning
 import Publisher
 
 /// What most verbs need first: the configuration, found and read, with failures in whole sentences.

@@ -78,20 +78,10 @@ public struct BoardDesk: Sendable {
                 framesPerSecond: configuration.framesPerSecond,
                 directory: OfficeDirectory(office: office, unitNames: unitNames)
             )
-            return composer.compose(programme.slots.map(\.turn))
+            return composer.compose(programme)
         } catch {
             fault = PublisherError(.layout, "\(error)", remedy: "")
             return nil
-        }
-    }
-}
-
-extension Slot {
-    /// The slot as the composer takes it.
-    var turn: Composer.Turn {
-        switch content {
-        case .item(let revision): .item(revision, lamp: lamp)
-        case .filler: .filler
         }
     }
 }

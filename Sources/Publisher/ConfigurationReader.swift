@@ -1,4 +1,4 @@
-public import Disclosure
+import Disclosure
 import Layout
 import Links
 public import Notation

@@ -1,6 +1,6 @@
 import Disclosure
 import HTTP
-public import Kiosk
+import Kiosk
 import Layout
 public import Links
 import POSIX

@@ -1,5 +1,8 @@
+import Layout
 import Notation
 import POSIX
+import Packets
+import Planning
 import Publisher
 
 /// `placard boards`: the boards, and how each is by the running service's own word.

@@ -2,6 +2,7 @@ import Disclosure
 import Glyphs
 import Layout
 import Links
+import Notation
 import POSIX
 import Planning
 import Publisher

@@ -1,6 +1,8 @@
 import BoardSimulator
 import Disclosure
+import Layout
 import POSIX
+import Packets
 import Publisher
 import Synchronization
 

@@ -1,5 +1,7 @@
 import Disclosure
+import Notation
 import POSIX
+import Publisher
 import Store
 
 /// `placard import`: takes disclosures from a file into the store as drafts.

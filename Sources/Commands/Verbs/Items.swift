@@ -1,5 +1,6 @@
 import Disclosure
 import Notation
+import Publisher
 import Store
 
 /// `placard items`: the items of the store and how far each has come.

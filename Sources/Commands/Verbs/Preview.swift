@@ -76,8 +76,17 @@ enum PreviewVerb {
             .snapshot().snapshot.units
         let names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
         let scene = try draw(programme, on: board, names, configuration, shelf, console)
-        // An item is looked at from its beginning, not from wherever the wall clock would be.
-        return scene.frame(at: scene.firstFullView(near: instant))
+        return fullestFrame(of: scene, from: instant)
+    }
+
+    /// The frame with the most dots lit within half a minute: text that scrolls in is then in view.
+    private static func fullestFrame(of scene: Scene, from instant: Instant) -> Frame {
+        var best = scene.frame(at: instant)
+        for step in 1..<60 {
+            let frame = scene.frame(at: instant.advanced(byMilliseconds: Int64(step) * 500))
+            if frame.litCount > best.litCount { best = frame }
+        }
+        return best
     }
 
     private static func draw(
@@ -130,4 +139,9 @@ extension Programme {
         )
         self.init(board: board, at: instant, slots: [slot], excluded: [], validUntil: nil)
     }
+}
+
+extension Frame {
+    /// Dots that are not dark.
+    fileprivate var litCount: Int { pixels.count { $0 != 0 } }
 }

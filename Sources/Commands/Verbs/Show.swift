@@ -1,5 +1,6 @@
 import Disclosure
 import Notation
+import Publisher
 import Store
 
 /// `placard show`: one item with its revisions and signatures.

@@ -1,5 +1,6 @@
 import Disclosure
 import POSIX
+import Publisher
 import Store
 
 /// `placard sign` and `placard withdraw`: the chain of hands.
@@ -66,7 +67,7 @@ enum SignVerb {
                     at: Instant(milliseconds: Clocks.wallMilliseconds())
                 )
                 console.line("\(item)  \(signature.step.rawValue) by \(signature.person)")
-            } catch let error as StoreError where error.code == .refused {
+            } catch where error.code == .refused {
                 refused += 1
                 console.writeError("placard: \(error)\n")
             } catch {
@@ -103,7 +104,7 @@ enum SignVerb {
                 reason: reason
             )
             console.line("\(item)  withdrawn by \(signature.person)")
-        } catch let error as StoreError where error.code == .refused {
+        } catch where error.code == .refused {
             throw CommandFailure(.failure, "\(error)")
         } catch {
             throw CommandFailure(.store, "\(error)")
