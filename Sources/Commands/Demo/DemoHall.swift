@@ -107,7 +107,7 @@ struct DemoHall {
             throw CommandFailure(.configuration, "\(model.width)x\(model.height) is no size.")
         }
         return BoardConfiguration(
-            board: Board(id: model.id, name: model.name),
+            board: Board(id: model.id, name: model.name, maximumItems: 60),
             size: size,
             colours: model.colours,
             layout: model.layout,
