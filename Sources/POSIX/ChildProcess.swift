@@ -177,10 +177,10 @@ private struct SpawnPlan {
         unsafe posix_spawnattr_setflags(&attributes, flags)
 
         var argumentPointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { unsafe argumentPointers.forEach { unsafe free($0) } }
+        defer { unsafe release(argumentPointers) }
         let inherited = unsafe environ
         var environmentPointers = unsafe (environment ?? []).map { unsafe strdup($0) } + [nil]
-        defer { unsafe environmentPointers.forEach { unsafe free($0) } }
+        defer { unsafe release(environmentPointers) }
         var child: pid_t = 0
         let inherits = environment == nil
         try SystemCall.numbered("posix_spawn") {
@@ -197,5 +197,11 @@ private struct SpawnPlan {
             }
         }
         return child
+    }
+
+    private func release(_ copies: [UnsafeMutablePointer<CChar>?]) {
+        for index in unsafe copies.indices {
+            unsafe free(copies[index])
+        }
     }
 }

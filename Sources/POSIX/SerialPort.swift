@@ -28,6 +28,8 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
         _ = tcflush(number, TCIOFLUSH)
         former.restore(on: number)
         _ = ioctl(number, UInt(TIOCNXCL))
+        // Said aloud, since a child being started shares the lock until it runs its program.
+        _ = flock(number, LOCK_UN)
     }
 
     /// The handle to register with a poller.

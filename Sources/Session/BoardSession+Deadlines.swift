@@ -34,7 +34,12 @@ extension BoardSession {
     /// Sends when nothing is under way, the pause is over, and something is owed or repeated.
     mutating func sendIfDue(at now: Int64, _ reaction: inout Reaction) {
         guard flight == nil, let due = nextStart, now >= due else { return }
-        let action = content == .scene ? SendAction.frame : .blank
+        let action: SendAction
+        if case .serving = phase, content == .scene {
+            action = .frame
+        } else {
+            action = .blank
+        }
         flight = Flight(action: action, since: now, lastProgress: now)
         isOwed = false
         lastStart = now

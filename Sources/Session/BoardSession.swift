@@ -120,7 +120,6 @@ public struct BoardSession: Sendable {
                 return
             }
             phase = .closing(until: now + settings.stopDeadline)
-            content = .nothing
             isOwed = settings.blanksOnStop
         }
     }
@@ -152,9 +151,8 @@ public struct BoardSession: Sendable {
     }
 
     private mutating func show(_ content: Content) {
-        if case .closing = phase { return }
         self.content = content
-        isOwed = true
+        if case .serving = phase { isOwed = true }
     }
 
     private mutating func drained(at now: Int64, _ reaction: inout Reaction) {
