@@ -17,11 +17,21 @@ struct LineBreaksTests {
             for word in line.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
                 if word == "÷" {
                     if !text.isEmpty { expected.append(text.unicodeScalars.count) }
-                } else if word != "×", let scalar = UInt32(word, radix: 16).flatMap(Unicode.Scalar.init) {
+                } else if word != "×",
+                    let scalar = UInt32(word, radix: 16).flatMap(Unicode.Scalar.init)
+                {
                     text.unicodeScalars.append(scalar)
                 }
             }
             #expect(LineBreaks.opportunities(in: text) == expected, "\(line)")
+        }
+    }
+
+    @Test("Disclosure text on which ICU and uniseg agree")
+    func disclosureText() throws {
+        for row in try UnicodeData.fixture("line-breaks.tsv") {
+            let found = LineBreaks.opportunities(in: row[2], tailoring: .chinese)
+            #expect(found.map(String.init).joined(separator: ",") == row[3], "\(row[0]) \(row[2])")
         }
     }
 }

@@ -15,12 +15,17 @@ enum UnicodeData {
         try lines(ofFile: "/usr/share/unicode/" + name)
     }
 
-    /// The rows of a table beside the tests, split at tabs.
+    /// The rows of a table beside the tests, split at tabs; the first row names the columns.
     static func fixture(_ name: String) throws -> [[String]] {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         let path = folder.appendingPathComponent("Fixtures/" + name).path
-        return try lines(ofFile: path).map { line in
-            line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        let rows = try String(contentsOfFile: path, encoding: .utf8).utf8
+            .split(separator: UInt8(ascii: "\n"))
+            .dropFirst()
+        return rows.map { row in
+            Substring(row).replacing(#"\t"#, with: "\u{240C}")
+                .split(separator: "\t", omittingEmptySubsequences: false)
+                .map { String($0.replacing("\u{240C}", with: "\t")) }
         }
     }
 

@@ -7,6 +7,7 @@ extension BreakContext {
         if unit.isCombining, !endsCombining { return .init(.forbidden, .unicode("LB9")) }
         let next = unit.isCombining ? .al : unit.lineBreakClass
         return glue(before: next)
+            ?? tailored(before: next, units, index)
             ?? marks(before: next)
             ?? spacesAndQuotes(before: next)
             ?? hyphens(before: next)
@@ -41,6 +42,18 @@ extension BreakContext {
         forbidden("LB11", next == .wj || last == .wj)
             ?? forbidden("LB12", last == .gl)
             ?? forbidden("LB12a", next == .gl && last != .sp && last != .ba && last != .hy)
+    }
+
+    /// What ICU and later versions of Unicode do with points and hyphens before a word.
+    private func tailored(
+        before next: LineBreakClass,
+        _ units: [BreakUnit],
+        _ index: Int
+    ) -> BreakVerdict? {
+        guard tailoring == .chinese else { return nil }
+        return allowed("LB15c", last == .sp && next == .is && digitFollows(units, index))
+            ?? forbidden("LB20a", afterInitialHyphen && next == .al)
+            ?? forbidden("LB25", last == .is && next == .nu)
     }
 
     /// LB13 to LB17: brackets and marks, with spaces between.

@@ -23,9 +23,15 @@ struct BreakContext: Sendable {
     /// An odd count of regional indicators stands just before (LB30a).
     private(set) var oddIndicators = false
 
-    init(startingWith first: BreakUnit) {
-        last = .wj
-        lastSolid = .wj
+    /// A hyphen at the start of a word stands just before (LB20a).
+    private(set) var afterInitialHyphen = false
+    let tailoring: LineBreaks.Tailoring
+
+    init(startingWith first: BreakUnit, tailoring: LineBreaks.Tailoring) {
+        self.tailoring = tailoring
+        // A line feed leaves nothing behind that a later rule could see, as the start of a text does.
+        last = .lf
+        lastSolid = .lf
         start(first)
     }
 
@@ -49,6 +55,7 @@ struct BreakContext: Sendable {
     private mutating func start(_ unit: BreakUnit) {
         let next = unit.isCombining ? .al : unit.lineBreakClass
         afterJoiner = unit.lineBreakClass == .zwj
+        afterInitialHyphen = unit.isHyphen && (endsCombining || last == .cb)
         afterHebrewHyphen = last == .hl && (next == .hy || next == .ba)
         oddIndicators = next == .ri && !(last == .ri && oddIndicators)
         switch (next, number) {

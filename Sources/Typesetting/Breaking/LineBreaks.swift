@@ -3,26 +3,30 @@
 /// Numbers follow the regular expression of UAX #14 section 8.2, example 7, as Unicode's own test
 /// data and ICU do. Offsets count Unicode scalars from the start of the text.
 public enum LineBreaks {
-    /// How the one class is read that Unicode leaves open.
-    public enum Quotes: Sendable {
-        /// Curly quotes may open or close (class QU).
-        case ambiguous
+    /// Whose text is broken.
+    public enum Tailoring: Sendable {
+        /// The rules as Unicode's test data has them.
+        case none
         /// Curly quotes open or close by their shape, as they always do in Chinese text.
-        case byShape
+        ///
+        /// ICU's three departures come with it: a point stays with the digits after it (IS × NU),
+        /// a line may begin with such a point (LB15c of Unicode 16), and a hyphen that begins a
+        /// word stays with it (LB20a of Unicode 16).
+        case chinese
     }
 
     /// The scalar offsets where a line may end; the end of the text is one, its start is not.
-    public static func opportunities(in text: String, quotes: Quotes = .ambiguous) -> [Int] {
-        verdicts(in: text, quotes: quotes).enumerated()
+    public static func opportunities(in text: String, tailoring: Tailoring = .none) -> [Int] {
+        verdicts(in: text, tailoring: tailoring).enumerated()
             .filter { $0.element.isOpportunity }
             .map { $0.offset + 1 }
     }
 
     /// One verdict for the place after each scalar; the last is for the end of the text.
-    public static func verdicts(in text: String, quotes: Quotes = .ambiguous) -> [BreakVerdict] {
-        let units = text.unicodeScalars.map { BreakUnit($0, quotes: quotes) }
+    public static func verdicts(in text: String, tailoring: Tailoring = .none) -> [BreakVerdict] {
+        let units = text.unicodeScalars.map { BreakUnit($0, tailoring: tailoring) }
         guard let first = units.first else { return [] }
-        var context = BreakContext(startingWith: first)
+        var context = BreakContext(startingWith: first, tailoring: tailoring)
         var verdicts: [BreakVerdict] = []
         verdicts.reserveCapacity(units.count)
         for index in 1..<max(units.count, 1) {
@@ -40,10 +44,12 @@ struct BreakUnit: Sendable {
     let lineBreakClass: LineBreakClass
     /// Full-width, wide or half-width, which matters to LB30.
     let isEastAsian: Bool
+    /// A hyphen that can begin a word (LB20a).
+    let isHyphen: Bool
 
-    init(_ scalar: Unicode.Scalar, quotes: LineBreaks.Quotes) {
+    init(_ scalar: Unicode.Scalar, tailoring: LineBreaks.Tailoring) {
         var lineBreakClass = LineBreakClass(of: scalar).resolved
-        if lineBreakClass == .qu, quotes == .byShape {
+        if lineBreakClass == .qu, tailoring == .chinese {
             switch scalar {
             case "\u{2018}", "\u{201C}": lineBreakClass = .op
             case "\u{2019}", "\u{201D}": lineBreakClass = .cl
@@ -51,6 +57,7 @@ struct BreakUnit: Sendable {
             }
         }
         self.lineBreakClass = lineBreakClass
+        isHyphen = lineBreakClass == .hy || scalar == "\u{2010}"
         isEastAsian = EastAsianWidth(of: scalar).isEastAsian
     }
 

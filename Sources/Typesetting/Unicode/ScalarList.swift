@@ -2,7 +2,9 @@
 enum ScalarList {
     /// The scalars of one field in hexadecimal, joined by `+`; nothing for an empty field.
     static func scalars(_ field: Substring) -> [Unicode.Scalar] {
-        field.split(separator: "+").compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) }
+        field.split(separator: "+").compactMap {
+            UInt32($0, radix: 16).flatMap(Unicode.Scalar.init)
+        }
     }
 
     /// The words of a list, each cut at its colons.
