@@ -50,7 +50,7 @@ extension BreakContext {
         _ units: [BreakUnit],
         _ index: Int
     ) -> BreakVerdict? {
-        guard tailoring == .chinese else { return nil }
+        guard tailoring != .none else { return nil }
         return allowed("LB15c", last == .sp && next == .is && digitFollows(units, index))
             ?? forbidden("LB20a", afterInitialHyphen && next == .al)
             ?? forbidden("LB25", last == .is && next == .nu)

@@ -7,12 +7,14 @@ public enum LineBreaks {
     public enum Tailoring: Sendable {
         /// The rules as Unicode's test data has them.
         case none
-        /// Curly quotes open or close by their shape, as they always do in Chinese text.
+        /// As ICU breaks Chinese: double curly quotes open or close by their shape.
         ///
-        /// ICU's three departures come with it: a point stays with the digits after it (IS × NU),
+        /// Three more departures of ICU come with it: a point stays with the digits after it (IS × NU),
         /// a line may begin with such a point (LB15c of Unicode 16), and a hyphen that begins a
         /// word stays with it (LB20a of Unicode 16).
         case chinese
+        /// As `chinese`, with single curly quotes read by their shape too.
+        case house
     }
 
     /// The scalar offsets where a line may end; the end of the text is one, its start is not.
@@ -49,12 +51,12 @@ struct BreakUnit: Sendable {
 
     init(_ scalar: Unicode.Scalar, tailoring: LineBreaks.Tailoring) {
         var lineBreakClass = LineBreakClass(of: scalar).resolved
-        if lineBreakClass == .qu, tailoring == .chinese {
-            switch scalar {
-            case "\u{2018}", "\u{201C}": lineBreakClass = .op
-            case "\u{2019}", "\u{201D}": lineBreakClass = .cl
-            default: break
-            }
+        switch (tailoring, scalar) {
+        case (.chinese, "\u{201C}"), (.house, "\u{201C}"), (.house, "\u{2018}"):
+            lineBreakClass = .op
+        case (.chinese, "\u{201D}"), (.house, "\u{201D}"), (.house, "\u{2019}"):
+            lineBreakClass = .cl
+        default: break
         }
         self.lineBreakClass = lineBreakClass
         isHyphen = lineBreakClass == .hy || scalar == "\u{2010}"

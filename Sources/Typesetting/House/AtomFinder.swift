@@ -25,6 +25,8 @@ struct AtomFinder: Sendable {
 
     /// The atoms that begin at a place, the more telling rule first.
     private func atoms(from start: Int) -> [(HouseRule, Int)] {
+        // Ordinary hanzi begin no atom; most places are done with here.
+        guard canBegin(start) else { return [] }
         let candidates: [(HouseRule, Int?)] = [
             (.documentNumber, text.documentNumber(from: start)),
             (.standardNumber, text.standardNumber(from: start)),
@@ -38,6 +40,14 @@ struct AtomFinder: Sendable {
             (.range, text.range(from: start)),
         ]
         return candidates.compactMap { rule, end in end.map { (rule, $0) } }
+    }
+
+    private func canBegin(_ index: Int) -> Bool {
+        switch text.clusters[index].role {
+        case .hanzi: AtomVocabulary.beginners.contains(text.folded[index])
+        case .space, .newline, .invisible: false
+        default: true
+        }
     }
 
     private func keep(_ atom: Range<Int>, _ rule: HouseRule, _ rules: inout [HouseRule?]) {

@@ -3,7 +3,7 @@ extension AtomText {
     func date(from start: Int) -> Int? {
         guard !isDigit(at: start - 1), var end = numeral(from: start) else { return nil }
         var parts = 0
-        var order = ["年", "月", "日号", "时点", "分", "秒"].map { Set($0.unicodeScalars) }[...]
+        var order = AtomVocabulary.dateUnits[...]
         while let level = order.firstIndex(where: { matches($0, at: end) }) {
             end += 1
             parts += 1

@@ -18,8 +18,7 @@ extension AtomText {
 
     /// The year in brackets and the number of an official document: 〔2025〕12号.
     func documentNumber(from start: Int) -> Int? {
-        let pairs: [Unicode.Scalar: Unicode.Scalar] = ["〔": "〕", "[": "]", "(": ")", "【": "】"]
-        guard let close = scalar(at: start).flatMap({ pairs[$0] }),
+        guard let close = scalar(at: start).flatMap({ AtomVocabulary.yearBrackets[$0] }),
             let year = digits(from: start + 1, least: 4, most: 4), scalar(at: year) == close,
             let number = digits(from: year + 1), scalar(at: number) == "号"
         else { return nil }
@@ -69,7 +68,7 @@ extension AtomText {
             guard let inner, inner - start <= 4, scalar(at: inner) == ")" else { return nil }
             return inner + 1
         }
-        guard start == 0 || matches(Set("。；！？\n".unicodeScalars), at: start - 1),
+        guard start == 0 || matches(AtomVocabulary.sentenceEnds, at: start - 1),
             let end = run(of: AtomVocabulary.chineseDigits, from: start), scalar(at: end) == "、"
         else { return nil }
         return end + 1

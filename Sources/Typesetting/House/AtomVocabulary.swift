@@ -8,6 +8,16 @@ enum AtomVocabulary {
     static let connectors = scalars("-–—―~～×至到")
     /// Digits in Chinese writing.
     static let chineseDigits = scalars("〇○零一二三四五六七八九十百千两")
+    /// What follows the numbers of a date and of a time, in their order.
+    static let dateUnits = ["年", "月", "日号", "时点", "分", "秒"].map(scalars)
+    /// The brackets around the year of an official document.
+    static let yearBrackets: [Unicode.Scalar: Unicode.Scalar] = [
+        "〔": "〕", "[": "]", "(": ")", "【": "】",
+    ]
+    /// What stands before the number of a heading.
+    static let sentenceEnds = scalars("。；！？!?;\n")
+    /// The hanzi that an atom can begin with.
+    static let beginners = chineseDigits.union(scalars("第约"))
     /// Digits in circles and brackets.
     static let circledDigits = Set((0x2460...0x249B).compactMap { Unicode.Scalar($0 as Int) })
     /// Powers of ten, with the words for `about`.

@@ -1,7 +1,5 @@
 /// The rules that Chinese disclosure text adds to UAX #14, by the name that explanations print.
 public enum HouseRule: String, Sendable, Hashable, CaseIterable {
-    /// A character seen as one by its reader is never cut.
-    case cluster
     /// A date with its units: 2025年11月3日.
     case date
     /// A time of day: 08：30.
@@ -34,7 +32,6 @@ public enum HouseRule: String, Sendable, Hashable, CaseIterable {
     /// One sentence that says what the rule keeps together.
     public var summary: String {
         switch self {
-        case .cluster: "A character with its marks is one unit."
         case .date: "A date stays on one line."
         case .time: "A time of day stays on one line."
         case .range: "A range stays on one line."

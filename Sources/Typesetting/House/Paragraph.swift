@@ -30,7 +30,7 @@ public struct Paragraph: Sendable {
 
     /// UAX #14 first, then the atoms, then the marks that begin or end no line.
     private static func verdicts(_ text: String, _ clusters: [Cluster]) -> [BreakVerdict] {
-        let base = LineBreaks.verdicts(in: text, tailoring: .chinese)
+        let base = LineBreaks.verdicts(in: text, tailoring: .house)
         let atoms = AtomFinder(clusters).rules()
         let prohibitions = Prohibitions(clusters)
         var verdicts = [BreakVerdict(.forbidden, .unicode("LB2"))]
