@@ -93,11 +93,11 @@ struct BDFParser {
                 glyph.codePoint = try readCodePoint()
                 hasCode = true
             } else if scanner.take("DWIDTH") {
-                glyph.advance = try integer("the advance width", 0...FontLimits.glyphDots)
+                glyph.advance = try integer("the advance width", -1000...1000)
                 hasAdvance = true
             } else if scanner.take("BBX") {
-                glyph.boxWidth = try integer("the box width", 0...FontLimits.glyphDots)
-                glyph.boxHeight = try integer("the box height", 0...FontLimits.glyphDots)
+                glyph.boxWidth = try integer("the box width", 0...1000)
+                glyph.boxHeight = try integer("the box height", 0...1000)
                 glyph.left = try integer("the left edge", -1000...1000)
                 glyph.bottom = try integer("the lower edge", -1000...1000)
                 hasBox = true
@@ -124,6 +124,7 @@ struct BDFParser {
     }
 
     private mutating func readBitmap(into glyph: inout BoxedGlyph) throws(FontError) {
+        guard !glyph.isOversized else { return try skipBitmap() }
         let digits = (glyph.boxWidth + 7) / 8 * 2
         let shift = UInt64(64 - 4 * digits)
         let mask = BitmapGlyph.mask(width: glyph.boxWidth)
@@ -153,6 +154,13 @@ struct BDFParser {
                 "Draw as many rows as BBX says, then write ENDCHAR"
             )
         }
+    }
+
+    private mutating func skipBitmap() throws(FontError) {
+        while try scanner.advance() {
+            if scanner.take("ENDCHAR") { return }
+        }
+        throw end(before: "ENDCHAR")
     }
 
     private mutating func readCodePoint() throws(FontError) -> UInt32 {

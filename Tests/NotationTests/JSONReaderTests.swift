@@ -48,7 +48,7 @@ private let refused: [(String, String)] = [
     ("{\"a\":1▸,}", "a comma ends an object"),
     ("{▸a:1}", "where a key must begin"),
     ("{▸1:1}", "where a key must begin"),
-    ("{\"a\"▸ 1}", "must follow the key \"a\"",),
+    ("{\"a\" ▸1}", "must follow the key \"a\""),
     ("{\"a\":▸}", "\"}\" stands where a value"),
     ("{\"a\":1,▸,}", "where a key must begin"),
     ("{\"a\":1,\n ▸\"a\":2}", "the key \"a\" stood already at 1:2"),

@@ -3,9 +3,25 @@
 
 // Linux calls that Swift's Glibc module does not carry. Only declarations: no opinions live here.
 
+#include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
+
+/// posix_openpt(3).
+int placard_open_pty_master(int flags);
+/// grantpt(3), unlockpt(3) and ptsname_r(3): makes the slave usable and writes its path.
+int placard_unlock_pty(int master, char *name, size_t capacity);
+/// accept4(2) with SOCK_NONBLOCK and SOCK_CLOEXEC; `address` is a struct sockaddr or null.
+int placard_accept(int listener, void *address, unsigned int *length);
+/// pipe2(2) with O_CLOEXEC.
+int placard_pipe(int ends[2]);
+/// pidfd_open(2): a descriptor that becomes readable when the process ends.
+int placard_process_descriptor(int pid);
+/// pthread_setname_np(3) on the calling thread; at most 15 bytes.
+int placard_name_thread(const char *name);
+/// posix_spawn_file_actions_addchdir_np(3); `actions` is a posix_spawn_file_actions_t.
+int placard_spawn_in_directory(void *actions, const char *path);
 
 #endif

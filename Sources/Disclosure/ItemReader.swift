@@ -1,0 +1,128 @@
+import Notation
+
+/// Reads one item from JSON and collects everything that is wrong with it.
+struct ItemReader {
+    /// Which document an item stands in.
+    enum Form {
+        /// Submitted for import: every rule holds, dates may stand for whole days.
+        case submitted
+        /// Written by the project itself: only types are checked.
+        case canonical
+    }
+
+    let form: Form
+    let zone: Zone
+    var findings: [NotationError] = []
+
+    init(form: Form, zone: Zone) {
+        self.form = form
+        self.zone = zone
+    }
+
+    private var urgencyKey: String { form == .canonical ? "urgency" : "priority" }
+
+    /// The item; nil when anything is wrong with it.
+    mutating func read(_ cursor: JSONCursor) -> Item? {
+        let before = findings.count
+        let keys = [
+            "id", "kind", "unit", urgencyKey, "title", "body", "window", "plan", "table",
+        ]
+        guard
+            let object = attempt({ () throws(NotationError) in try cursor.object(keys: keys) })
+        else { return nil }
+        let title = TextRule(maximumCharacters: ItemLimits.titleCharacters)
+        let body = TextRule(
+            minimumCharacters: 0,
+            maximumCharacters: ItemLimits.bodyCharacters,
+            allowsLines: true
+        )
+        let id = identifier("id", of: object)
+        let kind = kind(of: object)
+        let unit = identifier("unit", of: object)
+        let item = Item(
+            id: id ?? "",
+            kind: kind ?? .notice,
+            unit: unit ?? "",
+            title: text("title", of: object, title) ?? "",
+            body: text("body", of: object, body) ?? "",
+            urgency: urgency(of: object) ?? .routine,
+            window: object.optional("window").flatMap { window($0) } ?? .always,
+            plan: object.optional("plan").flatMap { plan($0) },
+            table: object.optional("table").flatMap { table($0) }
+        )
+        return findings.count == before ? item : nil
+    }
+
+    /// The value, or nil and one more finding.
+    mutating func attempt<Value>(
+        _ body: () throws(NotationError) -> Value
+    ) -> Value? {
+        do {
+            return try body()
+        } catch {
+            findings.append(error)
+            return nil
+        }
+    }
+
+    /// A required text that keeps a rule.
+    mutating func text(_ key: String, of object: ObjectCursor, _ rule: TextRule) -> String? {
+        guard
+            let cursor = attempt({ () throws(NotationError) in try object.required(key) })
+        else { return nil }
+        return text(cursor, rule)
+    }
+
+    /// A text that keeps a rule.
+    mutating func text(_ cursor: JSONCursor, _ rule: TextRule) -> String? {
+        guard let text = attempt({ () throws(NotationError) in try cursor.string() }) else {
+            return nil
+        }
+        if form == .submitted, let fault = rule.fault(in: text) {
+            findings.append(cursor.error(fault.problem, remedy: fault.remedy))
+            return nil
+        }
+        return text
+    }
+
+    /// A required identifier: ASCII letters, digits, `-`, `_` and `.`, a letter or digit first.
+    mutating func identifier(_ key: String, of object: ObjectCursor) -> String? {
+        attempt { [form] () throws(NotationError) in
+            let cursor = try object.required(key)
+            let text = try cursor.string()
+            guard form == .canonical || ItemReader.isIdentifier(text) else {
+                throw cursor.error(
+                    "\"\(text)\" is no identifier",
+                    remedy: "write 1 to \(ItemLimits.idCharacters) ASCII letters, digits, "
+                        + "-, _ or ., a letter or digit first"
+                )
+            }
+            return text
+        }
+    }
+
+    static func isIdentifier(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, text.utf8.count <= ItemLimits.idCharacters
+        else { return false }
+        func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+        }
+        return isPlain(first)
+            && text.unicodeScalars.allSatisfy { isPlain($0) || "-_.".unicodeScalars.contains($0) }
+    }
+
+    private mutating func kind(of object: ObjectCursor) -> Kind? {
+        attempt { () throws(NotationError) in
+            let word = try object.required("kind").choice(of: Kind.allCases.map(\.rawValue))
+            return Kind(rawValue: word) ?? .notice
+        }
+    }
+
+    private mutating func urgency(of object: ObjectCursor) -> Urgency? {
+        guard let cursor = object.optional(urgencyKey) else { return nil }
+        return attempt { () throws(NotationError) in
+            let word = try cursor.choice(of: Urgency.allCases.map(\.word))
+            return Urgency(word: word) ?? .routine
+        }
+    }
+}

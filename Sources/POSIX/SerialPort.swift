@@ -1,0 +1,145 @@
+import Glibc
+
+/// A serial line of our own: raw, exclusive, non-blocking, and left as it was found.
+public struct SerialPort: ~Copyable, Sendable, Pollable {
+    private let descriptor: Descriptor
+    private let former: TerminalState
+    /// The path it was opened by.
+    public let path: String
+    /// How it talks.
+    public let settings: SerialSettings
+    /// Whether the device has modem lines; pseudo-terminals and some adapters have none.
+    public let hasModemLines: Bool
+
+    /// Opens a device exclusively and prepares it; what it was before is restored at the end.
+    public init(_ path: String, settings: SerialSettings) throws(SystemError) {
+        let opened = try SerialPort.openDevice(path)
+        let prepared = try SerialPort.prepare(opened.number, path, settings)
+        descriptor = opened
+        former = prepared.former
+        hasModemLines = prepared.hasModemLines
+        self.path = path
+        self.settings = settings
+    }
+
+    deinit {
+        let number = descriptor.number
+        // Without the flush, closing waits up to half a minute for a line that takes nothing.
+        _ = tcflush(number, TCIOFLUSH)
+        former.restore(on: number)
+        _ = ioctl(number, UInt(TIOCNXCL))
+        // Said aloud, since a child being started shares the lock until it runs its program.
+        _ = flock(number, LOCK_UN)
+    }
+
+    /// The handle to register with a poller.
+    public var handle: DescriptorHandle { descriptor.handle }
+
+    /// Writes a part of `bytes`, as much as the driver takes now; `.ended` when unplugged.
+    public func write(_ bytes: Span<UInt8>) throws(SystemError) -> Transfer {
+        do {
+            return try descriptor.write(bytes)
+        } catch {
+            if SerialPort.isHangUp(error) { return .ended }
+            throw error.during("write to \(path)")
+        }
+    }
+
+    /// Reads into the front of `buffer`; `.ended` when the device was unplugged.
+    public func read(into buffer: inout [UInt8]) throws(SystemError) -> Transfer {
+        do {
+            return try descriptor.read(into: &buffer)
+        } catch {
+            if SerialPort.isHangUp(error) { return .ended }
+            throw error.during("read from \(path)")
+        }
+    }
+
+    /// How many written bytes still wait in the driver.
+    public func unsentBytes() throws(SystemError) -> Int {
+        let number = descriptor.number
+        var count: CInt = 0
+        try SystemCall.run("ioctl") { unsafe ioctl(number, UInt(TIOCOUTQ), &count) }
+        return Int(count)
+    }
+
+    /// Drops what was written but not sent, and what was received but not read.
+    public func discardQueues() {
+        _ = tcflush(descriptor.number, TCIOFLUSH)
+    }
+
+    /// The line's present speed and frame as the device reports them, for tests.
+    func currentState() throws(SystemError) -> TerminalState {
+        try TerminalState(of: descriptor.number)
+    }
+
+    private static func openDevice(_ path: String) throws(SystemError) -> Descriptor {
+        do {
+            return try Files.open(
+                path,
+                O_RDWR | O_NOCTTY | O_NONBLOCK,
+                mode: 0,
+                attempt: "open the serial port \(path)"
+            )
+        } catch {
+            throw SerialAdvice.explain(error, path: path)
+        }
+    }
+
+    private static func prepare(
+        _ number: CInt,
+        _ path: String,
+        _ settings: SerialSettings
+    ) throws(SystemError) -> (former: TerminalState, hasModemLines: Bool) {
+        do {
+            let former = try TerminalState(of: number)
+            // Two guards: the kernel's flag stops ordinary users' later opens, the lock stops
+            // other programs that ask for it, also those of root.
+            try SystemCall.run("flock") { flock(number, LOCK_EX | LOCK_NB) }
+            try SystemCall.run("ioctl") { ioctl(number, UInt(TIOCEXCL)) }
+            try former.apply(settings, to: number)
+            _ = tcflush(number, TCIOFLUSH)
+            return (former, findModemLines(number))
+        } catch {
+            throw SerialAdvice.explain(error.during("prepare the serial port \(path)"), path: path)
+        }
+    }
+
+    /// EIO: the other end of a pseudo-terminal is closed, or a USB adapter was pulled.
+    private static func isHangUp(_ error: SystemError) -> Bool {
+        [EIO, EPIPE, ENXIO, ENODEV].contains(error.errno)
+    }
+
+    private static func findModemLines(_ number: CInt) -> Bool {
+        var lines: CInt = 0
+        // ENOTTY and EINVAL both mean "no such lines", which is no failure.
+        return unsafe ioctl(number, UInt(TIOCMGET), &lines) == 0
+    }
+}
+
+/// The settings a terminal device had, kept to be restored.
+struct TerminalState: Sendable {
+    var form: termios
+
+    init(of number: CInt) throws(SystemError) {
+        var form = termios()
+        try SystemCall.run("tcgetattr") { unsafe tcgetattr(number, &form) }
+        self.form = form
+    }
+
+    func apply(_ settings: SerialSettings, to number: CInt) throws(SystemError) {
+        var wanted = form
+        settings.apply(to: &wanted)
+        try SystemCall.run("tcsetattr") { unsafe tcsetattr(number, TCSANOW, &wanted) }
+    }
+
+    func restore(on number: CInt) {
+        var form = form
+        unsafe _ = tcsetattr(number, TCSANOW, &form)
+    }
+
+    var speedCode: speed_t {
+        var form = form
+        return unsafe cfgetospeed(&form)
+    }
+}

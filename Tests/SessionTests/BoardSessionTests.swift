@@ -1,0 +1,217 @@
+import Packets
+import Session
+import TestKit
+import Testing
+
+@Suite("A session with a frame board")
+struct BoardSessionTests {
+    @Test("opens, sends a whole frame, and repeats it while nothing changes")
+    func ordinaryLife() {
+        var trace = SessionTrace()
+        trace.at(0, .newScene)
+        trace.at(0, .start)
+        trace.at(100, .linkOpened)
+        trace.at(200, .drained)
+        trace.at(300, .frameDue(changed: false))
+        trace.at(400, .frameDue(changed: true))
+        trace.at(500, .drained)
+        trace.at(1_400, .timer)
+        #expect(
+            trace.text == """
+                0.0 newScene: -
+                0.0 start: open [5.0]
+                0.1 linkOpened: send frame [2.1]
+                0.2 drained: ok [1.1]
+                0.3 frameDue: - [1.1]
+                0.4 frameDue+: send frame [2.4]
+                0.5 drained: - [1.4]
+                1.4 timer: send frame [3.4]
+                """
+        )
+    }
+
+    @Test("keeps one packet under way; changes meanwhile become one newest frame")
+    func newestWins() {
+        var trace = Self.serving()
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(1_033, .frameDue(changed: true))
+        trace.at(1_066, .frameDue(changed: true))
+        trace.at(1_100, .drained)
+        trace.at(1_200, .drained)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                1.0 frameDue+: - [3.0]
+                1.0 frameDue+: - [3.0]
+                1.1 drained: send frame [3.1]
+                1.2 drained: - [2.1]
+                """
+        )
+    }
+
+    @Test("leaves the maker's pause between packets")
+    func minimumGap() {
+        var trace = Self.serving { $0.minimumGap = 500 * SessionSettings.millisecond }
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(1_100, .drained)
+        trace.at(1_200, .frameDue(changed: true))
+        trace.at(1_600, .timer)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                1.1 drained: - [2.0]
+                1.2 frameDue+: - [1.6]
+                1.6 timer: send frame [3.6]
+                """
+        )
+    }
+
+    @Test("tries again after 1, 2, 4 … 60 seconds and says why the board is away")
+    func backOff() {
+        var trace = SessionTrace()
+        trace.at(0, .start)
+        trace.at(0, .linkFailed(.unreachable))
+        trace.at(1_000, .timer)
+        trace.at(1_000, .linkFailed(.refused))
+        trace.at(3_000, .timer)
+        trace.at(8_000, .timer)
+        trace.at(12_000, .timer)
+        trace.at(12_000, .linkFailed(.timedOut))
+        #expect(
+            trace.text == """
+                0.0 start: open [5.0]
+                0.0 linkFailed(unreachable): offline/unreachable [1.0]
+                1.0 timer: open [6.0]
+                1.0 linkFailed(refused): refused/refused [3.0]
+                3.0 timer: open [8.0]
+                8.0 timer: close, offline/timedOut [12.0]
+                12.0 timer: open [17.0]
+                12.0 linkFailed(timedOut): - [20.0]
+                """
+        )
+    }
+
+    @Test("sends a whole frame after a reconnect and stays degraded until the link has held")
+    func reconnect() {
+        var trace = Self.serving()
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(1_100, .linkLost(.hungUp))
+        trace.at(1_500, .frameDue(changed: true))
+        trace.at(2_100, .timer)
+        trace.at(2_200, .linkOpened)
+        trace.at(2_300, .drained)
+        trace.at(32_200, .timer)
+        trace.at(32_300, .drained)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                1.1 linkLost(hungUp): offline/hungUp [2.1]
+                1.5 frameDue+: - [2.1]
+                2.1 timer: open [7.1]
+                2.2 linkOpened: send frame [4.2]
+                2.3 drained: degraded [3.2]
+                32.2 timer: send frame, ok [34.2]
+                32.3 drained: - [33.2]
+                """
+        )
+    }
+
+    @Test("calls a board late that is slow, and lost when it takes nothing at all")
+    func stall() {
+        var trace = Self.serving()
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(3_000, .timer)
+        trace.at(4_000, .progressed)
+        trace.at(14_000, .timer)
+        trace.at(15_000, .timer)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                3.0 timer: late [11.0]
+                4.0 progressed: - [14.0]
+                14.0 timer: close, offline/stalled [15.0]
+                15.0 timer: open [20.0]
+                """
+        )
+    }
+
+    @Test("is well again as soon as a late packet is through")
+    func lateThenOk() {
+        var trace = Self.serving()
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(3_500, .timer)
+        trace.at(4_000, .drained)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                3.5 timer: late [11.0]
+                4.0 drained: send frame, ok [6.0]
+                """
+        )
+    }
+
+    @Test("makes the board dark when there is nothing to show")
+    func withdrawal() {
+        var trace = Self.serving()
+        trace.at(1_000, .sceneWithdrawn)
+        trace.at(1_100, .drained)
+        trace.at(1_200, .frameDue(changed: true))
+        trace.at(2_000, .timer)
+        trace.at(2_100, .drained)
+        trace.at(2_200, .newScene)
+        trace.at(2_300, .drained)
+        #expect(
+            trace.text == """
+                1.0 sceneWithdrawn: send blank [3.0]
+                1.1 drained: blank [2.0]
+                1.2 frameDue+: - [2.0]
+                2.0 timer: send blank [4.0]
+                2.1 drained: - [3.0]
+                2.2 newScene: send frame [4.2]
+                2.3 drained: ok [3.2]
+                """
+        )
+    }
+
+    @Test("makes a board dark that was opened before there is a scene")
+    func opensDark() {
+        var trace = SessionTrace()
+        trace.at(0, .start)
+        trace.at(100, .linkOpened)
+        trace.at(200, .drained)
+        #expect(
+            trace.text == """
+                0.0 start: open [5.0]
+                0.1 linkOpened: send blank [2.1]
+                0.2 drained: blank [1.1]
+                """
+        )
+    }
+
+    @Test("sends again to a board that says it has just started")
+    func greeting() {
+        var trace = Self.serving()
+        trace.at(600, .received(byteCount: 4, note: .greeting))
+        trace.at(700, .received(byteCount: 9, note: .garbage))
+        trace.at(800, .drained)
+        #expect(
+            trace.text == """
+                0.6 received(greeting): send frame [2.6]
+                0.7 received(garbage): - [2.6]
+                0.8 drained: - [1.6]
+                """
+        )
+        #expect(trace.session.garbageByteCount == 9)
+        #expect(trace.session.lastHeard == 700 * SessionSettings.millisecond)
+    }
+
+    static func serving(_ change: (inout SessionSettings) -> Void = { _ in }) -> SessionTrace {
+        var trace = SessionTrace(change)
+        trace.at(0, .newScene)
+        trace.at(0, .start)
+        trace.at(0, .linkOpened)
+        trace.at(0, .drained)
+        trace.forget()
+        return trace
+    }
+}
