@@ -4,7 +4,8 @@ public struct CellPlacement: Hashable, Sendable {
     public enum Advance: Hashable, Sendable {
         /// It is kept as the font declares it.
         case declared
-        /// It becomes half a cell or a whole one, and the glyph is centred in it.
+        /// It becomes half a cell or a whole one; the glyph is centred in it, and moved if that
+        /// saves dots from being cut off.
         case grid
     }
 
@@ -48,7 +49,9 @@ public struct ClippedGlyph: Hashable, Sendable {
 public struct PlacementReport: Hashable, Sendable {
     /// Glyphs that lost dots.
     public var clipped: [ClippedGlyph] = []
-    /// Glyphs left out because they have no advance width, as combining marks, or one over a cell.
+    /// Glyphs that were moved a little, so that they lose nothing.
+    public var nudged: [UInt32] = []
+    /// Glyphs left out: without advance width, as combining marks, or larger than any cell.
     public var omitted: [UInt32] = []
 
     /// Starts an empty report.
@@ -66,38 +69,95 @@ struct BoxedGlyph {
     var bottom = 0
     /// The rows of the box from its top; bit 63 is its leftmost dot.
     var rows: [UInt64] = []
+
+    /// Whether a row of the box does not fit one word, or the box no cell; its rows are not read.
+    var isOversized: Bool { max(boxWidth, boxHeight) > FontLimits.glyphDots }
+
+    /// How many dots are lit.
+    var dots: Int { rows.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    /// The rows and columns of the box from the first lit one to the last.
+    var ink: (rows: Range<Int>, columns: Range<Int>) {
+        guard let first = rows.firstIndex(where: { $0 != 0 }),
+            let last = rows.lastIndex(where: { $0 != 0 })
+        else { return (0..<0, 0..<0) }
+        let all = rows.reduce(0, |)
+        return (first..<(last + 1), all.leadingZeroBitCount..<(64 - all.trailingZeroBitCount))
+    }
 }
 
 extension CellPlacement {
+    /// Signs that join their neighbours across the edge of the cell; they are cut, never moved.
+    private static let joining: [ClosedRange<UInt32>] = [
+        0x2320...0x2321, 0x239B...0x23CC, 0x2500...0x259F, 0x3031...0x3035,
+    ]
+
     /// Sets a glyph into its cell, or nil if it cannot stand in one; loss is added to the report.
     func place(_ glyph: BoxedGlyph, report: inout PlacementReport) -> BitmapGlyph? {
-        guard let (width, shift) = cell(forAdvance: glyph.advance) else {
+        guard let (width, shift) = cell(for: glyph) else {
             report.omitted.append(glyph.codePoint)
             return nil
         }
-        let left = glyph.left + shift
-        let top = ascent - glyph.bottom - glyph.boxHeight
-        let mask = BitmapGlyph.mask(width: width)
-        var lost = 0
-        var rows = [UInt64](repeating: 0, count: cellHeight)
-        for (index, row) in glyph.rows.enumerated() where row != 0 {
-            let moved = (left >= 0 ? row >> UInt64(left) : row << UInt64(-left)) & mask
-            let inside = (0..<cellHeight).contains(top + index)
-            lost += row.nonzeroBitCount - (inside ? moved.nonzeroBitCount : 0)
-            if inside { rows[top + index] = moved }
+        var left = glyph.left + shift
+        var top = ascent - glyph.bottom - glyph.boxHeight
+        let outside =
+            left < 0 || top < 0 || left + glyph.boxWidth > width
+            || top + glyph.boxHeight > cellHeight
+        if outside, advance == .grid {
+            let ink = glyph.ink
+            let moved = (
+                left: nudged(left, ink: ink.columns, cell: width),
+                top: nudged(top, ink: ink.rows, cell: cellHeight)
+            )
+            let joins = CellPlacement.joining.contains { $0.contains(glyph.codePoint) }
+            if !joins, moved != (left, top) {
+                (left, top) = moved
+                report.nudged.append(glyph.codePoint)
+            }
         }
-        if lost > 0 {
-            report.clipped.append(ClippedGlyph(codePoint: glyph.codePoint, lostDots: lost))
+        let rows = copyRows(of: glyph, left: left, top: top, width: width)
+        if outside {
+            let lost = glyph.dots - rows.reduce(0) { $0 + $1.nonzeroBitCount }
+            if lost > 0 {
+                report.clipped.append(ClippedGlyph(codePoint: glyph.codePoint, lostDots: lost))
+            }
         }
         return BitmapGlyph(width: width, rows: rows)
     }
 
-    /// The cell width for an advance, and how far the glyph moves right in it.
-    private func cell(forAdvance advance: Int) -> (width: Int, shift: Int)? {
-        guard advance > 0, advance <= FontLimits.glyphDots else { return nil }
-        guard self.advance == .grid else { return (advance, 0) }
-        guard advance <= cellHeight else { return nil }
-        let width = advance * 2 <= cellHeight ? cellHeight / 2 : cellHeight
-        return (width, (width - advance) / 2)
+    private func copyRows(of glyph: BoxedGlyph, left: Int, top: Int, width: Int) -> [UInt64] {
+        let mask = BitmapGlyph.mask(width: width)
+        var rows = [UInt64](repeating: 0, count: cellHeight)
+        for (index, row) in glyph.rows.enumerated() {
+            guard top + index >= 0, top + index < cellHeight else { continue }
+            rows[top + index] = (left >= 0 ? row >> UInt64(left) : row << UInt64(-left)) & mask
+        }
+        return rows
     }
+
+    /// The nearest place at which the ink is inside, or the same one if it is too large for that.
+    private func nudged(_ start: Int, ink: Range<Int>, cell: Int) -> Int {
+        guard !ink.isEmpty, ink.count <= cell else { return start }
+        return min(max(start, -ink.lowerBound), cell - ink.upperBound)
+    }
+
+    /// The cell width for a glyph, and how far the glyph moves right in it.
+    private func cell(for glyph: BoxedGlyph) -> (width: Int, shift: Int)? {
+        guard !glyph.isOversized, glyph.advance > 0, glyph.advance <= FontLimits.glyphDots else {
+            return nil
+        }
+        guard advance == .grid else { return (glyph.advance, 0) }
+        // A glyph wider than a cell is welcome if its ink is not.
+        guard glyph.advance <= cellHeight || glyph.ink.columns.count <= cellHeight else {
+            return nil
+        }
+        let whole =
+            glyph.advance * 2 > cellHeight
+            || CellPlacement.wholeCell.contains(glyph.codePoint)
+        let width = whole ? cellHeight : cellHeight / 2
+        return (width, (width - glyph.advance) / 2)
+    }
+
+    /// Greek and Cyrillic letters take a whole cell in Chinese text, as GB 2312 rows 6 and 7 do.
+    private static let wholeCell: ClosedRange<UInt32> = 0x370...0x4FF
 }

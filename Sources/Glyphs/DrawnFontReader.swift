@@ -65,8 +65,8 @@ public enum DrawnFontReader {
         let start = scanner.position - scanner.start
         let word = scanner.takeWord()
         let digits = word.dropFirst(2)
-        guard word.hasPrefix("U+"), (4...6).contains(digits.utf8.count),
-            let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
+        guard word.hasPrefix("U+"), digits.utf8.count >= 4,
+            let value = codePoint(inHex: digits), let scalar = Unicode.Scalar(value)
         else {
             throw scanner.error(
                 at: start,

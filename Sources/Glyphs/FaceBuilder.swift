@@ -91,8 +91,7 @@ extension CellPlacement {
     /// Reads a range of code points as `4E00-9FFF`, `U+4E00-U+9FFF` or `25B2`.
     public static func range(_ text: String) throws(FontError) -> ClosedRange<UInt32> {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { part in
-            let digits = part.hasPrefix("U+") ? part.dropFirst(2) : part
-            return digits.utf8.count <= 6 ? UInt32(digits, radix: 16) : nil
+            codePoint(inHex: part.hasPrefix("U+") ? part.dropFirst(2) : part)
         }
         guard parts.count <= 2, let first = parts.first ?? nil, let last = parts.last ?? nil,
             first <= last, last <= 0x10FFFF
@@ -104,4 +103,10 @@ extension CellPlacement {
         }
         return first...last
     }
+}
+
+/// Reads one to six hex digits, without any sign.
+func codePoint(inHex digits: Substring) -> UInt32? {
+    guard digits.utf8.count <= 6, digits.allSatisfy(\.isHexDigit) else { return nil }
+    return UInt32(digits, radix: 16)
 }

@@ -1,0 +1,21 @@
+"""Writes the hanzi of the Table of General Standard Chinese Characters (2013) as text.
+
+Usage: standard_hanzi.py Unihan_OtherMappings.txt.bz2 > standard_hanzi.txt
+
+Debian's unicode-data has the input. The field kTGH gives year and index in the table.
+"""
+import bz2
+import sys
+
+entries = []
+with bz2.open(sys.argv[1], "rt", encoding="utf-8") as mappings:
+    for line in mappings:
+        if "\tkTGH\t" in line:
+            point, _, value = line.split("\t")
+            entries.append((int(value.split(":")[1]), chr(int(point[2:], 16))))
+entries.sort()
+if [index for index, _ in entries] != list(range(1, 8106)):
+    sys.exit("the table should have the indices 1 to 8105, each once")
+characters = [character for _, character in entries]
+for start in range(0, len(characters), 50):
+    print("".join(characters[start : start + 50]))

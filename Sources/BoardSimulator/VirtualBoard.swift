@@ -1,0 +1,103 @@
+internal import POSIX
+internal import Packets
+internal import Synchronization
+
+/// A board without lamps: it speaks its real protocol over a real port and remembers what it shows.
+///
+/// Made by a `BoardHall`, whose thread serves it. Everything here may be called from any thread.
+public final class VirtualBoard: Sendable {
+    /// What the board is.
+    public let settings: VirtualBoardSettings
+    private let hall: HallSwitchboard
+    private let token: UInt64
+    private let port: Mutex<BoardPort>
+
+    init(_ settings: VirtualBoardSettings, token: UInt64, hall: HallSwitchboard) throws {
+        self.settings = settings
+        self.token = token
+        self.hall = hall
+        port = Mutex(BoardPort(settings, token: token, at: .now))
+        try port.withLock { try $0.plugIn(hall) }
+    }
+
+    /// The device to open, for a board behind a pseudo-terminal that is plugged in.
+    public var devicePath: String? { port.withLock { $0.devicePath } }
+
+    /// The TCP port to connect to, for a board behind one.
+    public var tcpPort: UInt16? { port.withLock { $0.tcpPort } }
+
+    /// What the lamps show at this moment.
+    public func picture() -> ReceivedPicture {
+        let (lamps, count, wall) = port.withLock {
+            ($0.lamps.bytes, $0.lamps.counts.frames, $0.lastFrameWall)
+        }
+        return ReceivedPicture(
+            lamps: lamps,
+            wiring: settings.wiring,
+            frameCount: count,
+            wallMilliseconds: wall
+        )
+    }
+
+    /// What was counted so far.
+    public var counts: BoardCounts { port.withLock { $0.lamps.counts } }
+
+    /// Stops reading, as a hung board does; the other end finds its buffers full.
+    public func stall() {
+        port.withLock { $0.stall(for: nil, at: .now, hall) }
+    }
+
+    /// Reads again after a stall.
+    public func resume() {
+        port.withLock { $0.resume(hall) }
+        hall.wake()
+    }
+
+    /// Resets the client's TCP connection; a pseudo-terminal has none.
+    public func dropConnection() {
+        port.withLock { $0.dropConnection(hall) }
+    }
+
+    /// Takes the board away: its device vanishes, or its port refuses connections.
+    public func unplug() {
+        port.withLock { $0.unplug(hall) }
+    }
+
+    /// Brings the board back, on the same link or port as before, with all lamps as they were.
+    ///
+    /// - Throws: `SystemError` when somebody else has taken the port or the path.
+    public func plugIn() throws {
+        try port.withLock { try $0.plugIn(hall) }
+        hall.wake()
+    }
+
+    /// Prints bytes to the other end; what does not fit into the line's buffer is lost.
+    public func say(_ bytes: [UInt8]) {
+        port.withLock { $0.say(bytes) }
+    }
+
+    /// Serves what the poller reported; the result is the next moment to come back unasked.
+    func serve(
+        isListener: Bool,
+        _ readiness: Readiness,
+        _ buffer: inout [UInt8],
+        _ records: inout [FrameRecord]
+    ) -> Int64 {
+        port.withLock { port in
+            if isListener {
+                port.acceptClient(hall)
+            } else {
+                port.receive(readiness, &buffer, &records, hall)
+            }
+            return port.nextWake
+        }
+    }
+
+    /// Does what time brings; the result is the next moment to come back unasked.
+    func tick(at now: MonotonicTime) -> Int64 {
+        port.withLock { port in
+            port.tick(at: now, hall)
+            return port.nextWake
+        }
+    }
+}

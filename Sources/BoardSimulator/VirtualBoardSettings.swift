@@ -1,0 +1,43 @@
+public import Packets
+
+/// What a virtual board is and how it misbehaves.
+public struct VirtualBoardSettings: Sendable, Hashable {
+    /// How the board is reached.
+    public enum Attachment: Sendable, Hashable {
+        /// A serial line without hardware; `link` is a stable path that leads to the device.
+        case pseudoTerminal(link: String?)
+        /// A TCP port of this machine; 0 takes a free one. One client at a time is served.
+        case tcp(port: UInt16)
+    }
+
+    /// The name by which people know it.
+    public var name: String
+    /// How it is reached.
+    public var attachment: Attachment
+    /// What it speaks, its size and its wiring; gamma and brightness are not undone.
+    public var wiring: BoardWiring
+    /// The most bytes a second that it takes; nothing takes what comes.
+    ///
+    /// A pseudo-terminal knows no baud rate: a tenth of the baud rate here stands for it (8N1).
+    public var bytesPerSecond: Int?
+    /// The silence after which the board goes dark by itself; nothing holds for ever.
+    public var leaseMilliseconds: Int64?
+    /// What goes wrong by itself.
+    public var faults: BoardFaults
+
+    /// Describes a board; its lease is the protocol's.
+    public init(
+        name: String,
+        attachment: Attachment,
+        wiring: BoardWiring,
+        bytesPerSecond: Int? = nil,
+        faults: BoardFaults = BoardFaults()
+    ) {
+        self.name = name
+        self.attachment = attachment
+        self.wiring = wiring
+        self.bytesPerSecond = bytesPerSecond
+        leaseMilliseconds = wiring.boardProtocol.capabilities.leaseMilliseconds
+        self.faults = faults
+    }
+}

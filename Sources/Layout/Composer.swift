@@ -1,0 +1,115 @@
+public import Disclosure
+import Glyphs
+public import Planning
+
+/// Lays programmes out for one board.
+public struct Composer: Sendable {
+    /// The widest strip, in pixels: about 16,000 characters of 16 pixels.
+    public static let maximumStripWidth = 262_144
+    /// How long a title that moves holds at its beginning and end, in milliseconds.
+    static let revealHoldMilliseconds = 1_500
+
+    /// The layout.
+    public let layout: LayoutDocument
+    /// The board's colours.
+    public let colours: BoardColours
+    /// The zone of the board's clock.
+    public let zone: Zone
+    /// Frames in a second.
+    public let framesPerSecond: Int
+    let faces: FaceLibrary
+    let directory: OfficeDirectory
+    let pace: ReadingPace
+    let breaker: any LineBreaker
+
+    /// Makes a composer; throws when a face that the layout names is not in the library.
+    public init(
+        layout: LayoutDocument,
+        colours: BoardColours,
+        faces: FaceLibrary,
+        zone: Zone = .china,
+        framesPerSecond: Int = 28,
+        directory: OfficeDirectory,
+        pace: ReadingPace = .standard,
+        breaker: any LineBreaker = HouseLineBreaker()
+    ) throws(LayoutError) {
+        self.layout = layout
+        self.colours = colours
+        self.faces = faces
+        self.zone = zone
+        self.framesPerSecond = max(1, framesPerSecond)
+        self.directory = directory
+        self.pace = pace
+        self.breaker = breaker
+        for (index, zone) in layout.zones.enumerated() {
+            if let key = zone.source.style?.face, faces.chain(for: key) == nil {
+                let known = faces.keys.map(\.description).joined(separator: ", ")
+                throw LayoutError(
+                    layout: layout.name,
+                    position: nil,
+                    path: "$.zones[\(index)].face",
+                    problem: "the zone \(zone.id) wants the face \(key), which is not there",
+                    remedy: "build or name that face; there are \(known.isEmpty ? "none" : known)"
+                )
+            }
+        }
+    }
+
+    /// Lays a programme out.
+    public func compose(_ programme: Programme) -> Composition {
+        compose(programme.slots)
+    }
+
+    /// Lays slots out in their order; without any item, the board shows office, date and clock.
+    public func compose(_ slots: [Slot]) -> Composition {
+        var work = Composing(composer: self)
+        let emergencies = slots.filter(\.isEmergency)
+        let items = slots.filter { $0.item != nil }
+        let acts: [Act]
+        if !emergencies.isEmpty {
+            acts = emergencies.flatMap { work.emergencyActs($0) }
+        } else if items.isEmpty {
+            acts = work.idleActs()
+        } else if let ticker = layout.tickerZone {
+            acts = [work.tickerAct(items, in: ticker)]
+        } else {
+            acts = slots.flatMap { slot in
+                switch slot.content {
+                case .item(let revision): [work.act(for: revision, lamp: slot.lamp)]
+                case .filler: work.idleActs()
+                }
+            }
+        }
+        return Composition(
+            size: layout.size,
+            colours: colours,
+            zone: zone,
+            framesPerSecond: framesPerSecond,
+            acts: acts,
+            warnings: work.warnings
+        )
+    }
+
+    /// Frames that a stretch of time fills.
+    func frames(milliseconds: Int) -> Int {
+        max(1, (milliseconds * framesPerSecond + 999) / 1_000)
+    }
+}
+
+extension ZoneSource {
+    /// Face and role, for sources that write.
+    var style: TextStyle? {
+        switch self {
+        case .text(let text): text.style
+        case .clock(let clock): clock.style
+        case .lamp, .bar, .rule: nil
+        }
+    }
+}
+
+extension Slot {
+    /// Whether it takes the whole board.
+    fileprivate var isEmergency: Bool {
+        rank == .emergency || item?.urgency == .emergency
+    }
+}

@@ -1,0 +1,153 @@
+import Disclosure
+import Glyphs
+import Planning
+
+/// The takeover of a whole board: a steady frame, a plate, and the text as large as it fits.
+extension Composing {
+    /// Lit dots of the frame.
+    private static let frameDots = 2
+    /// Unlit dots between frame, plate and text.
+    private static let gap = 2
+    /// Boards lower than this have no room for a frame round a line of 16.
+    private static let leastFramedHeight = 24
+    /// Boards narrower than this set the plate above the text, not beside it.
+    private static let leastWidthBeside = 96
+    /// The largest text, in dots, so that a sentence still needs few pages.
+    private static let largestText = 24
+
+    /// One emergency; several take turns.
+    mutating func emergencyActs(_ slot: Slot) -> [Act] {
+        guard case .item(let revision) = slot.content, let small = composer.faces.heights.last
+        else { return [] }
+        let board = layout.size.bounds
+        let text = emergencyText(revision.item)
+        var laid: [LaidLane] = []
+        var room = board
+        if board.width < Composing.leastWidthBeside {
+            if board.height >= 2 * small {
+                laid.append(plateAbove(small, width: board.width))
+                room = PixelRectangle(x: 0, y: small, width: board.width, height: small)
+            }
+        } else {
+            if board.height >= Composing.leastFramedHeight {
+                laid.append(LaidLane(board, .still(Composing.frameMarks(board))))
+                room = Composing.inset(board, by: Composing.frameDots + Composing.gap)
+            }
+            let plate = plate(small, in: room)
+            laid.append(plate)
+            let start = plate.lane.area.endX + 2 * Composing.gap
+            room = PixelRectangle(
+                x: start,
+                y: room.y,
+                width: room.endX - start,
+                height: room.height
+            )
+        }
+        laid.append(emergencyLane(text, in: room, item: revision.item.id))
+        let standing = laid.map(\.standingText).joined(separator: " ")
+        let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(standing))
+        return [ActTiming.act(laid, atLeast: reading, shows: [ShownRevision(revision)])]
+    }
+
+    private func emergencyText(_ item: Item) -> StyledText {
+        var text = StyledText()
+        text.append(item.title, role: .urgent, field: Field.title.rawValue)
+        if !item.body.isEmpty {
+            text.append("\n", role: .text, field: "layout")
+            text.append(item.body, role: .title, field: Field.body.rawValue)
+        }
+        return text
+    }
+
+    /// Two lines or more in pages; one line that scrolls where two have no room.
+    private mutating func emergencyLane(
+        _ text: StyledText,
+        in room: PixelRectangle,
+        item: String
+    ) -> LaidLane {
+        let heights = composer.faces.heights.filter { $0 <= Composing.largestText }
+        if let height = heights.first(where: { 2 * $0 <= room.height }) {
+            let flow = flow(FaceKey(height: height, weight: .bold))
+            return pagesLane(room, text, flow, .left, item: item)
+        }
+        let height = composer.faces.heights.first { $0 <= room.height && $0 <= 16 }
+        let flow = flow(FaceKey(height: height ?? composer.faces.heights.last ?? 16))
+        let cells = limited(cells(text.joined, flow, item: item), item: item)
+        let strip = Strip(
+            width: TextFlow.width(cells),
+            marks: flow.marks(cells, x: 0, y: (room.height - flow.chain.cellHeight) / 2),
+            pixelsPerFrame: pixelsPerFrame(flow),
+            travel: .pass
+        )
+        return LaidLane(room, .strip(strip), frames: strip.period(laneWidth: room.width))
+    }
+
+    private static func inset(_ area: PixelRectangle, by dots: Int) -> PixelRectangle {
+        PixelRectangle(
+            x: area.x + dots,
+            y: area.y + dots,
+            width: area.width - 2 * dots,
+            height: area.height - 2 * dots
+        )
+    }
+
+    private static func frameMarks(_ board: PixelRectangle) -> [Mark] {
+        let dots = frameDots
+        let (width, height) = (board.width, board.height)
+        return [
+            PixelRectangle(x: 0, y: 0, width: width, height: dots),
+            PixelRectangle(x: 0, y: height - dots, width: width, height: dots),
+            PixelRectangle(x: 0, y: dots, width: dots, height: height - 2 * dots),
+            PixelRectangle(x: width - dots, y: dots, width: dots, height: height - 2 * dots),
+        ].map { .fill($0, role: .urgent) }
+    }
+
+    /// 紧急 unlit on a lit plate, upright where there is room, else side by side.
+    private mutating func plate(_ height: Int, in room: PixelRectangle) -> LaidLane {
+        let flow = flow(FaceKey(height: height))
+        let cells = plateCells("紧急", flow)
+        let pad = Composing.gap
+        let widest = cells.map(\.width).max() ?? 0
+        let isUpright = room.height >= cells.count * height + 2 * pad
+        let lit = PixelRectangle(
+            x: 0,
+            y: 0,
+            width: isUpright ? widest + 2 * pad : TextFlow.width(cells) + 2 * pad,
+            height: isUpright
+                ? cells.count * height + 2 * pad : min(room.height, height + 2 * pad)
+        )
+        var marks: [Mark] = [.fill(lit, role: .urgent)]
+        var (x, y) = (pad, (lit.height - (isUpright ? cells.count : 1) * height) / 2)
+        for cell in cells {
+            marks += flow.marks([cell], x: x, y: y)
+            if isUpright { y += height } else { x += cell.width }
+        }
+        let area = PixelRectangle(
+            x: room.x,
+            y: room.y + (room.height - lit.height) / 2,
+            width: lit.width,
+            height: lit.height
+        )
+        return LaidLane(area, .still(marks))
+    }
+
+    /// 紧急 with lit bars at both sides, above the text of a narrow board.
+    private mutating func plateAbove(_ height: Int, width: Int) -> LaidLane {
+        let flow = flow(FaceKey(height: height))
+        let cells = plateCells("紧急", flow)
+        let used = TextFlow.width(cells)
+        let start = (width - used) / 2
+        let area = PixelRectangle(x: 0, y: 0, width: width, height: height)
+        let lit = PixelRectangle(x: start - 2, y: 0, width: used + 4, height: height)
+        return LaidLane(
+            area,
+            .still([.fill(lit, role: .urgent)] + flow.marks(cells, x: start, y: 0))
+        )
+    }
+
+    private mutating func plateCells(_ word: String, _ flow: TextFlow) -> [Cell] {
+        var text = StyledText()
+        text.append(word, role: .off, field: "layout")
+        return cells(text, flow, item: "")
+    }
+}

@@ -1,0 +1,198 @@
+import Disclosure
+import Glyphs
+
+extension Composing {
+    /// Text in a zone, standing or moving as its motion says.
+    mutating func textLane(
+        _ zone: LayoutZone,
+        _ text: ZoneText,
+        _ filling: TemplateFilling
+    ) -> LaidLane? {
+        let flow = flow(text.style.face)
+        let id = filling.item?.id ?? ""
+        for template in text.fitting {
+            let wording = filling.text(template, role: text.style.role).joined
+            let cells = cells(wording, flow, item: id)
+            if !cells.isEmpty, TextFlow.width(cells) <= zone.area.width {
+                return stillLane(zone.area, cells, flow, text.alignment)
+            }
+        }
+        let wording = filling.text(text.template(for: filling.item), role: text.style.role)
+        guard !wording.isEmpty else { return nil }
+        if text.motion == .pages {
+            return pagesLane(zone.area, wording, flow, text.alignment, item: id)
+        }
+        let cells = cells(wording.joined, flow, item: id)
+        if TextFlow.width(cells) <= zone.area.width {
+            return stillLane(zone.area, cells, flow, text.alignment)
+        }
+        switch text.motion {
+        case .reveal:
+            let hold = composer.frames(milliseconds: Composer.revealHoldMilliseconds)
+            return stripLane(zone.area, cells, flow, .reveal(holdFrames: hold), item: id)
+        case .scroll, .ticker:
+            return stripLane(zone.area, cells, flow, .pass, item: id)
+        case .still, .pages:
+            return cutLane(zone, cells, flow, text.alignment, item: id)
+        }
+    }
+
+    /// One line that stands.
+    func stillLane(
+        _ area: PixelRectangle,
+        _ cells: [Cell],
+        _ flow: TextFlow,
+        _ alignment: Alignment
+    ) -> LaidLane {
+        let x = alignment.start(of: TextFlow.width(cells), in: area.width)
+        let y = (area.height - flow.chain.cellHeight) / 2
+        let marks = flow.marks(cells, x: x, y: y)
+        return LaidLane(area, .still(marks), standing: String(cells.map(\.character)))
+    }
+
+    /// One line cut at a character, with an ellipsis if the face has one.
+    private mutating func cutLane(
+        _ zone: LayoutZone,
+        _ cells: [Cell],
+        _ flow: TextFlow,
+        _ alignment: Alignment,
+        item: String
+    ) -> LaidLane {
+        warn(.cut(item: item, zone: zone.id, text: String(cells.map(\.character))))
+        var mark = StyledText()
+        mark.append("…", role: cells.last?.role ?? .text, field: "layout")
+        let ellipsis = self.cells(mark, flow, item: item)
+        var kept: [Cell] = []
+        var used = TextFlow.width(ellipsis)
+        for cell in cells {
+            used += cell.width
+            if used > zone.area.width { break }
+            kept.append(cell)
+        }
+        return stillLane(zone.area, kept + ellipsis, flow, alignment)
+    }
+
+    /// One line that moves.
+    private mutating func stripLane(
+        _ area: PixelRectangle,
+        _ cells: [Cell],
+        _ flow: TextFlow,
+        _ travel: StripTravel,
+        item: String
+    ) -> LaidLane {
+        let cells = limited(cells, item: item)
+        let strip = Strip(
+            width: TextFlow.width(cells),
+            marks: flow.marks(cells, x: 0, y: (area.height - flow.chain.cellHeight) / 2),
+            pixelsPerFrame: pixelsPerFrame(flow),
+            travel: travel
+        )
+        return LaidLane(area, .strip(strip), frames: strip.period(laneWidth: area.width))
+    }
+
+    func pixelsPerFrame(_ flow: TextFlow) -> Int {
+        composer.pace.pixelsPerFrame(
+            cellHeight: flow.chain.cellHeight,
+            framesPerSecond: composer.framesPerSecond
+        )
+    }
+
+    /// Cells that fit the longest strip.
+    mutating func limited(_ cells: [Cell], item: String) -> [Cell] {
+        var width = 0
+        for (index, cell) in cells.enumerated() {
+            width += cell.width
+            if width > Composer.maximumStripWidth {
+                warn(.stripTooLong(item: item))
+                return Array(cells[..<index])
+            }
+        }
+        return cells
+    }
+
+    /// Lines that take turns in pages; a single page stands.
+    mutating func pagesLane(
+        _ area: PixelRectangle,
+        _ text: StyledText,
+        _ flow: TextFlow,
+        _ alignment: Alignment,
+        item: String
+    ) -> LaidLane {
+        var lines: [Line] = []
+        for paragraph in text.paragraphs {
+            lines += flow.lines(cells(paragraph, flow, item: item), width: area.width)
+        }
+        let rows = max(1, area.height / max(1, flow.chain.cellHeight))
+        var pages: [Page] = []
+        var words = ""
+        for start in stride(from: 0, to: lines.count, by: rows) {
+            let shown = lines[start..<min(start + rows, lines.count)]
+            words = shown.map { String($0.cells.map(\.character)) }.joined()
+            pages.append(
+                Page(
+                    frames: composer.frames(milliseconds: composer.pace.pageMilliseconds(words)),
+                    marks: pageMarks(Array(shown), area, flow, alignment)
+                )
+            )
+        }
+        if pages.count <= 1 {
+            return LaidLane(area, .still(pages.first?.marks ?? []), standing: words)
+        }
+        return LaidLane(area, .pages(pages), frames: pages.reduce(0) { $0 + $1.frames })
+    }
+
+    /// A page's lines as a block in the middle of its height.
+    private func pageMarks(
+        _ lines: [Line],
+        _ area: PixelRectangle,
+        _ flow: TextFlow,
+        _ alignment: Alignment
+    ) -> [Mark] {
+        let height = flow.chain.cellHeight
+        let spare = area.height - lines.count * height
+        // Lines that have room stand apart, but never further than a quarter of their height.
+        let gap = lines.count > 1 ? min(height / 4, spare / (lines.count + 1)) : 0
+        var y = (spare - gap * (lines.count - 1)) / 2
+        var marks: [Mark] = []
+        for line in lines {
+            let x = alignment.start(of: line.width, in: area.width) - line.hang
+            marks += flow.marks(line.cells, x: x, y: y)
+            y += height + gap
+        }
+        return marks
+    }
+}
+
+extension ZoneText {
+    /// What is written about an item.
+    func template(for item: Item?) -> Template {
+        guard let item else { return template }
+        if let special = byKind[item.kind] { return special }
+        if item.plan != nil, let withPlan { return withPlan }
+        return template
+    }
+}
+
+extension StyledText {
+    /// The text as one line: paragraphs divided by a blank.
+    var joined: StyledText {
+        let parts = paragraphs
+        guard var line = parts.first else { return StyledText() }
+        for part in parts.dropFirst() {
+            line.append(" ", role: .text, field: "layout")
+            line.append(part)
+        }
+        return line
+    }
+}
+
+extension Alignment {
+    /// Where something of a width begins in a room; never left of the room's edge.
+    public func start(of width: Int, in room: Int) -> Int {
+        switch self {
+        case .left: 0
+        case .centre: max(0, (room - width) / 2)
+        case .right: max(0, room - width)
+        }
+    }
+}

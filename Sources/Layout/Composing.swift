@@ -1,0 +1,169 @@
+import Disclosure
+import Glyphs
+
+/// One composition in the making: what the composer knows, and the warnings gathered so far.
+struct Composing {
+    let composer: Composer
+    private(set) var warnings: [LayoutWarning] = []
+    private var seen = Set<LayoutWarning>()
+
+    init(composer: Composer) {
+        self.composer = composer
+    }
+
+    var layout: LayoutDocument { composer.layout }
+
+    mutating func warn(_ warning: LayoutWarning) {
+        if seen.insert(warning).inserted { warnings.append(warning) }
+    }
+
+    /// The text flow of a face; an empty chain when the library has no face at all.
+    func flow(_ key: FaceKey) -> TextFlow {
+        TextFlow(
+            key: key,
+            chain: composer.faces.chain(for: key) ?? FaceChain([]),
+            breaker: composer.breaker
+        )
+    }
+
+    /// The cells of a text, with a warning for every character that its face lacks.
+    mutating func cells(_ text: StyledText, _ flow: TextFlow, item: String) -> [Cell] {
+        var lacking: [LayoutWarning] = []
+        let cells = flow.cells(text) { character, field in
+            lacking.append(
+                .missingGlyph(item: item, field: field, character: character, face: flow.key)
+            )
+        }
+        for warning in lacking { warn(warning) }
+        return cells
+    }
+
+    func filling(_ item: Item?, lamp: Lamp?) -> TemplateFilling {
+        TemplateFilling(
+            item: item,
+            lamp: lamp,
+            directory: composer.directory,
+            canTellColours: composer.colours.canTellColours
+        )
+    }
+
+    /// The turn of one item.
+    mutating func act(for revision: ApprovedRevision, lamp: Lamp?) -> Act {
+        let item = revision.item
+        let filling = filling(item, lamp: lamp)
+        let condition: ZoneCondition = item.plan == nil ? .noPlan : .plan
+        var lanes: [LaidLane] = []
+        for zone in layout.zones where zone.condition.meets(condition) {
+            if let lane = lane(for: zone, filling) { lanes.append(lane) }
+        }
+        // What stands is read in one go; what moves or turns takes its own time beside it.
+        let standing = lanes.map(\.standingText).joined(separator: " ")
+        let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(standing))
+        return ActTiming.act(lanes, atLeast: reading, shows: [ShownRevision(revision)])
+    }
+
+    /// What a zone shows for an item; nil when it has nothing to show.
+    mutating func lane(for zone: LayoutZone, _ filling: TemplateFilling) -> LaidLane? {
+        switch zone.source {
+        case .text(let text):
+            return textLane(zone, text, filling)
+        case .lamp:
+            return lampLane(zone.area, filling)
+        case .bar:
+            guard let plan = filling.item?.plan else { return nil }
+            let marks = ProgressBar.marks(
+                percent: plan.progress,
+                size: zone.area,
+                role: filling.lamp?.role ?? .text
+            )
+            return LaidLane(zone.area, .still(marks))
+        case .rule(let role):
+            let marks = (0..<zone.area.height).map { row in
+                Mark.dots(x: 0, y: row, length: zone.area.width, role: role)
+            }
+            return LaidLane(zone.area, .still(marks))
+        case .clock(let clock):
+            return clockLane(zone.area, clock)
+        }
+    }
+
+    /// A lamp's sign in the largest face that the zone has room for.
+    private mutating func lampLane(
+        _ area: PixelRectangle,
+        _ filling: TemplateFilling
+    ) -> LaidLane? {
+        guard let lamp = filling.lamp,
+            let height = composer.faces.heights.first(where: { $0 <= area.height })
+        else { return nil }
+        var text = StyledText()
+        text.runs.append(.sign(lamp))
+        let flow = flow(FaceKey(height: height))
+        var laid = stillLane(area, cells(text, flow, item: filling.item?.id ?? ""), flow, .centre)
+        laid.standingText = ""
+        return laid
+    }
+
+    /// A clock in the first of its patterns that fits.
+    mutating func clockLane(_ area: PixelRectangle, _ clock: ZoneClock) -> LaidLane? {
+        let flow = flow(clock.style.face)
+        func width(_ pattern: ClockPattern) -> Int {
+            pattern.widestText.reduce(0) { $0 + (flow.chain.glyph(for: $1)?.width ?? 0) }
+        }
+        guard let pattern = clock.patterns.first(where: { width($0) <= area.width })
+        else { return nil }
+        var glyphs: [Character: Glyph] = [:]
+        for character in pattern.characters.sorted() {
+            glyphs[character] = flow.chain.glyph(for: character)
+            if glyphs[character] == nil {
+                let face = flow.key
+                warn(.missingGlyph(item: "", field: "clock", character: character, face: face))
+            }
+        }
+        let lane = ClockLane(
+            pattern: pattern,
+            glyphs: glyphs,
+            alignment: clock.alignment,
+            y: (area.height - flow.chain.cellHeight) / 2,
+            role: clock.style.role
+        )
+        return LaidLane(area, .clock(lane))
+    }
+}
+
+/// A lane with the time it needs and the text that stands in it.
+struct LaidLane {
+    var lane: Lane
+    /// Frames of one pass; 1 when it only stands.
+    var frames = 1
+    var standingText = ""
+
+    init(_ area: PixelRectangle, _ content: LaneContent, frames: Int = 1, standing: String = "") {
+        lane = Lane(area: area, content: content)
+        self.frames = frames
+        standingText = standing
+    }
+}
+
+/// Draws progress as a bar with a cap where 100% is.
+enum ProgressBar {
+    /// The marks of a bar that fills `size`, drawn from its own corner.
+    static func marks(percent: Int, size: PixelRectangle, role: Role) -> [Mark] {
+        let percent = min(max(percent, 0), 100)
+        let cap = PixelRectangle(x: size.width - 1, y: 0, width: 1, height: size.height)
+        // Only a finished plan touches the cap, so that 99% is seen not to be all.
+        let room = max(0, size.width - 3)
+        let lit = percent == 100 ? size.width : (room * percent + 50) / 100
+        var marks: [Mark] = [.fill(cap, role: role)]
+        if lit > 0 {
+            let bar = PixelRectangle(x: 0, y: 0, width: lit, height: size.height)
+            marks.append(.fill(bar, role: role))
+        }
+        let rest = size.width - 2 - lit - 1
+        if percent < 100, rest > 0 {
+            for row in Set([0, size.height - 1]).sorted() {
+                marks.append(.dots(x: lit + 1, y: row, length: rest, role: .track))
+            }
+        }
+        return marks
+    }
+}

@@ -1,0 +1,41 @@
+public import Disclosure
+
+/// What the planner knows of a board: whose items it shows, which kinds, and how many.
+public struct Board: Sendable, Hashable {
+    /// Items in a loop when nothing else is said: at ten seconds each, a loop of some three minutes.
+    public static let defaultMaximumItems = 20
+
+    /// Stable identifier, for example `hall-east`.
+    public var id: String
+    /// Name as people know it.
+    public var name: String
+    /// Words by which boards are picked together.
+    public var tags: Set<String>
+    /// Code of the unit whose items it shows, with those of all units below; nil shows every unit's.
+    ///
+    /// Urgent and emergency items of the units above are shown as well.
+    public var unitScope: String?
+    /// The kinds of routine items it shows; nil shows all.
+    ///
+    /// What is urgent is shown whatever its kind.
+    public var kinds: Set<Kind>?
+    /// Most items in one loop, at least 1.
+    public var maximumItems: Int
+
+    /// Makes a board.
+    public init(
+        id: String,
+        name: String,
+        tags: Set<String> = [],
+        unitScope: String? = nil,
+        kinds: Set<Kind>? = nil,
+        maximumItems: Int = Board.defaultMaximumItems
+    ) {
+        self.id = id
+        self.name = name
+        self.tags = tags
+        self.unitScope = unitScope
+        self.kinds = kinds
+        self.maximumItems = max(1, maximumItems)
+    }
+}

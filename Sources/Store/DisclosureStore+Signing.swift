@@ -1,0 +1,113 @@
+public import Disclosure
+
+extension DisclosureStore {
+    /// Signs one step of the chain; the signature binds the digest of the revision's content.
+    ///
+    /// The content is read and checked first: nobody can sign what does not match its digest.
+    @discardableResult
+    public func sign(
+        item: String,
+        revision: Int,
+        step: SignatureStep,
+        person: String,
+        at instant: Instant,
+        reason: String? = nil
+    ) throws(StoreError) -> Signature {
+        let attempt = "sign \(item), revision \(revision) as \(step.rawValue)"
+        return try connection.change(attempt) { () throws(StoreError) in
+            let stored = try storedRevision(item, revision, attempt)
+            if step != .withdrawn, let problem = stored.problem {
+                throw StoreError(code: .refused, attempt: attempt, problem: problem)
+            }
+            let signature = Signature(
+                step: step,
+                person: person,
+                at: instant,
+                digest: stored.digest,
+                reason: reason
+            )
+            try insertSignature(signature, item: item, revision: revision, attempt)
+            return signature
+        }
+    }
+
+    /// Takes an item off the wall, or ends the chain of a revision that is not up there yet.
+    ///
+    /// Without a number it meets the revision that hangs, or else the newest one.
+    @discardableResult
+    public func withdraw(
+        item: String,
+        revision: Int? = nil,
+        person: String,
+        at instant: Instant,
+        reason: String
+    ) throws(StoreError) -> Signature {
+        let attempt = "withdraw \(item)"
+        var number = revision
+        if number == nil {
+            let found = try connection.integer(
+                "SELECT coalesce(hanging, number) FROM status WHERE item = ?",
+                [.text(item)],
+                attempt: attempt
+            )
+            number = found.map(Int.init)
+        }
+        guard let number else {
+            throw StoreError(code: .unknown, attempt: attempt, problem: "there is no such item")
+        }
+        return try sign(
+            item: item,
+            revision: number,
+            step: .withdrawn,
+            person: person,
+            at: instant,
+            reason: reason
+        )
+    }
+
+    func insertSignature(
+        _ signature: Signature,
+        item: String,
+        revision: Int,
+        _ attempt: String
+    ) throws(StoreError) {
+        try checkHands(signature, item: item, revision: revision, attempt)
+        try connection.query(
+            """
+            INSERT INTO signature (item, revision, step, person, at, digest, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .text(item), .integer(Int64(revision)), .text(signature.step.rawValue),
+                .text(signature.person), .integer(signature.at.milliseconds),
+                .text(signature.digest), .optional(signature.reason),
+            ],
+            attempt: attempt
+        )
+    }
+
+    /// The triggers compare names as far as SQL can; this goes further, as the reader of snapshots does.
+    private func checkHands(
+        _ signature: Signature,
+        item: String,
+        revision: Int,
+        _ attempt: String
+    ) throws(StoreError) {
+        guard signature.step != .withdrawn else { return }
+        var people = [signature.person]
+        try connection.query(
+            "SELECT person FROM signature WHERE item = ? AND revision = ? AND step <> ?",
+            [.text(item), .integer(Int64(revision)), .text(signature.step.rawValue)],
+            attempt: attempt
+        ) { row throws(StoreError) in
+            people.append(row.text(0) ?? "")
+        }
+        guard people.count == 1 || PersonName.areDifferent(people) else {
+            throw StoreError(
+                code: .refused,
+                attempt: attempt,
+                problem: "drafted, checked and approved take three different people"
+            )
+        }
+    }
+}

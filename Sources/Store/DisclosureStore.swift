@@ -1,0 +1,86 @@
+/// The store of everything disclosed: one SQLite file that holds the chain of hands to its rules.
+///
+/// Whatever a store does it does at once and on the calling thread; it belongs to one thread at a
+/// time. Every failure is a `StoreError`: a store that is missing, locked or damaged never stops the
+/// program, so a caller can keep the last good snapshot for as long as it takes.
+public final class DisclosureStore {
+    /// What a store is opened for.
+    public enum Purpose: Sendable {
+        /// Reading snapshots and lists; nothing can be written by mistake.
+        case reading
+        /// Importing, signing and withdrawing as well.
+        case writing
+    }
+
+    /// How long to wait for a store that another process holds, unless told otherwise.
+    public static let defaultBusyMilliseconds: Int32 = 2_000
+
+    /// The file's path.
+    public let path: String
+    let connection: Connection
+    var reader = SnapshotReader()
+
+    private init(_ connection: Connection) {
+        self.path = connection.path
+        self.connection = connection
+    }
+
+    /// Makes a new store, or opens the one that is there for writing.
+    public static func create(
+        at path: String,
+        busyMilliseconds: Int32 = defaultBusyMilliseconds
+    ) throws(StoreError) -> DisclosureStore {
+        let connection = try Connection(
+            path: path,
+            purpose: .creating,
+            busyMilliseconds: busyMilliseconds
+        )
+        let migrator = Migrator()
+        try migrator.check(connection)
+        _ = try migrator.migrate(connection)
+        return DisclosureStore(connection)
+    }
+
+    /// Opens an existing store; for writing it is first brought up to date.
+    public static func open(
+        at path: String,
+        for purpose: Purpose,
+        busyMilliseconds: Int32 = defaultBusyMilliseconds
+    ) throws(StoreError) -> DisclosureStore {
+        let connection = try Connection(
+            path: path,
+            purpose: purpose == .reading ? .reading : .writing,
+            busyMilliseconds: busyMilliseconds
+        )
+        let migrator = Migrator()
+        let version = try migrator.check(connection)
+        guard version > 0 else {
+            throw StoreError(
+                code: .foreign,
+                attempt: "open the store \(path)",
+                problem: "the file is empty"
+            )
+        }
+        switch purpose {
+        case .writing:
+            _ = try migrator.migrate(connection)
+        case .reading:
+            guard version == migrator.newestVersion else {
+                throw StoreError(
+                    code: .older,
+                    attempt: "open the store \(path)",
+                    problem: "it has version \(version), older than \(migrator.newestVersion)"
+                )
+            }
+        }
+        return DisclosureStore(connection)
+    }
+
+    /// Reads what may hang, in one transaction, and checks every bit of it again.
+    ///
+    /// A row that does not hold is left out and told as a finding. A store whose schema was changed
+    /// gives no snapshot at all, because its rules may no longer have been in force.
+    public func snapshot() throws(StoreError) -> SnapshotReading {
+        try reader.read(connection)
+    }
+}

@@ -1,0 +1,34 @@
+import CSQLite
+
+/// One row of an answer, read in place; only valid inside the closure that borrows it.
+@safe
+struct Row: ~Copyable {
+    private let statement: OpaquePointer
+
+    init(of statement: OpaquePointer) {
+        unsafe self.statement = statement
+    }
+
+    /// The column's integer; nil when it holds anything else.
+    func integer(_ column: Int32) -> Int64? {
+        guard unsafe sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
+        return unsafe sqlite3_column_int64(statement, column)
+    }
+
+    /// The column's text; nil when it holds anything else, or bytes that are not UTF-8.
+    func text(_ column: Int32) -> String? {
+        guard unsafe sqlite3_column_type(statement, column) == SQLITE_TEXT,
+            let start = unsafe sqlite3_column_text(statement, column)
+        else { return nil }
+        let count = Int(unsafe sqlite3_column_bytes(statement, column))
+        return unsafe String(
+            validating: UnsafeBufferPointer(start: start, count: count),
+            as: UTF8.self
+        )
+    }
+
+    /// True when the column holds NULL.
+    func isNull(_ column: Int32) -> Bool {
+        unsafe sqlite3_column_type(statement, column) == SQLITE_NULL
+    }
+}
