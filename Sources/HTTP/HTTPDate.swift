@@ -13,7 +13,8 @@ enum HTTPDate {
         let (year, month, dayOfMonth) = civil(day: day)
         let clock = [seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60]
             .map(twoDigits).joined(separator: ":")
-        return "\(days[day % 7]), \(twoDigits(dayOfMonth)) \(months[month - 1]) \(year) \(clock) GMT"
+        return
+            "\(days[day % 7]), \(twoDigits(dayOfMonth)) \(months[month - 1]) \(year) \(clock) GMT"
     }
 
     /// The proleptic Gregorian date of a count of days since 1970-01-01, 400 years at a time.

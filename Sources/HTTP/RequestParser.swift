@@ -99,7 +99,9 @@ public struct RequestParser: Sendable {
             && cursor - lineStart >= limits.requestLineBytes
         {
             return Refusal(
-                .targetTooLong, "The request line is over \(limits.requestLineBytes) bytes.")
+                .targetTooLong,
+                "The request line is over \(limits.requestLineBytes) bytes."
+            )
         }
         if cursor - headStart >= limits.headBytes {
             return Refusal(.headTooLarge, "The head is over \(limits.headBytes) bytes.")

@@ -4,37 +4,37 @@ import Disclosure
 enum DateText {
     private static let weekdays = ["一", "二", "三", "四", "五", "六", "日"]
 
-    /// `11月21日 星期六`
+    /// A day with its weekday: `11月21日 星期六`.
     static func day(_ date: CivilDate) -> String {
         let parts = date.components
         return "\(parts.month)月\(parts.day)日 星期\(weekdays[date.weekday - 1])"
     }
 
-    /// `2026年11月21日`
+    /// A day with its year: `2026年11月21日`.
     static func full(_ date: CivilDate) -> String {
         let parts = date.components
         return "\(parts.year)年\(parts.month)月\(parts.day)日"
     }
 
-    /// `2026-11-21`, for machines.
+    /// A day for machines: `2026-11-21`.
     static func iso(_ date: CivilDate) -> String {
         let parts = date.components
         return "\(parts.year)-\(two(parts.month))-\(two(parts.day))"
     }
 
-    /// `09:41`
+    /// Hours and minutes: `09:41`.
     static func clock(_ time: CivilTime) -> String {
         "\(two(time.clock.hour)):\(two(time.clock.minute))"
     }
 
-    /// `11月21日 09:41`
+    /// A day and a clock: `11月21日 09:41`.
     static func moment(_ instant: Instant, _ zone: Zone) -> String {
         let time = zone.civilTime(at: instant)
         let parts = time.date.components
         return "\(parts.month)月\(parts.day)日 \(clock(time))"
     }
 
-    /// `2026-11-21T09:41:00+08:00`, for machines.
+    /// An instant for machines: `2026-11-21T09:41:00+08:00`.
     static func iso(_ instant: Instant, _ zone: Zone) -> String {
         let time = zone.civilTime(at: instant)
         let offset = abs(zone.offsetSeconds) / 60

@@ -1,5 +1,6 @@
 import Disclosure
 public import HTTP
+import Raster
 
 /// The addresses of the kiosk: a request and a model in, an answer out.
 public enum KioskRoutes {
@@ -85,6 +86,12 @@ public enum KioskRoutes {
             (name: "Placard-Confirmed", value: String(mirror.confirmedAt.milliseconds))
         ]
         switch form {
+        case "frame.png":
+            return Response(
+                contentType: "image/png",
+                body: PNGWriter.png(of: mirror.frame),
+                fields: confirmed
+            )
         case "frame.bin":
             return Response(
                 contentType: "application/octet-stream",

@@ -2,7 +2,7 @@ import Disclosure
 
 /// The first page: what is late, what is new, what hangs on the walls, and the way to the rest.
 struct OverviewPage {
-    private static let newestLimit = 7
+    private static let newestLimit = 6
     private static let plansLimit = 5
     private static let mirrorLimit = 3
     private static let supervisionLimit = 4
@@ -18,9 +18,9 @@ struct OverviewPage {
             main: """
                 <h1 class="unseen">\(model.officeName)总览</h1>
                 <div class="columns">
-                <div class="column first">\(projects())\(supervision())</div>
+                <div class="column first">\(projects())\(supervision())\(ranking())</div>
                 <div class="column second">\(newest())\(themes())</div>
-                <div class="column third">\(boards())\(ranking())</div>
+                <div class="column third">\(boards())</div>
                 </div>
                 """
         )
@@ -31,7 +31,9 @@ struct OverviewPage {
         let items = model.visible.map(\.item).filter { $0.kind == .project && $0.plan != nil }
         guard !items.isEmpty else {
             return Parts.section(
-                "projects", "重点项目", "Key projects",
+                "projects",
+                "重点项目",
+                "Key projects",
                 Parts.empty("暂无重点项目", "项目公开后，这里显示进度与红黄绿灯。")
             )
         }
@@ -46,7 +48,10 @@ struct OverviewPage {
             Parts.planRow($0, model)
         }
         return Parts.section(
-            "projects", "重点项目", "Key projects", more: KioskPath.kind(.project),
+            "projects",
+            "重点项目",
+            "Key projects",
+            more: KioskPath.kind(.project),
             """
             <div class="summary"><p class="big"><b>\(items.count)</b> 个</p>\
             <div>\(Bars.stack(counts))<ul class="legend">\(legend.joined())</ul></div></div>
@@ -69,7 +74,10 @@ struct OverviewPage {
                 """
         }
         return Parts.section(
-            "supervision", "督查限期", "Deadlines", more: KioskPath.kind(.supervision),
+            "supervision",
+            "督查限期",
+            "Deadlines",
+            more: KioskPath.kind(.supervision),
             "<ul class=\"rows\">\(rows.joined())</ul>"
         )
     }
@@ -81,7 +89,9 @@ struct OverviewPage {
         }
         guard !sorted.isEmpty else {
             return Parts.section(
-                "newest", "今日新公开", "New today",
+                "newest",
+                "今日新公开",
+                "New today",
                 Parts.empty("暂无内容", "经审核批准的内容会立即出现在这里。")
             )
         }
@@ -117,13 +127,18 @@ struct OverviewPage {
     private func boards() -> Markup {
         guard !model.boards.isEmpty else {
             return Parts.section(
-                "walls", "大屏正在显示", "On the boards",
+                "walls",
+                "大屏正在显示",
+                "On the boards",
                 Parts.empty("没有接入大屏", "接入后，这里同步显示每块屏的画面。")
             )
         }
         let mirrors = model.boards.prefix(Self.mirrorLimit).map { Parts.mirror($0, model) }
         return Parts.section(
-            "walls", "大屏正在显示", "On the boards", more: "/boards",
+            "walls",
+            "大屏正在显示",
+            "On the boards",
+            more: "/boards",
             mirrors.joined()
         )
     }
@@ -145,7 +160,10 @@ struct OverviewPage {
             """
         }
         return Parts.section(
-            "ranking", "绩效榜", "Ranking", more: KioskPath.item(item.id),
+            "ranking",
+            "绩效榜",
+            "Ranking",
+            more: KioskPath.item(item.id),
             "<p class=\"note\">\(item.title)</p><ol class=\"bars\">\(rows.joined())</ol>"
         )
     }

@@ -8,7 +8,9 @@ enum PageScript {
         const root = document.documentElement;
         const kept = {
           get(name) { try { return localStorage.getItem(name); } catch { return null; } },
-          set(name, value) { try { localStorage.setItem(name, value); } catch { /* private window */ } },
+          set(name, value) {
+            try { localStorage.setItem(name, value); } catch { /* private window */ }
+          },
         };
         const still = matchMedia("(prefers-reduced-motion: reduce)");
         let moving = !still.matches && kept.get("motion") !== "off";
@@ -58,7 +60,8 @@ enum PageScript {
             document.getElementById("live").replaceWith(now);
             document.querySelector(".now").replaceWith(fresh.querySelector(".now"));
             document.querySelector(".foot").replaceWith(fresh.querySelector(".foot"));
-            if (place) now.querySelector(`a[href="${CSS.escape(place)}"]`)?.focus({ preventScroll: true });
+            const same = place && now.querySelector(`a[href="${CSS.escape(place)}"]`);
+            same?.focus({ preventScroll: true });
             applySettings();
             startMirrors();
           } catch { showOffline(true); }
@@ -99,7 +102,8 @@ enum PageScript {
         function unpack(buffer) {
           const bytes = new Uint8Array(buffer);
           const word = (at) => bytes[at] * 256 + bytes[at + 1];
-          const width = word(0), height = word(2), colours = [], dots = new Uint8Array(width * height);
+          const width = word(0), height = word(2), colours = [];
+          const dots = new Uint8Array(width * height);
           let at = 6;
           for (let i = 0; i < word(4); i++, at += 3) {
             colours.push(`rgb(${bytes[at]} ${bytes[at + 1]} ${bytes[at + 2]})`);
@@ -111,8 +115,12 @@ enum PageScript {
         }
         function draw(canvas, picture) {
           const { width, height, colours, dots } = picture;
-          const pitch = Math.max(2, Math.min(8, Math.round(canvas.clientWidth * devicePixelRatio / width) || 4));
-          if (canvas.width !== width * pitch) { canvas.width = width * pitch; canvas.height = height * pitch; }
+          const fitting = Math.round(canvas.clientWidth * devicePixelRatio / width) || 4;
+          const pitch = Math.max(2, Math.min(8, fitting));
+          if (canvas.width !== width * pitch || canvas.height !== height * pitch) {
+            canvas.width = width * pitch;
+            canvas.height = height * pitch;
+          }
           const pen = canvas.getContext("2d");
           pen.fillStyle = "#000";
           pen.fillRect(0, 0, canvas.width, canvas.height);
@@ -131,7 +139,8 @@ enum PageScript {
         function showAge(figure, confirmed, server) {
           const seconds = Math.max(0, Math.round((server - confirmed) / 1000));
           const age = figure.querySelector(".age");
-          age.textContent = seconds < 60 ? `${seconds} 秒前确认` : `${Math.floor(seconds / 60)} 分钟前确认`;
+          const minutes = Math.floor(seconds / 60);
+          age.textContent = minutes ? `${minutes} 分钟前确认` : `${seconds} 秒前确认`;
           age.classList.toggle("old", seconds > 10);
         }
         async function refresh(figure) {
@@ -148,7 +157,8 @@ enum PageScript {
             image.replaceWith(canvas);
           }
           draw(canvas, picture);
-          showAge(figure, Number(answer.headers.get("Placard-Confirmed")), Date.parse(answer.headers.get("Date")));
+          const confirmed = Number(answer.headers.get("Placard-Confirmed"));
+          showAge(figure, confirmed, Date.parse(answer.headers.get("Date")));
         }
         let round = 0;
         async function startMirrors() {

@@ -16,7 +16,9 @@ enum Parts {
         _ content: Markup
     ) -> Markup {
         let link: Markup =
-            more.map { "<a class=\"more\" href=\"\($0)\">全部<span aria-hidden=\"true\"> ›</span></a>" }
+            more.map {
+                "<a class=\"more\" href=\"\($0)\">全部<span aria-hidden=\"true\"> ›</span></a>"
+            }
             ?? ""
         return """
             <section class="\(name)" aria-labelledby="h-\(name)">

@@ -127,7 +127,9 @@ enum StyleSheet {
         }
         button, .button { cursor: pointer; min-width: 56px; }
         .button { display: inline-grid; place-items: center; color: var(--link); }
-        button[aria-pressed="true"] { border-color: var(--ink); box-shadow: inset 0 -4px var(--ink); }
+        button[aria-pressed="true"] {
+          border-color: var(--ink); box-shadow: inset 0 -4px var(--ink);
+        }
         [hidden] { display: none !important; }
         .search { display: flex; align-items: center; gap: 12px; margin: 16px 0; max-width: 38rem; }
         .search input { flex: 1; min-width: 0; }
@@ -172,7 +174,10 @@ enum StyleSheet {
         .bar .mark {
           stroke: var(--expected); stroke-width: 3px; vector-effect: non-scaling-stroke;
         }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.4rem, 1fr)); gap: 8px; }
+        .tiles {
+          display: grid; grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr));
+          gap: 8px;
+        }
         .tiles a {
           display: flex; flex-direction: column; justify-content: center; min-height: 80px;
           padding: 8px 16px; background: var(--surface); border: 1px solid var(--rule);
@@ -188,14 +193,20 @@ enum StyleSheet {
     private static let overview = """
         .columns { display: grid; grid-template-columns: 1fr 1.1fr 1fr; gap: 0 40px; }
         .column > section { padding-bottom: 24px; }
-        .column .head { border-bottom: 2px solid var(--ink); margin-bottom: 8px; min-height: 48px; align-items: end; }
+        .column .head {
+          border-bottom: 2px solid var(--ink); margin-bottom: 8px; min-height: 48px;
+          align-items: end;
+        }
         .column h2 { padding-bottom: 6px; }
         .summary { display: flex; align-items: center; gap: 24px; padding: 8px 0; }
         .summary > div { flex: 1; }
         .big b { font-size: 2.2rem; line-height: 1; }
         .stack { height: 24px; }
         .legend { display: flex; flex-wrap: wrap; gap: 0 20px; padding-top: 8px; }
-        .newest .name { display: -webkit-box; -webkit-line-clamp: 1; -webkit-box-orient: vertical; overflow: hidden; }
+        .newest .name {
+          display: -webkit-box; -webkit-line-clamp: 1; -webkit-box-orient: vertical;
+          overflow: hidden;
+        }
         .newest time { width: 3em; } .newest .kind { width: 4.2em; }
         .supervision .left { width: 7em; flex: none; }
         .bars li { display: flex; align-items: center; gap: 12px; padding: 4px 0; }
@@ -220,7 +231,10 @@ enum StyleSheet {
         .percent { font-size: 2.2rem; line-height: 1.3; }
         .planblock .bar { height: 32px; margin: 8px 0; }
         .planblock .due { text-align: start; font-size: 1rem; }
-        .ends { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 24px; color: var(--muted); font-size: 0.9rem; }
+        .ends {
+          display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 24px;
+          color: var(--muted); font-size: 0.9rem;
+        }
         .milestones {
           display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 16px;
           margin: 16px 0; padding-top: 16px; border-top: 1px solid var(--rule);
@@ -231,10 +245,16 @@ enum StyleSheet {
         .text p + p { margin-top: 0.8em; }
         .table { overflow-x: auto; margin-bottom: 24px; }
         table { border-collapse: collapse; width: 100%; }
-        th, td { padding: 10px 16px 10px 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
+        th, td {
+          padding: 10px 16px 10px 0; text-align: start; vertical-align: top;
+          border-bottom: 1px solid var(--rule);
+        }
         thead th { border-bottom: 2px solid var(--ink); white-space: nowrap; }
         .number { text-align: end; white-space: nowrap; }
-        td.number .bar { display: inline-block; width: 10rem; max-width: 40vw; vertical-align: middle; margin-inline-end: 12px; }
+        td.number .bar {
+          display: inline-block; width: 10rem; max-width: 40vw; vertical-align: middle;
+          margin-inline-end: 12px;
+        }
         td.number span { display: inline-block; min-width: 3.4em; }
         .proof {
           align-self: start; padding: 16px 24px; font-size: 0.9rem; background: var(--surface);
@@ -262,7 +282,10 @@ enum StyleSheet {
         .mirror figcaption { padding-top: 8px; display: flex; flex-wrap: wrap; gap: 0 16px; }
         .age { color: var(--muted); }
         .age.old { color: var(--late); }
-        .wall { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 34rem), 1fr)); gap: 24px 40px; align-items: end; }
+        .wall {
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 34rem), 1fr));
+          gap: 24px 40px; align-items: end;
+        }
         .page-boards .head, .page-board .head { align-items: center; }
         .page-board main { max-width: 1480px; margin: 0 auto; }
         .page-board section { padding-top: 24px; }
@@ -289,32 +312,50 @@ enum StyleSheet {
           body { padding-bottom: 64px; }
           .tabs a { height: 63px; }
           .masthead { padding: 8px 16px; gap: 4px 16px; min-height: 0; }
-          .brand { font-size: 1.2rem; gap: 12px; } .seal { width: 2.2rem; height: 2.2rem; font-size: 1.4rem; }
-          .now { margin: 0; width: 100%; display: flex; align-items: baseline; gap: 8px; font-size: 0.9rem; }
+          .brand { font-size: 1.2rem; gap: 12px; }
+          .seal { width: 2.2rem; height: 2.2rem; font-size: 1.4rem; }
+          .now {
+            margin: 0; width: 100%; display: flex; align-items: baseline; gap: 8px;
+            font-size: 0.9rem;
+          }
           .now b { font-size: 1rem; margin: 0; } .weather { margin-inline-start: auto; }
-          .tools { margin-inline-start: auto; gap: 4px; } .tools button { min-width: 44px; padding: 4px; }
+          .tools { margin-inline-start: auto; gap: 4px; }
+          .tools button { min-width: 44px; padding: 4px; }
           main { padding: 16px; } .band, .foot { padding-inline: 16px; }
-          .urgent a { padding: 12px 16px; flex-wrap: wrap; gap: 4px 12px; border-inline-start-width: 4px; }
+          .urgent a {
+            padding: 12px 16px; flex-wrap: wrap; gap: 4px 12px; border-inline-start-width: 4px;
+          }
           .urgent .what { flex: 1 1 100%; order: 1; }
           .summary { gap: 16px; }
-          .newest a { flex-wrap: wrap; } .newest .name { flex: 1 1 100%; order: 1; -webkit-line-clamp: 2; }
+          .newest a { flex-wrap: wrap; }
+          .newest .name { flex: 1 1 100%; order: 1; -webkit-line-clamp: 2; }
           .supervision a { flex-wrap: wrap; } .supervision .name { flex: 1 1 100%; }
           .bars .name { flex-basis: 7.5em; }
           .gauge { flex-wrap: wrap; gap: 0 12px; } .gauge .bar { flex: 1 1 100%; order: 1; }
           .gauge .due { flex: 1; }
           .planblock, .proof { padding: 12px 16px; } td.number .bar { width: 5rem; }
-          .page-list .rows li:not(.plan) a { flex-wrap: wrap; } .page-list .name { flex-basis: 100%; }
+          .page-list .rows li:not(.plan) a { flex-wrap: wrap; }
+          .page-list .name { flex-basis: 100%; }
         }
         @media (prefers-reduced-motion: reduce) {
-          * { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
+          * {
+            animation: none !important; transition: none !important;
+            scroll-behavior: auto !important;
+          }
         }
         @media print {
           @page { size: A4; margin: 25mm 20mm; }
-          :root { --paper: #fff; --surface: #fff; --ink: #000; --muted: #000; --rule: #888; --text: 16pt; }
+          :root {
+            --paper: #fff; --surface: #fff; --ink: #000; --muted: #000; --rule: #888;
+            --text: 16pt;
+          }
           .tabs, .tools, .weather, .urgent, .motion, .skip { display: none; }
-          .masthead { border-bottom: 2px solid #000; padding: 0 0 8px; } .seal { border: 1px solid #000; }
-          .page-item main { display: block; padding: 16px 0; } .page-item h1 { font-size: 22pt; text-align: center; }
-          .text p { text-indent: 2em; } .planblock, .proof { break-inside: avoid; border-color: #888; }
+          .masthead { border-bottom: 2px solid #000; padding: 0 0 8px; }
+          .seal { border: 1px solid #000; }
+          .page-item main { display: block; padding: 16px 0; }
+          .page-item h1 { font-size: 22pt; text-align: center; }
+          .text p { text-indent: 2em; }
+          .planblock, .proof { break-inside: avoid; border-color: #888; }
         }
 
         """

@@ -56,7 +56,7 @@ extension LoopCore {
         return count > 0
     }
 
-    /// The driver has all bytes; the line needs longer. Nothing more is given to it until then.
+    /// The driver has all bytes; nothing more is given to it until the line has sent them.
     private func waitForLine(_ board: ServedBoard, _ link: Link) -> BoardSession.Event? {
         guard let pace = link.pace else { return sent(board) }
         board.lastUnsent = .max

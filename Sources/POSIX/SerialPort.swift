@@ -35,8 +35,9 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
 
     deinit {
         let number = descriptor.number
-        // Without the flush, closing waits up to half a minute for a line that takes nothing.
-        _ = tcflush(number, TCIOFLUSH)
+        // Closing waits up to half a minute for a line that takes nothing, unless flushed. But a
+        // flush takes from a pseudo-terminal's reader what was written whole, so only if needed.
+        _ = tcflush(number, SerialPort.hasUnsentBytes(number) ? TCIOFLUSH : TCIFLUSH)
         former.restore(on: number)
         _ = ioctl(number, UInt(TIOCNXCL))
         // Said aloud, since a child being started shares the lock until it runs its program.
@@ -110,7 +111,7 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
             try SystemCall.run("flock") { flock(number, LOCK_EX | LOCK_NB) }
             try SystemCall.run("ioctl") { ioctl(number, UInt(TIOCEXCL)) }
             try former.apply(settings, to: number)
-            _ = tcflush(number, TCIOFLUSH)
+            _ = tcflush(number, TCIFLUSH)
             return (former, findModemLines(number))
         } catch {
             throw error.during("prepare the serial port \(path)")
@@ -120,6 +121,11 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
     /// EIO: the other end of a pseudo-terminal is closed, or a USB adapter was pulled.
     private static func isHangUp(_ error: SystemError) -> Bool {
         [EIO, EPIPE, ENXIO, ENODEV].contains(error.errno)
+    }
+
+    private static func hasUnsentBytes(_ number: CInt) -> Bool {
+        var count: CInt = 0
+        return unsafe ioctl(number, UInt(TIOCOUTQ), &count) == 0 && count > 0
     }
 
     private static func findModemLines(_ number: CInt) -> Bool {

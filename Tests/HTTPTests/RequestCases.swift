@@ -71,7 +71,11 @@ extension RequestCase {
     static let lines: [RequestCase] = [
         RequestCase("unknown method", "BREW / HTTP/1.1" + end, .refused(501)),
         RequestCase("lower-case method", "get / HTTP/1.1" + end, .refused(501)),
-        RequestCase("post", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", .refused(405)),
+        RequestCase(
+            "post",
+            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+            .refused(405)
+        ),
         RequestCase("connect", "CONNECT a:80 HTTP/1.1" + end, .refused(405)),
         RequestCase("1.2", "GET / HTTP/1.2" + end, .refused(505)),
         RequestCase("2.0", "GET / HTTP/2.0" + end, .refused(505)),

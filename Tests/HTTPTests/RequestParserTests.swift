@@ -13,7 +13,10 @@ struct RequestParserTests {
         #expect(outcome(of: example.bytes.map { [$0] }) == example.outcome)
     }
 
-    @Test("the same cut in two anywhere", arguments: RequestCase.all.filter { $0.bytes.count < 200 })
+    @Test(
+        "the same cut in two anywhere",
+        arguments: RequestCase.all.filter { $0.bytes.count < 200 }
+    )
     func cut(_ example: RequestCase) {
         for place in example.bytes.indices {
             let pieces = [Array(example.bytes[..<place]), Array(example.bytes[place...])]
@@ -55,7 +58,9 @@ struct RequestParserTests {
         for example in RequestCase.all where example.bytes.count < 400 {
             var bytes = example.bytes
             for _ in 0..<4 {
-                bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
+                bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(
+                    truncatingIfNeeded: random.next()
+                )
             }
             let whole = outcome(of: [bytes])
             #expect(whole == outcome(of: bytes.map { [$0] }), "seed \(seed), \(example.name)")
