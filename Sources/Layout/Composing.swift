@@ -19,11 +19,7 @@ struct Composing {
 
     /// The text flow of a face; an empty chain when the library has no face at all.
     func flow(_ key: FaceKey) -> TextFlow {
-        TextFlow(
-            key: key,
-            chain: composer.faces.chain(for: key) ?? FaceChain([]),
-            breaker: composer.breaker
-        )
+        TextFlow(key: key, chain: composer.faces.chain(for: key) ?? FaceChain([]))
     }
 
     /// The cells of a text, with a warning for every character that its face lacks.

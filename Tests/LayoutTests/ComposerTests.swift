@@ -204,3 +204,33 @@ struct ComposerTests {
         #expect(lacking.contains("【") == absent.isEmpty)
     }
 }
+
+/// How text in several lines is broken; each expectation is the pages' lines.
+struct PageTests {
+    private func pages(_ text: String, width: Int, height: Int) throws -> String? {
+        let zones = """
+            { id: 'a', at: [0, 0, \(width), \(height)], face: { height: 8 }, motion: 'pages',
+              text: '{title}' }
+            """
+        return try Tiny.composer(width, height, zones).compose([Tiny.slot(text)])
+            .text(ofLaneAt: 0, 0)
+    }
+
+    @Test(arguments: [
+        // No mark begins a line, and the unlit half of one hangs over the end.
+        ("山口田中，日月", 36, "山口田中，|日月"),
+        // A line ends with a phrase when that costs no line.
+        ("山口田（二三四）", 48, "山口田|（二三四）"),
+        // Numbers stay whole.
+        ("山口田12月31日", 40, "山口田|12月31日"),
+        // The last line has two hanzi.
+        ("山口田中日", 32, "山口田|中日"),
+    ])
+    func breaksByTheHouseRules(text: String, width: Int, expected: String) throws {
+        #expect(try pages(text, width: width, height: 8) == expected)
+    }
+
+    @Test func anEmptyTextHasNoPages() throws {
+        #expect(try pages("", width: 32, height: 8) == nil)
+    }
+}
