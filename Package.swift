@@ -119,7 +119,7 @@ let package = Package(
             .testTarget(
                 name: test.name,
                 dependencies: (test.sees + ["TestKit"]).map { .target(name: $0) },
-                exclude: [],
+                exclude: test.name == "TypesettingTests" ? ["Fixtures", "Tools"] : [],
                 swiftSettings: strict
             )
         }

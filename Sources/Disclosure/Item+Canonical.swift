@@ -37,7 +37,7 @@ extension Item {
         return .object(members)
     }
 
-    /// The one text of this content (RFC 8785): equal items have equal texts, byte for byte.
+    /// The one text of this content (RFC 8785), the same bytes wherever and whenever it is written.
     public var canonicalText: String { canonicalValue.canonicalText }
 
     /// SHA-256 of the canonical text, 64 lower-case hexadecimal digits.
@@ -49,7 +49,8 @@ extension Item {
         var reader = ItemReader(form: .canonical, zone: Zone(name: "UTC", offsetSeconds: 0))
         let item = reader.read(root)
         if let finding = reader.findings.first { throw finding }
-        guard let item, item.canonicalText == text else {
+        // Bytes, because strings that only look alike are equal in Swift.
+        guard let item, item.canonicalText.utf8.elementsEqual(text.utf8) else {
             throw root.error(
                 "the text is not in canonical form",
                 remedy: "store an item only as the canonical text that was signed"

@@ -1,5 +1,6 @@
 public import Disclosure
 import Glyphs
+public import Planning
 
 /// Lays programmes out for one board.
 public struct Composer: Sendable {
@@ -54,25 +55,16 @@ public struct Composer: Sendable {
         }
     }
 
-    /// One thing to show in its turn.
-    public enum Turn: Sendable, Hashable {
-        /// An approved item with its lamp of the day.
-        case item(ApprovedRevision, lamp: Lamp?)
-        /// The office's name, date and clock.
-        case filler
+    /// Lays a programme out.
+    public func compose(_ programme: Programme) -> Composition {
+        compose(programme.slots)
     }
 
-    /// Lays turns out in their order; without any, the board shows office, date and clock.
-    public func compose(_ turns: [Turn]) -> Composition {
+    /// Lays slots out in their order; without any item, the board shows office, date and clock.
+    public func compose(_ slots: [Slot]) -> Composition {
         var work = Composing(composer: self)
-        let emergencies = turns.filter { turn in
-            if case .item(let revision, _) = turn {
-                revision.item.urgency == .emergency
-            } else {
-                false
-            }
-        }
-        let items = turns.filter { $0 != .filler }
+        let emergencies = slots.filter(\.isEmergency)
+        let items = slots.filter { $0.item != nil }
         let acts: [Act]
         if !emergencies.isEmpty {
             acts = emergencies.flatMap { work.emergencyActs($0) }
@@ -81,9 +73,9 @@ public struct Composer: Sendable {
         } else if let ticker = layout.tickerZone {
             acts = [work.tickerAct(items, in: ticker)]
         } else {
-            acts = turns.flatMap { turn in
-                switch turn {
-                case .item(let revision, let lamp): [work.act(for: revision, lamp: lamp)]
+            acts = slots.flatMap { slot in
+                switch slot.content {
+                case .item(let revision): [work.act(for: revision, lamp: slot.lamp)]
                 case .filler: work.idleActs()
                 }
             }
@@ -112,5 +104,12 @@ extension ZoneSource {
         case .clock(let clock): clock.style
         case .lamp, .bar, .rule: nil
         }
+    }
+}
+
+extension Slot {
+    /// Whether it takes the whole board.
+    fileprivate var isEmergency: Bool {
+        rank == .emergency || item?.urgency == .emergency
     }
 }

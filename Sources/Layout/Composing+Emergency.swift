@@ -1,5 +1,6 @@
 import Disclosure
 import Glyphs
+import Planning
 
 /// The takeover of a whole board: a steady frame, a plate, and the text as large as it fits.
 extension Composing {
@@ -15,8 +16,8 @@ extension Composing {
     private static let largestText = 24
 
     /// One emergency; several take turns.
-    mutating func emergencyActs(_ turn: Composer.Turn) -> [Act] {
-        guard case .item(let revision, _) = turn, let small = composer.faces.heights.last
+    mutating func emergencyActs(_ slot: Slot) -> [Act] {
+        guard case .item(let revision) = slot.content, let small = composer.faces.heights.last
         else { return [] }
         let board = layout.size.bounds
         let text = emergencyText(revision.item)

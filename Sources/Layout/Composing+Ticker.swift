@@ -1,18 +1,20 @@
 import Disclosure
 import Glyphs
+import Planning
 
 extension Composing {
     /// All items in one endless strip, beside whatever else the layout has.
-    mutating func tickerAct(_ turns: [Composer.Turn], in zone: LayoutZone) -> Act {
+    mutating func tickerAct(_ slots: [Slot], in zone: LayoutZone) -> Act {
         guard case .text(let text) = zone.source else {
             return Act(frames: 1, lanes: [], shows: [])
         }
         let flow = flow(text.style.face)
         var cells: [Cell] = []
         var shows: [ShownRevision] = []
-        for case .item(let revision, let lamp) in turns {
+        for slot in slots {
+            guard case .item(let revision) = slot.content else { continue }
             let item = revision.item
-            let wording = filling(item, lamp: lamp).text(
+            let wording = filling(item, lamp: slot.lamp).text(
                 text.template(for: item),
                 role: text.style.role
             )

@@ -2,15 +2,14 @@ import Disclosure
 import Foundation
 import Glyphs
 import Layout
+import Planning
 import Raster
 import Testing
 
 /// Every kind on every layout, with the faces of the house.
 @Suite(.enabled(if: RealFaces.areThere, "compiled faces are not built; see Fonts/build.sh"))
 struct GalleryTests {
-    static let turns: [Composer.Turn] = SampleItems.all.map {
-        .item(SampleItems.approved($0), lamp: SampleItems.lamp($0))
-    }
+    static let slots = SampleItems.all.map(SampleItems.slot)
 
     static func composer(_ name: String, _ colours: BoardColours = .rgb) throws -> Composer {
         try Composer(
@@ -23,7 +22,7 @@ struct GalleryTests {
 
     @Test func everyKindComposesOnEveryLayoutWithoutWarnings() throws {
         for name in try RealFaces.layoutNames() {
-            let composition = try GalleryTests.composer(name).compose(GalleryTests.turns)
+            let composition = try GalleryTests.composer(name).compose(GalleryTests.slots)
             #expect(composition.warnings.map(\.description) == [], "\(name)")
             #expect(!composition.acts.isEmpty)
         }
@@ -36,12 +35,12 @@ struct GalleryTests {
         let noon = Instant(milliseconds: 1_795_225_260_000)
         for name in try RealFaces.layoutNames() {
             let composer = try GalleryTests.composer(name)
-            let sets: [(String, [Composer.Turn])] = [
-                ("items", GalleryTests.turns), ("idle", []),
-                ("emergency", [.item(SampleItems.approved(SampleItems.emergency), lamp: nil)]),
+            let sets: [(String, [Slot])] = [
+                ("items", GalleryTests.slots), ("idle", []),
+                ("emergency", [SampleItems.slot(SampleItems.emergency)]),
             ]
-            for (label, turns) in sets {
-                let scene = Scene(composer.compose(turns))
+            for (label, slots) in sets {
+                let scene = Scene(composer.compose(slots))
                 var frames: [Frame] = []
                 var at = noon
                 while frames.count < (label == "items" ? 24 : 6) {

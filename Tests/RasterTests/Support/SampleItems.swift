@@ -1,4 +1,5 @@
 import Disclosure
+import Planning
 
 /// One item of every kind, written as offices write them.
 enum SampleItems {
@@ -69,6 +70,17 @@ enum SampleItems {
             createdAt: Instant(seconds: 0)
         )
         return ApprovedRevision(revision: revision, signatures: [])
+    }
+
+    /// The slot in which a programme would show an item.
+    static func slot(_ item: Item) -> Slot {
+        let rank: Slot.Rank =
+            switch item.urgency {
+            case .routine: .routine
+            case .urgent: .urgent
+            case .emergency: .emergency
+            }
+        return Slot(content: .item(approved(item)), lamp: lamp(item), rank: rank)
     }
 
     private static func item(
