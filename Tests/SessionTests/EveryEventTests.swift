@@ -66,7 +66,7 @@ struct EveryEventTests {
             timer: " [2.9]",
             answers: [
                 "linkLost(hungUp)": "offline/hungUp [2.0]",
-                "drained": "ok [1.9]",
+                "drained": "ok [2.0]",
                 "stop": "- [6.0]",
             ]
         ),
