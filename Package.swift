@@ -27,7 +27,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Raster", ["Disclosure", "Glyphs", "Layout"]),
     ("Packets", ["Raster"]),
     ("Session", ["Packets"]),
-    ("Links", ["Disclosure", "Packets", "POSIX", "Raster", "Session"]),
+    ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
     ("Kiosk", ["Disclosure", "HTTP", "Notation", "Raster"]),
     (

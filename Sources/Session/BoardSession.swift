@@ -35,8 +35,8 @@ public struct BoardSession: Sendable {
         var lastProgress: Int64
     }
 
-    /// The times and choices in force.
-    public internal(set) var settings: SessionSettings
+    /// The times and choices in force; a change counts from the next event on.
+    public var settings: SessionSettings
     /// How the board is, and since when.
     public internal(set) var status: StateReport
     /// When the last whole packet was through, in monotonic nanoseconds.
