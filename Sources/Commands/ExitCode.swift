@@ -14,7 +14,8 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case configuration = 3
     /// The store could not be opened, read or written.
     case store = 4
-    /// The system refused: a port in use, a device that is not there, a file that cannot be written.
+    /// The system refused: a port in use, a device that is not there, a file that cannot be
+    /// written.
     case system = 5
 
     /// One line that says what the number means.

@@ -55,7 +55,8 @@ public struct FaceShelf: Sendable {
                 chains[FaceKey(height: height)] = FaceChain(regular.map(\.face))
             }
             if !bold.isEmpty {
-                // Signs have one weight; a character that has no bold drawing shows its regular one.
+                // Signs have one weight; a character that has no bold drawing shows its regular
+                // one.
                 let signs = regular.filter { $0.rank == 0 }
                 let rest = regular.filter { $0.rank != 0 }
                 chains[FaceKey(height: height, weight: .bold)] =

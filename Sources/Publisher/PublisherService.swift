@@ -30,7 +30,8 @@ public final class PublisherService: Sendable {
 
     /// Starts the board thread and the kiosk; the boards stay as they are until `run`.
     ///
-    /// - Throws: `PublisherError` when no face can be read or the kiosk's port is taken. A board with
+    /// - Throws: `PublisherError` when no face can be read or the kiosk's port is taken. A board
+    /// with
     ///   a wrong layout or an unreachable link is no reason to stop: the others are served.
     public init(_ configuration: Configuration, log: Log) throws(PublisherError) {
         self.configuration = configuration

@@ -4,7 +4,8 @@ import Links
 import Raster
 import Synchronization
 
-/// The scenes that boards may still be showing, kept so that a mirror redraws exactly what was sent.
+/// The scenes that boards may still be showing, kept so that a mirror redraws exactly what was
+/// sent.
 ///
 /// The board thread tells only a number and an instant; the picture follows from the scene. So a
 /// mirror costs the board thread nothing and shares no lock with it.

@@ -5,9 +5,10 @@ import Testing
 
 @Suite("An Adalight reader in another language")
 struct AdalightJudgeTests {
-    /// Written from the text of the protocol, not from this program: a stream of bytes in, one line
-    /// a frame out. No independent decoder that could be installed was found; this one shares the
-    /// reading of the text but no code.
+    /// A stream of bytes in, one line a frame out.
+    ///
+    /// Written from the text of the protocol, as no independent decoder was found that could be
+    /// installed: it shares the reading of that text with the program, but no code.
     static let reader = """
         import sys
         data = sys.stdin.buffer.read()

@@ -55,18 +55,17 @@ struct HouseTests {
 
     @Test("only one file reads errno")
     func oneFunnel() {
+        // A bare `errno` as a value; SystemError keeps the number in a property of that name.
+        let reading = /(?:[=(,]|return|\?|:) *errno\b(?!:)/
+        let holders: Set = ["Sources/POSIX/SystemCall.swift", "Sources/POSIX/SystemError.swift"]
         let readers = tree.sources.filter { file in
             file.lines.contains { line in
-                line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains("errno")
-                    && !line.contains("///") && !line.contains("//")
-                    && !line.contains(".errno") && !line.contains("errno:")
-                    && !line.contains("let errno") && !line.contains("\"")
+                !line.contains("//") && line.firstMatch(of: reading) != nil
             }
         }
-        #expect(
-            readers.allSatisfy { $0.path == "Sources/POSIX/SystemCall.swift" },
-            "\(readers.map(\.path))"
-        )
+        let paths = readers.map(\.path)
+        #expect(paths.contains("Sources/POSIX/SystemCall.swift"))
+        #expect(holders.isSuperset(of: paths), "\(paths)")
     }
 
     @Test("no type carries its module's name")
@@ -80,7 +79,8 @@ struct HouseTests {
                         || line.contains("public \(word) \(module):")
                         || line.contains("public final class \(module) ")
                     {
-                        // A module Publisher may hold a type Publisher only if nothing qualifies by it.
+                        // A module Publisher may hold a type Publisher only if nothing qualifies
+                        // by it.
                         Issue.record("\(file.path) names a type like the module \(module)")
                     }
                 }

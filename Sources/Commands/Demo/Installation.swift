@@ -10,7 +10,8 @@ struct Installation {
         .value("--fonts", "DIR", "Folder of the compiled faces"),
     ]
 
-    /// Looks in the checkout the program was built in or is started from, then where it is installed.
+    /// Looks in the checkout the program was built in or is started from, then where it is
+    /// installed.
     init(_ invocation: Invocation) throws(CommandFailure) {
         var places = ["."]
         var folder = Files.directory(of: CommandLine.arguments.first ?? "")

@@ -67,7 +67,7 @@ enum SignVerb {
                     at: Instant(milliseconds: Clocks.wallMilliseconds())
                 )
                 console.line("\(item)  \(signature.step.rawValue) by \(signature.person)")
-            } catch where error.code == .refused {
+            } catch  where error.code == .refused {
                 refused += 1
                 console.writeError("placard: \(error)\n")
             } catch {
@@ -104,7 +104,7 @@ enum SignVerb {
                 reason: reason
             )
             console.line("\(item)  withdrawn by \(signature.person)")
-        } catch where error.code == .refused {
+        } catch  where error.code == .refused {
             throw CommandFailure(.failure, "\(error)")
         } catch {
             throw CommandFailure(.store, "\(error)")

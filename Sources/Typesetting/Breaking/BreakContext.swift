@@ -29,7 +29,8 @@ struct BreakContext: Sendable {
 
     init(startingWith first: BreakUnit, tailoring: LineBreaks.Tailoring) {
         self.tailoring = tailoring
-        // A line feed leaves nothing behind that a later rule could see, as the start of a text does.
+        // A line feed leaves nothing behind that a later rule could see, as the start of a text
+        // does.
         last = .lf
         lastSolid = .lf
         start(first)
