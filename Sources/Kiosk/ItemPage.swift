@@ -94,7 +94,7 @@ struct ItemPage {
 
     private func text() -> Markup {
         let paragraphs = item.body.split(whereSeparator: \.isNewline).map { line -> Markup in
-            "<p>\(String(line))</p>"
+            "<p>\(Parts.prose(String(line)))</p>"
         }
         return paragraphs.isEmpty ? "" : "<div class=\"text\">\(paragraphs.joined())</div>\n"
     }
@@ -105,7 +105,9 @@ struct ItemPage {
         let columns = table.columns.indices.map { Figures(table, column: $0) }
         let withBars: Set<Kind> = [.assessment, .evaluation, .poll, .complaint]
         let heads = zip(table.columns, columns).map { column, figures -> Markup in
-            "<th scope=\"col\"\(figures == nil ? "" : " class=\"number\"")>\(column)</th>"
+            figures == nil
+                ? "<th scope=\"col\">\(column)</th>"
+                : "<th scope=\"col\" class=\"number\">\(column)</th>"
         }
         let rows = table.rows.enumerated().map { index, row -> Markup in
             let cells = row.enumerated().map { column, cell -> Markup in

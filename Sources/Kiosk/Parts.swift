@@ -7,6 +7,33 @@ enum Parts {
         "<div class=\"empty\"><p><b>\(what)</b></p><p>\(promise)</p></div>"
     }
 
+    /// A text in which telephone numbers and dates written with hyphens are never torn apart.
+    static func prose(_ text: String) -> Markup {
+        var pieces: [Markup] = []
+        var plain = ""
+        var figure = ""
+        func finishFigure() {
+            if figure.contains("-") && figure.count > 2 && figure.count <= 24 {
+                pieces.append("\(plain)<span class=\"whole\">\(figure)</span>")
+                plain = ""
+            } else {
+                plain += figure
+            }
+            figure = ""
+        }
+        for character in text {
+            if character.isASCII && (character.isNumber || character == "-") {
+                figure.append(character)
+            } else {
+                finishFigure()
+                plain.append(character)
+            }
+        }
+        finishFigure()
+        pieces.append("\(plain)")
+        return pieces.joined()
+    }
+
     /// A section with a heading that names it, and perhaps a way to more.
     static func section(
         _ name: String,

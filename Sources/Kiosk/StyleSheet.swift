@@ -200,6 +200,8 @@ enum StyleSheet {
         .column h2 { padding-bottom: 6px; }
         .summary { display: flex; align-items: center; gap: 24px; padding: 8px 0; }
         .summary > div { flex: 1; }
+        .columns .tiles a { min-height: 64px; padding: 4px 12px; line-height: 1.3; }
+        .whole { white-space: nowrap; }
         .big b { font-size: 2.2rem; line-height: 1; }
         .stack { height: 24px; }
         .legend { display: flex; flex-wrap: wrap; gap: 0 20px; padding-top: 8px; }
@@ -295,7 +297,10 @@ enum StyleSheet {
 
     private static let media = """
         @media (max-width: 1280px) {
-          .columns { grid-template-columns: 1fr; }
+          .columns { display: flex; flex-direction: column; }
+          .column { display: contents; }
+          .projects { order: 1; } .newest { order: 2; } .walls { order: 3; }
+          .supervision { order: 4; } .themes { order: 5; } .ranking { order: 6; }
           .page-item main { grid-template-columns: minmax(0, 1fr); }
           body { padding-bottom: 96px; }
           .tabs {
