@@ -23,12 +23,6 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
         left.bytes += right.bytes
     }
 
-    static func + (left: Markup, right: Markup) -> Markup {
-        var sum = left
-        sum += right
-        return sum
-    }
-
     var isEmpty: Bool { bytes.isEmpty }
 
     /// Gathers literal and interpolated parts.

@@ -139,7 +139,8 @@ struct OverviewPage {
             "大屏正在显示",
             "On the boards",
             more: "/boards",
-            mirrors.joined() + Parts.motionButton
+            tool: Parts.motionButton,
+            mirrors.joined()
         )
     }
 

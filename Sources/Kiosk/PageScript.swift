@@ -128,7 +128,7 @@ enum PageScript {
         function draw(canvas, picture) {
           const { width, height, colours, dots } = picture;
           const fitting = Math.round(canvas.clientWidth * devicePixelRatio / width) || 4;
-          const pitch = Math.max(2, Math.min(8, fitting));
+          const pitch = Math.max(4, Math.min(8, fitting));
           if (canvas.width !== width * pitch || canvas.height !== height * pitch) {
             canvas.width = width * pitch;
             canvas.height = height * pitch;
@@ -143,7 +143,6 @@ enum PageScript {
           const pen = canvas.getContext("2d");
           pen.imageSmoothingEnabled = false;
           pen.drawImage(small, 0, 0, canvas.width, canvas.height);
-          if (pitch < 3) return;
           pen.fillStyle = pen.createPattern(sheet(pitch), "repeat");
           pen.fillRect(0, 0, canvas.width, canvas.height);
         }

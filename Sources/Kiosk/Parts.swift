@@ -34,12 +34,13 @@ enum Parts {
         return pieces.joined()
     }
 
-    /// A section with a heading that names it, and perhaps a way to more.
+    /// A section with a heading that names it, and perhaps a tool and a way to more.
     static func section(
         _ name: String,
         _ chinese: String,
         _ english: String,
         more: String? = nil,
+        tool: Markup = "",
         _ content: Markup
     ) -> Markup {
         let link: Markup =
@@ -49,7 +50,7 @@ enum Parts {
             ?? ""
         return """
             <section class="\(name)" aria-labelledby="h-\(name)">
-            <div class="head"><h2 id="h-\(name)">\(Page.label(chinese, english))</h2>\(link)</div>
+            <div class="head"><h2 id="h-\(name)">\(Page.label(chinese, english))</h2>\(tool)\(link)</div>
             \(content)
             </section>
 
