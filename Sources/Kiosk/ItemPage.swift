@@ -134,8 +134,8 @@ struct ItemPage {
         guard item.window != .always else { return "" }
         let from = item.window.from.map { DateText.moment($0, model.zone) + " 起" } ?? ""
         let until = item.window.until.map { "至 " + DateText.moment($0, model.zone) } ?? ""
-        return
-            "<p class=\"window\">公开时间：\([from, until].filter { !$0.isEmpty }.joined(separator: " "))</p>"
+        let span = [from, until].filter { !$0.isEmpty }.joined(separator: " ")
+        return "<p class=\"window\">公开时间：\(span)</p>"
     }
 
     // MARK: - What stands behind it

@@ -50,7 +50,8 @@ enum Parts {
             ?? ""
         return """
             <section class="\(name)" aria-labelledby="h-\(name)">
-            <div class="head"><h2 id="h-\(name)">\(Page.label(chinese, english))</h2>\(tool)\(link)</div>
+            <div class="head"><h2 id="h-\(name)">\(Page.label(chinese, english))</h2>\
+            \(tool)\(link)</div>
             \(content)
             </section>
 
