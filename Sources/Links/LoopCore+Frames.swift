@@ -102,7 +102,7 @@ extension LoopCore {
             )
             board.postedAt = nil
         }
-        board.isChanged = true
+        touch(board)
         return .drained
     }
 

@@ -26,7 +26,7 @@ extension LoopCore {
     private func take(_ report: StateReport, _ board: ServedBoard) {
         board.status.state = report.state
         board.status.since = wall
-        board.isChanged = true
+        touch(board)
         switch report.fault {
         case .timedOut: note("\(board.setup.address) did not open in time", board)
         case .stalled: note("\(board.setup.address) takes no more bytes", board)
@@ -38,7 +38,7 @@ extension LoopCore {
     func note(_ fault: String, _ board: ServedBoard) {
         board.status.lastFault = fault
         board.status.lastFaultAt = wall
-        board.isChanged = true
+        touch(board)
     }
 
     /// Begins to open a link; the answer may be there at once.
@@ -120,7 +120,7 @@ extension LoopCore {
     private func opened(_ board: ServedBoard) -> BoardSession.Event? {
         board.link?.isOpen = true
         board.status.connections += 1
-        board.isChanged = true
+        touch(board)
         board.replies = ReplyReader(board.setup.wiring.boardProtocol)
         // The session answers with a whole frame; turns are counted from there.
         return .linkOpened
@@ -194,7 +194,7 @@ extension LoopCore {
             case .moved(let count):
                 let found = board.replies.feed(scratch[..<count])
                 board.status.garbageBytes += UInt64(found.garbage)
-                board.isChanged = true
+                touch(board)
                 if found.garbage > 0 {
                     handle(.received(byteCount: found.garbage, note: .garbage), board)
                 }

@@ -19,6 +19,8 @@ final class LoopCore {
     private let published: StatusBoard
     var boards: [ServedBoard]
     var deadlines: DeadlineHeap
+    /// The boards whose status readers do not have yet, each once.
+    private var changed: [Int] = []
     var scratch = [UInt8](repeating: 0, count: bytesPerRead)
     private var events = PollEvents(capacity: eventsPerRound)
     private var armed = DeadlineHeap.never
@@ -49,6 +51,7 @@ final class LoopCore {
             )
         }
         deadlines = DeadlineHeap(count: setups.count)
+        changed.reserveCapacity(setups.count)
         try poller.add(mailbox.wake, token: LoopCore.wakeToken, interest: .readable)
         try poller.add(timer, token: LoopCore.timerToken, interest: .readable)
     }
@@ -65,7 +68,7 @@ final class LoopCore {
         while true {
             takeMail()
             meetDeadlines()
-            published.publish(boards)
+            published.publish(boards, changed: &changed)
             if isStopping, boards.allSatisfy({ $0.link == nil }) { break }
             try armTimer()
             try poller.wait(milliseconds: nil, into: &events)
@@ -145,6 +148,13 @@ final class LoopCore {
             if board.sessionDeadline <= now { handle(.timer, board) }
             refreshDeadline(board)
         }
+    }
+
+    /// Marks a board's status to be copied at the end of the round.
+    func touch(_ board: ServedBoard) {
+        guard !board.isChanged else { return }
+        board.isChanged = true
+        changed.append(board.index)
     }
 
     func refreshDeadline(_ board: ServedBoard) {

@@ -49,7 +49,8 @@ final class ServedBoard {
     var lastTurn: Int64?
 
     var status: BoardStatus
-    var isChanged = true
+    /// Whether readers of the status do not have the newest yet.
+    var isChanged = false
 
     init(
         _ setup: BoardSetup,

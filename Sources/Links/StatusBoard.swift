@@ -8,29 +8,29 @@ final class StatusBoard: Sendable {
         content = Mutex(statuses)
     }
 
-    /// Copies what has changed, unless a reader is at it: then the next round does.
-    func publish(_ boards: [ServedBoard]) {
-        guard boards.contains(where: \.isChanged) else { return }
-        content.withLockIfAvailable { content in
-            StatusBoard.copy(boards, into: &content)
+    /// Copies the boards of `changed` and empties it, unless a reader is at it: then the next
+    /// round does.
+    func publish(_ boards: [ServedBoard], changed: inout [Int]) {
+        guard !changed.isEmpty else { return }
+        let isDone: Void? = content.withLockIfAvailable { content in
+            for index in changed {
+                content[index] = boards[index].status
+                boards[index].isChanged = false
+            }
         }
+        if isDone != nil { changed.removeAll(keepingCapacity: true) }
     }
 
-    /// Copies what has changed, and waits for readers.
+    /// Copies all boards, and waits for readers.
     func publishLast(_ boards: [ServedBoard]) {
         content.withLock { content in
-            StatusBoard.copy(boards, into: &content)
+            for board in boards {
+                content[board.index] = board.status
+            }
         }
     }
 
     func read() -> [BoardStatus] { content.withLock { $0 } }
 
     func read(_ index: Int) -> BoardStatus { content.withLock { $0[index] } }
-
-    private static func copy(_ boards: [ServedBoard], into content: inout [BoardStatus]) {
-        for board in boards where board.isChanged {
-            content[board.index] = board.status
-            board.isChanged = false
-        }
-    }
 }

@@ -85,7 +85,9 @@ struct NetworkBoardTests {
         #expect(wall.record(0).torn == 0)
     }
 
-    /// The reader stops; the kernel's buffers fill up in the middle of a frame. When it reads
+    /// The reader stops; the kernel's buffers fill up in the middle of a frame.
+    ///
+    /// When it reads
     /// again, the frame under way is finished from the right byte, and the next one is the newest
     /// scene: none of those posted in between is sent.
     @Test func afterAStallTheFrameIsFinishedAndTheNewestFollows() throws {
@@ -113,6 +115,39 @@ struct NetworkBoardTests {
             if case .pattern(_, let step) = frame { (2...30).contains(step) } else { false }
         }
         #expect(between == [])
+    }
+
+    @Test func aBoardThatTakesNothingCannotHoldUpStopping() throws {
+        let wall = try TestWall(count: 2, receiveBufferBytes: 4_096)
+        var large = try networkBoard("stuck", port: wall.ports[0], width: 128, height: 64)
+        large.framesPerSecond = 100
+        let loop = try BoardLoop([large, networkBoard("other", port: wall.ports[1])])
+        try loop.post(scene: PatternSource(id: 1, rate: 100), for: "stuck")
+        try loop.post(scene: PatternSource(id: 1), for: "other")
+        #expect(wall.await(0) { $0.frames > 3 } && wall.await(1) { $0.frames > 3 })
+        wall.order(.stall(0))
+        #expect(eventually { (try? loop.status(of: "stuck").framesReplaced) ?? 0 > 20 })
+        let start = MonotonicTime.now
+        loop.stop(blank: true, withinMilliseconds: 200)
+        #expect(MonotonicTime.now.nanoseconds(since: start) < 20_000_000_000)
+        #expect(wall.await(1) { $0.last == .black && $0.endings == 1 })
+        // What it gets, when it reads again, is cut off but never mixed up.
+        wall.order(.resume(0))
+        #expect(wall.await(0) { $0.endings == 1 })
+        #expect(wall.record(0).torn == 0)
+    }
+
+    @Test func aBoardThatTakesNothingForTooLongIsTriedAgain() throws {
+        let wall = try TestWall(count: 1, receiveBufferBytes: 4_096)
+        var setup = try networkBoard("stuck", port: wall.ports[0], width: 128, height: 64)
+        setup.framesPerSecond = 100
+        setup.session.stallDeadline = SessionSettings.second / 5
+        let loop = try BoardLoop([setup])
+        try loop.post(scene: PatternSource(id: 1, rate: 100), for: "stuck")
+        #expect(wall.await(0) { $0.frames > 3 })
+        wall.order(.stall(0))
+        #expect(wall.await(0) { $0.connections >= 2 })
+        #expect(try loop.status(of: "stuck").lastFault?.contains("takes no more bytes") == true)
     }
 
     @Test func aRefusedBoardIsReportedAndHarmsNobody() throws {
