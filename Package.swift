@@ -77,7 +77,7 @@ let tests: [(name: String, sees: [String])] = [
         ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]
     ),
     ("HTTPTests", ["HTTP", "POSIX"]),
-    ("KioskTests", ["Disclosure", "HTTP", "Kiosk", "Raster"]),
+    ("KioskTests", ["Disclosure", "HTTP", "Kiosk", "POSIX", "Raster"]),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
     (
         "PublisherTests",
