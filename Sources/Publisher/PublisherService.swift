@@ -22,7 +22,7 @@ public final class PublisherService: Sendable {
     public let configuration: Configuration
     private let log: Log
     private let loop: BoardLoop
-    private let server: Server<KioskModel>?
+    private let server: Server<KioskPages>?
     private let archive = SceneArchive()
     private let shelf: FaceShelf
     private let bell: Mutex<StoreBell?> = Mutex(nil)
@@ -88,11 +88,13 @@ public final class PublisherService: Sendable {
             ["boards": "\(configuration.boards.count)", "kiosk": kioskAddress ?? "off"]
         )
         var event = StoreEvent.replaced
+        var minute: Int64 = -1
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             desk.follow(event, at: now)
             let isNew = post(desk.update(at: now))
-            publishModel(desk, at: now, announcing: isNew || event == .changed)
+            let isNews = isNew || event == .changed
+            publishModel(desk, at: now, announcing: isNews, minute: &minute)
             do {
                 event = try watch.wait(until: deadline(desk, from: now))
             } catch {
@@ -132,7 +134,7 @@ public final class PublisherService: Sendable {
 
     private static func startKiosk(
         _ configuration: Configuration
-    ) throws(PublisherError) -> Server<KioskModel>? {
+    ) throws(PublisherError) -> Server<KioskPages>? {
         guard let settings = configuration.kiosk else { return nil }
         guard let address = SocketAddress(numericHost: settings.address, port: settings.port) else {
             throw PublisherError(
@@ -148,11 +150,7 @@ public final class PublisherService: Sendable {
             zone: configuration.zone
         )
         do {
-            return try Server(
-                configuration: ServerConfiguration(address: address),
-                model: empty,
-                routes: KioskRoutes.response
-            )
+            return try KioskPages.server(ServerConfiguration(address: address), model: empty)
         } catch {
             throw PublisherError(
                 .system,
@@ -162,14 +160,24 @@ public final class PublisherService: Sendable {
         }
     }
 
-    private func publishModel(_ desk: PublishingDesk, at now: Instant, announcing: Bool) {
+    /// Gives the kiosk a new model; open pages are told when there is something new to read.
+    private func publishModel(
+        _ desk: PublishingDesk,
+        at now: Instant,
+        announcing: Bool,
+        minute: inout Int64
+    ) {
         guard let server else { return }
-        let statuses = loop.status()
-        let boards = zip(desk.boards, statuses).map { view(of: $0, $1) }
-        server.publish(desk.model(boards: boards, at: now))
+        let boards = zip(desk.boards, loop.status()).map { view(of: $0, $1) }
+        let model = desk.model(boards: boards, at: now)
         if announcing {
-            server.broadcast(ServerEvent(name: "change", data: "\(desk.snapshot.version)"))
+            server.show(model)
+        } else {
+            server.publish(KioskPages(model))
         }
+        let present = now.milliseconds / 60_000
+        if present != minute { server.broadcast(KioskEvents.tick(model)) }
+        minute = present
     }
 
     private func view(of desk: BoardDesk, _ status: BoardStatus) -> BoardView {
