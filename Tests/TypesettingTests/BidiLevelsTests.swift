@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Bidirectional text of UAX #9")
 struct BidiLevelsTests {
-    /// A part of Unicode's 490,846 lines keeps the run short; another residue tests other lines.
-    static let stride = 37
+    /// A part of the lines keeps the run short; `EVERY_CASE=1` takes them all.
+    static let stride = UnicodeData.takesEveryCase ? 1 : 37
 
     @Test(
         "Unicode's cases by class",
@@ -49,7 +49,8 @@ struct BidiLevelsTests {
     func characters() throws {
         let lines = try UnicodeData.lines("BidiCharacterTest.txt")
         #expect(lines.count == 91_707)
-        for (number, line) in lines.enumerated() where number.isMultiple(of: 7) {
+        for (number, line) in lines.enumerated() where number.isMultiple(of: BidiLevelsTests.stride)
+        {
             let fields = line.split(separator: ";", omittingEmptySubsequences: false)
             let scalars = fields[0].split(separator: " ")
                 .compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) }

@@ -112,6 +112,13 @@ struct LinesTests {
         #expect(narrow[1].placed[0].x == 0)
     }
 
+    @Test("What has no glyph takes no room, whatever the measure says")
+    func noGlyph() {
+        let measure = Measure(em: 16) { _ in 8 }
+        let lines = Paragraph("a\u{200B}b\u{2060}\nلا").lines(width: 100, measure: measure)
+        #expect(lines.map(\.width) == [16, 8])
+    }
+
     @Test("Whatever the text and the width: nothing lost, nothing too wide, no bad start")
     func properties() {
         let seed: UInt64 = 8_105

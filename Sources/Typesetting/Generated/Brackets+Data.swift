@@ -1,4 +1,5 @@
 // Made by generate_unicode.py from BidiBrackets-15.0.0.txt; not for editing by hand.
+// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt
 
 extension Brackets {
     /// Opening and closing brackets that pair in bidirectional text.

@@ -1,4 +1,5 @@
 // Made by generate_unicode.py from UnicodeData.txt of the same version; not for editing by hand.
+// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt
 
 extension Composites {
     /// Characters that normalisation form C keeps whole although they can be decomposed.

@@ -1,4 +1,5 @@
 // Made by generate_unicode.py from EastAsianWidth-15.0.0.txt; not for editing by hand.
+// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt
 
 extension EastAsianWidth {
     /// Run lengths of the East Asian width from U+0000 on.

@@ -1,4 +1,5 @@
 // Made by generate_unicode.py from DerivedJoiningType-15.0.0.txt; not for editing by hand.
+// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt
 
 extension JoiningType {
     /// Run lengths of the joining types from U+0000 on.

@@ -1,4 +1,5 @@
 // Made by generate_unicode.py from LineBreak-15.0.0.txt; not for editing by hand.
+// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt
 
 extension LineBreakClass {
     /// Run lengths of the line break classes from U+0000 on; SM and XP split SA and ID.

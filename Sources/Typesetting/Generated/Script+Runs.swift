@@ -1,4 +1,5 @@
 // Made by generate_unicode.py from Scripts-15.0.0.txt; not for editing by hand.
+// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt
 
 extension Script {
     /// Run lengths of the scripts from U+0000 on; those without a rule of their own are Other.

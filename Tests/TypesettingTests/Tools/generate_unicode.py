@@ -74,6 +74,7 @@ def write(folder, file, type_name, member, summary, source, words):
     )
     text = [
         f"// Made by generate_unicode.py from {source}; not for editing by hand.",
+        "// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt",
         "",
         f"extension {type_name} {{",
         f"    /// {summary}",
