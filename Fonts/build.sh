@@ -3,7 +3,7 @@
 #
 #   PLACARD=path/to/placard Fonts/build.sh OUTPUT-DIRECTORY
 #
-# Needs: unifont fonts-noto-cjk xfonts-terminus otf2bdf pcf2bdf python3-fonttools
+# Needs: unifont fonts-noto-cjk xfonts-terminus otf2bdf python3-fonttools
 set -euo pipefail
 
 out=${1:?usage: PLACARD=path/to/placard build.sh OUTPUT-DIRECTORY}
@@ -25,7 +25,7 @@ unifont_ranges=(--range 20-7E --range A0-D7FF --range F900-FFFD --range 20000-3F
 han_ranges=(--range 1D6-1DC --range 2C9 --range 370-4FF --range 2000-D7FF --range F900-FFFD --range 20000-3FFFF)
 
 missing=()
-for tool in otf2bdf pcf2bdf "$python" "$placard"; do
+for tool in otf2bdf gzip "$python" "$placard"; do
     command -v "$tool" >/dev/null || missing+=("$tool")
 done
 for file in "$unifont" "$noto"/NotoSansCJK-{Regular,Bold}.ttc "$terminus"/ter-u16n_unicode.pcf.gz; do
@@ -33,7 +33,7 @@ for file in "$unifont" "$noto"/NotoSansCJK-{Regular,Bold}.ttc "$terminus"/ter-u1
 done
 if ((${#missing[@]})); then
     echo "Fonts cannot be built without: ${missing[*]}" >&2
-    echo "Install: unifont fonts-noto-cjk xfonts-terminus otf2bdf pcf2bdf python3-fonttools" >&2
+    echo "Install: unifont fonts-noto-cjk xfonts-terminus otf2bdf python3-fonttools" >&2
     exit 1
 fi
 
@@ -93,10 +93,8 @@ latin() {
         for suffix in "" b; do
             weight=$text
             [ -z "$suffix" ] || weight=$title
-            gzip -dc "$terminus/ter-u$dots${weight}_unicode.pcf.gz" |
-                pcf2bdf >"$work/latin$dots$suffix.bdf"
-            whole "$work/latin$dots$suffix.bdf"
-            "$placard" fonts compile "$work/latin$dots$suffix.bdf" --height "$dots" \
+            gzip -dc "$terminus/ter-u$dots${weight}_unicode.pcf.gz" >"$work/latin$dots$suffix.pcf"
+            "$placard" fonts compile "$work/latin$dots$suffix.pcf" --height "$dots" \
                 --ascent "$ascent" --name "latin$dots$suffix" "${latin_ranges[@]}" \
                 --out "$out/latin$dots$suffix.face"
         done

@@ -1,6 +1,6 @@
 internal import Packets
 
-/// The part of a board behind its port: real bytes in, lamps lit. No I/O and no clock.
+/// The part of a board behind its port: real bytes in, lamps lit, no I/O and no clock.
 struct Lamps: Sendable {
     private enum Decoder: Sendable {
         case openPixelControl(OpenPixelControlDecoder)

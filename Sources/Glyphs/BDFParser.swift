@@ -61,20 +61,22 @@ struct BDFParser {
 
     // MARK: Glyphs
 
-    /// Reads the next glyph; nil behind the last.
-    mutating func nextGlyph() throws(FontError) -> BoxedGlyph? {
+    /// Reads the next glyph in place of the last; false behind the last.
+    mutating func nextGlyph(into glyph: inout BoxedGlyph) throws(FontError) -> Bool {
         while try scanner.advance() {
-            if scanner.take("STARTCHAR") {
+            let word = scanner.keyword()
+            if word == Words.startChar {
                 seen += 1
                 guard seen <= announced else { throw miscounted() }
                 glyphLine = scanner.line
-                return try readGlyph()
+                try readGlyph(into: &glyph)
+                return true
             }
-            if scanner.take("ENDFONT") {
+            if word == Words.endFont {
                 guard seen == announced else { throw miscounted() }
-                return nil
+                return false
             }
-            guard scanner.length == 0 || scanner.take("COMMENT") else {
+            guard scanner.length == 0 || word == Words.comment else {
                 throw scanner.error(
                     at: 0,
                     "expected STARTCHAR or ENDFONT",
@@ -85,42 +87,58 @@ struct BDFParser {
         throw end(before: "ENDFONT")
     }
 
-    private mutating func readGlyph() throws(FontError) -> BoxedGlyph {
-        var glyph = BoxedGlyph()
+    /// The keywords met in every glyph.
+    private enum Words {
+        static let startChar = Keyword("STARTCHAR")
+        static let endChar = Keyword("ENDCHAR")
+        static let endFont = Keyword("ENDFONT")
+        static let comment = Keyword("COMMENT")
+        static let encoding = Keyword("ENCODING")
+        static let advance = Keyword("DWIDTH")
+        static let box = Keyword("BBX")
+        static let bitmap = Keyword("BITMAP")
+    }
+
+    private mutating func readGlyph(into glyph: inout BoxedGlyph) throws(FontError) {
+        glyph.rows.removeAll(keepingCapacity: true)
         var (hasCode, hasAdvance, hasBox) = (false, false, false)
         while try scanner.advance() {
-            if scanner.take("ENCODING") {
+            let word = scanner.keyword()
+            switch word {
+            case Words.encoding:
+                scanner.skip(word)
                 glyph.codePoint = try readCodePoint()
                 hasCode = true
-            } else if scanner.take("DWIDTH") {
+            case Words.advance:
+                scanner.skip(word)
                 glyph.advance = try integer("the advance width", -1000...1000)
                 hasAdvance = true
-            } else if scanner.take("BBX") {
-                glyph.boxWidth = try integer("the box width", 0...1000)
-                glyph.boxHeight = try integer("the box height", 0...1000)
-                glyph.left = try integer("the left edge", -1000...1000)
-                glyph.bottom = try integer("the lower edge", -1000...1000)
+            case Words.box:
+                scanner.skip(word)
+                try readBox(into: &glyph)
                 hasBox = true
-            } else if scanner.take("BITMAP") {
+            case Words.bitmap:
                 guard hasCode, hasAdvance, hasBox else {
-                    let missing = !hasCode ? "ENCODING" : !hasAdvance ? "DWIDTH" : "BBX"
-                    throw scanner.error(
-                        at: 0,
-                        "the bitmap stands before \(missing)",
-                        "Add the line \(missing) to the glyph that starts on line \(glyphLine)"
-                    )
+                    throw incomplete(!hasCode ? "ENCODING" : !hasAdvance ? "DWIDTH" : "BBX")
                 }
-                try readBitmap(into: &glyph)
-                return glyph
-            } else if scanner.take("ENDCHAR") || scanner.take("STARTCHAR") {
+                return try readBitmap(into: &glyph)
+            case Words.endChar, Words.startChar:
                 throw scanner.error(
                     at: 0,
                     "the glyph that starts on line \(glyphLine) has no bitmap",
                     "Add BITMAP, its rows and ENDCHAR, or delete the glyph"
                 )
+            default: break
             }
         }
         throw end(before: "BITMAP")
+    }
+
+    private mutating func readBox(into glyph: inout BoxedGlyph) throws(FontError) {
+        glyph.boxWidth = try integer("the box width", 0...1000)
+        glyph.boxHeight = try integer("the box height", 0...1000)
+        glyph.left = try integer("the left edge", -1000...1000)
+        glyph.bottom = try integer("the lower edge", -1000...1000)
     }
 
     private mutating func readBitmap(into glyph: inout BoxedGlyph) throws(FontError) {
@@ -130,6 +148,10 @@ struct BDFParser {
         let mask = BitmapGlyph.mask(width: glyph.boxWidth)
         glyph.rows.reserveCapacity(glyph.boxHeight)
         for row in 0..<glyph.boxHeight {
+            if let bits = scanner.takeHexLine(digits: digits) {
+                glyph.rows.append(bits &<< shift & mask)
+                continue
+            }
             guard try scanner.advance() else { throw end(before: "ENDCHAR") }
             guard let bits = scanner.takeHex(digits: digits) else {
                 throw scanner.error(
@@ -147,7 +169,7 @@ struct BDFParser {
             glyph.rows.append(digits == 0 ? 0 : bits &<< shift & mask)
         }
         guard try scanner.advance() else { throw end(before: "ENDCHAR") }
-        guard scanner.take("ENDCHAR") else {
+        guard scanner.keyword() == Words.endChar else {
             throw scanner.error(
                 at: 0,
                 "expected ENDCHAR after \(glyph.boxHeight) rows",
@@ -194,6 +216,14 @@ struct BDFParser {
             )
         }
         return value
+    }
+
+    private func incomplete(_ word: String) -> FontError {
+        scanner.error(
+            at: 0,
+            "the bitmap stands before \(word)",
+            "Add the line \(word) to the glyph that starts on line \(glyphLine)"
+        )
     }
 
     private func miscounted() -> FontError {

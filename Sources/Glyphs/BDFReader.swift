@@ -22,7 +22,8 @@ public enum BDFReader {
         if let placement { cells = placement } else { cells = try header.placement() }
         var font = BitmapFont(name: header.name, cellHeight: cells.cellHeight)
         font.glyphs.reserveCapacity(header.glyphCount)
-        while let glyph = try parser.nextGlyph() {
+        var glyph = BoxedGlyph()
+        while try parser.nextGlyph(into: &glyph) {
             guard glyph.codePoint != BDFParser.unencoded, cells.takes(glyph.codePoint) else {
                 continue
             }

@@ -11,11 +11,8 @@ public final class Face: Sendable {
     public let glyphCount: Int
 
     let storage: FaceStorage
-    private let pageCount: Int
-    private let directory: Int
-    private let pages: Int
-    private let rows: Int
-    private let rowBytes: Int
+    /// Where the tables lie in the storage.
+    let view: FaceView
 
     /// Opens a compiled face in constant time.
     public init(_ storage: FaceStorage) throws(FontError) {
@@ -24,32 +21,23 @@ public final class Face: Sendable {
         name = header.name
         cellHeight = header.cellHeight
         glyphCount = header.glyphCount
-        pageCount = header.pageCount
-        directory = header.directory
-        pages = header.pages
-        rows = header.rows
-        rowBytes = header.rowBytes
+        view = FaceView(header, storage)
     }
 
     /// The glyph of a code point, if the face has it.
-    @inline(__always)
     public func glyph(for scalar: Unicode.Scalar) -> Glyph? {
-        let value = scalar.value
-        let block = Int(value &>> FaceFormat.pageShift)
-        let page = Int(storage.number(UInt16.self, at: directory &+ block &* 2))
-        guard page > 0, page < pageCount else { return nil }
-        let slot = page &* FaceFormat.pageEntries &+ Int(value & 127)
-        let entry = storage.number(UInt32.self, at: pages &+ slot &* FaceFormat.entryBytes)
-        let index = Int(entry &>> 8) &- 1
-        let width = Int(entry & 0xFF)
-        guard index >= 0, index < glyphCount, width <= rowBytes &* 8 else { return nil }
-        return Glyph(
-            codePoint: value,
-            width: width,
+        view.locate(scalar).map { glyph(scalar, at: $0) }
+    }
+
+    /// A glyph that has been located before.
+    func glyph(_ scalar: Unicode.Scalar, at place: (offset: Int, width: Int)) -> Glyph {
+        Glyph(
+            codePoint: scalar.value,
+            width: place.width,
             height: cellHeight,
             storage: storage,
-            offset: rows &+ index &* cellHeight &* rowBytes,
-            rowBytes: rowBytes
+            offset: place.offset,
+            rowBytes: view.rowBytes
         )
     }
 
@@ -57,14 +45,9 @@ public final class Face: Sendable {
     public var codePoints: [UInt32] {
         var found: [UInt32] = []
         found.reserveCapacity(min(glyphCount, FontLimits.glyphs))
-        for block in 0..<UInt32(FaceFormat.directoryEntries)
-        where storage.number(UInt16.self, at: directory + Int(block) * 2) > 0 {
-            for value in (block << FaceFormat.pageShift)...(block << FaceFormat.pageShift | 127) {
-                guard let scalar = Unicode.Scalar(value), glyph(for: scalar) != nil else {
-                    continue
-                }
-                found.append(value)
-            }
+        for value in UInt32(0)..<0x11_0000 {
+            guard let scalar = Unicode.Scalar(value), view.locate(scalar) != nil else { continue }
+            found.append(value)
         }
         return found
     }

@@ -60,6 +60,9 @@ public enum FaceBuilder {
         if bytes.starts(with: "STARTFONT".utf8) {
             return try BDFReader.read(bytes, placement: placement, report: &report)
         }
+        if bytes.starts(with: PCFReader.magic) {
+            return try PCFReader.read(bytes, placement: placement, report: &report)
+        }
         if bytes.starts(with: [0x1F, 0x8B]) {
             throw FontError(
                 problem: "the file is packed with gzip",

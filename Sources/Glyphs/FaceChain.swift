@@ -20,6 +20,8 @@ public struct FaceChain: Sendable {
     public let faces: [Face]
     /// The height of the cells, in dots; 0 if there is no face.
     public let cellHeight: Int
+    /// The same faces, for loops that cannot afford to count references.
+    let views: [FaceView]
 
     /// Joins faces; all must have the height of the first.
     public init(_ faces: [Face]) {
@@ -29,21 +31,18 @@ public struct FaceChain: Sendable {
             "faces of one chain share their height"
         )
         self.faces = faces
+        views = faces.map(\.view)
         cellHeight = height
     }
 
     /// The glyph of one code point; a zero-width character gives a glyph of width 0.
-    @inline(__always)
     public func glyph(for scalar: Unicode.Scalar) -> Glyph? {
-        if scalar.value >= 0xA0 || scalar.value &- 0x20 < 0x5F {
-            if InvisibleCharacters.contain(scalar) {
-                return Glyph(invisible: scalar.value, height: cellHeight)
-            }
-            for face in faces {
-                if let glyph = face.glyph(for: scalar) { return glyph }
-            }
+        guard !ControlCharacters.contain(scalar) else { return nil }
+        if InvisibleCharacters.contain(scalar) {
+            return Glyph(invisible: scalar.value, height: cellHeight)
         }
-        return nil
+        guard let place = locate(scalar) else { return nil }
+        return faces[place.face].glyph(scalar, at: (place.offset, place.width))
     }
 
     /// The glyph of a character, if one glyph can draw the whole of it.
@@ -51,20 +50,20 @@ public struct FaceChain: Sendable {
     /// Variation selectors and joiners are passed over; a letter with separate accents is drawn
     /// if Unicode has it as one code point too. Control characters have no glyph.
     public func glyph(for character: Character) -> Glyph? {
+        drawnScalar(of: character).flatMap { glyph(for: $0) }
+    }
+
+    /// The one code point that stands for all of a character on a board.
+    func drawnScalar(of character: Character) -> Unicode.Scalar? {
         let scalars = character.unicodeScalars
         guard let first = scalars.first else { return nil }
-        if scalars.index(after: scalars.startIndex) == scalars.endIndex {
-            return glyph(for: first)
-        }
-        var visible: [Unicode.Scalar] = []
+        if scalars.index(after: scalars.startIndex) == scalars.endIndex { return first }
+        var visible = String.UnicodeScalarView()
         for scalar in scalars where !InvisibleCharacters.contain(scalar) { visible.append(scalar) }
         switch visible.count {
-        case 0: return Glyph(invisible: first.value, height: cellHeight)
-        case 1: return glyph(for: visible[0])
-        default:
-            var stripped = String.UnicodeScalarView()
-            stripped.append(contentsOf: visible)
-            return Precomposed.scalar(for: String(stripped)).flatMap { glyph(for: $0) }
+        case 0: return first
+        case 1: return visible.first
+        default: return Precomposed.scalar(for: String(visible))
         }
     }
 

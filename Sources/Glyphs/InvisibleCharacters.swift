@@ -15,6 +15,32 @@ enum InvisibleCharacters {
     }
 }
 
+/// C0 and C1 control characters and delete: never drawn, whatever a font holds for them.
+enum ControlCharacters {
+    @inline(__always)
+    static func contain(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || scalar.value &- 0x7F < 0x21
+    }
+}
+
+/// Code points that never join the one before them to a character, as nearly all in Chinese text.
+enum StandaloneCharacters {
+    @inline(__always)
+    static func contain(_ scalar: Unicode.Scalar) -> Bool {
+        let value = scalar.value
+        // The first comparison answers for hanzi, the second for ASCII.
+        if value &- 0x309B < 0xA66F - 0x309B { return true }
+        if value &- 0x20 < 0x5F { return true }
+        switch value {
+        case 0xA0...0x2FF, 0x2010...0x2027, 0x2030...0x205E, 0x2100...0x2BFF, 0x3000...0x3029,
+            0x3030...0x3098, 0xE000...0xFAFF, 0xFF01...0xFF9D:
+            return value != 0xAD
+        default:
+            return false
+        }
+    }
+}
+
 /// Finds the single code point that is equal to a letter with separate accents.
 enum Precomposed {
     /// The composed form of a text of one character, if there is one.

@@ -28,10 +28,8 @@ struct LineScanner {
         line += 1
         start = next
         position = start
-        var index = next
-        while index < bytes.count, bytes[index] != 0x0A { index &+= 1 }
-        next = index &+ 1
-        end = index
+        end = bytes[next...].firstIndex(of: 0x0A) ?? bytes.count
+        next = end + 1
         if end > start, bytes[end &- 1] == 0x0D { end &-= 1 }
         guard end - start <= FontLimits.lineBytes else {
             throw error(
@@ -53,6 +51,43 @@ struct LineScanner {
 
     mutating func skipSpaces() {
         while position < end, bytes[position] == 0x20 || bytes[position] == 0x09 { position &+= 1 }
+    }
+
+    /// The word at the position, packed for comparison; the position stays.
+    func keyword() -> Keyword {
+        var bits: UInt64 = 0
+        var index = position
+        while index < end, bytes[index] > 0x20, index &- position <= 16 {
+            if index &- position < 8 { bits = bits &<< 8 | UInt64(bytes[index]) }
+            index &+= 1
+        }
+        return Keyword(bits: bits, count: index &- position)
+    }
+
+    /// Moves behind a word and the spaces that follow it.
+    mutating func skip(_ word: Keyword) {
+        position += word.count
+        skipSpaces()
+    }
+
+    /// Reads a whole line of just this many hex digits; nil, and no step, if it is anything else.
+    mutating func takeHexLine(digits: Int) -> UInt64? {
+        let stop = next &+ digits
+        guard digits > 0, stop < bytes.count, bytes[stop] == 0x0A else { return nil }
+        var value: UInt64 = 0
+        var strange: UInt8 = 0
+        for index in next..<stop {
+            let digit = LineScanner.hexValue(bytes[index])
+            strange |= digit
+            value = value &<< 4 | UInt64(digit)
+        }
+        guard strange < 16 else { return nil }
+        line &+= 1
+        start = next
+        end = stop
+        position = stop
+        next = stop &+ 1
+        return value
     }
 
     /// Moves behind a word followed by a space or the end of the line, if the line has it here.
@@ -96,7 +131,7 @@ struct LineScanner {
         guard digits <= 16, position + digits <= end else { return nil }
         var value: UInt64 = 0
         for index in position..<(position + digits) {
-            let digit = LineScanner.hexValues[Int(bytes[index])]
+            let digit = LineScanner.hexValue(bytes[index])
             guard digit < 16 else {
                 position = index
                 return nil
@@ -134,12 +169,29 @@ struct LineScanner {
         FontError(line: max(line, 1), column: offset + 1, problem: problem, remedy: remedy)
     }
 
-    private static let hexValues: [UInt8] = (0..<256).map { byte in
-        switch UInt8(byte) {
-        case 0x30...0x39: UInt8(byte) - 0x30
-        case 0x41...0x46: UInt8(byte) - 0x37
-        case 0x61...0x66: UInt8(byte) - 0x57
-        default: 0xFF
-        }
+    /// The value of a hex digit; 16 and more for any other byte.
+    @inline(__always)
+    private static func hexValue(_ byte: UInt8) -> UInt8 {
+        // Without branches: digits and letters alternate too wildly to be predicted.
+        let number = byte &- 0x30
+        let letter = (byte | 0x20) &- 0x61
+        let value = letter < 6 ? letter &+ 10 : 0xFF
+        return number < 10 ? number : value
+    }
+}
+
+/// A word of a text font: its first eight bytes and its length, enough to tell keywords apart.
+struct Keyword: Equatable {
+    var bits: UInt64
+    var count: Int
+
+    init(bits: UInt64, count: Int) {
+        self.bits = bits
+        self.count = count
+    }
+
+    init(_ word: String) {
+        bits = word.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        count = word.utf8.count
     }
 }

@@ -20,7 +20,6 @@ public struct Composer: Sendable {
     let faces: FaceLibrary
     let directory: OfficeDirectory
     let pace: ReadingPace
-    let breaker: any LineBreaker
 
     /// Makes a composer; throws when a face that the layout names is not in the library.
     public init(
@@ -30,8 +29,7 @@ public struct Composer: Sendable {
         zone: Zone = .china,
         framesPerSecond: Int = 28,
         directory: OfficeDirectory,
-        pace: ReadingPace = .standard,
-        breaker: any LineBreaker = HouseLineBreaker()
+        pace: ReadingPace = .standard
     ) throws(LayoutError) {
         self.layout = layout
         self.colours = colours
@@ -40,7 +38,6 @@ public struct Composer: Sendable {
         self.framesPerSecond = max(1, framesPerSecond)
         self.directory = directory
         self.pace = pace
-        self.breaker = breaker
         for (index, zone) in layout.zones.enumerated() {
             if let key = zone.source.style?.face, faces.chain(for: key) == nil {
                 let known = faces.keys.map(\.description).joined(separator: ", ")

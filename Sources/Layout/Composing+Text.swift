@@ -118,7 +118,7 @@ extension Composing {
         _ alignment: Alignment,
         item: String
     ) -> LaidLane {
-        var lines: [Line] = []
+        var lines: [PlacedLine] = []
         for paragraph in text.paragraphs {
             lines += flow.lines(cells(paragraph, flow, item: item), width: area.width)
         }
@@ -127,7 +127,7 @@ extension Composing {
         var words = ""
         for start in stride(from: 0, to: lines.count, by: rows) {
             let shown = lines[start..<min(start + rows, lines.count)]
-            words = shown.map { String($0.cells.map(\.character)) }.joined()
+            words = shown.map(\.text).joined()
             pages.append(
                 Page(
                     frames: composer.frames(milliseconds: composer.pace.pageMilliseconds(words)),
@@ -143,7 +143,7 @@ extension Composing {
 
     /// A page's lines as a block in the middle of its height.
     private func pageMarks(
-        _ lines: [Line],
+        _ lines: [PlacedLine],
         _ area: PixelRectangle,
         _ flow: TextFlow,
         _ alignment: Alignment
@@ -155,8 +155,8 @@ extension Composing {
         var y = (spare - gap * (lines.count - 1)) / 2
         var marks: [Mark] = []
         for line in lines {
-            let x = alignment.start(of: line.width, in: area.width) - line.hang
-            marks += flow.marks(line.cells, x: x, y: y)
+            let x = alignment.start(of: line.width, in: area.width)
+            marks += line.marks.map { $0.moved(x: x, y: y) }
             y += height + gap
         }
         return marks

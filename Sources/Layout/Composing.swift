@@ -19,11 +19,7 @@ struct Composing {
 
     /// The text flow of a face; an empty chain when the library has no face at all.
     func flow(_ key: FaceKey) -> TextFlow {
-        TextFlow(
-            key: key,
-            chain: composer.faces.chain(for: key) ?? FaceChain([]),
-            breaker: composer.breaker
-        )
+        TextFlow(key: key, chain: composer.faces.chain(for: key) ?? FaceChain([]))
     }
 
     /// The cells of a text, with a warning for every character that its face lacks.
@@ -152,7 +148,9 @@ enum ProgressBar {
         let cap = PixelRectangle(x: size.width - 1, y: 0, width: 1, height: size.height)
         // Only a finished plan touches the cap, so that 99% is seen not to be all.
         let room = max(0, size.width - 3)
-        let lit = percent == 100 ? size.width : (room * percent + 50) / 100
+        var lit = percent == 100 ? size.width : (room * percent + 50) / 100
+        // Whatever has begun shows at least one column.
+        if percent > 0 { lit = max(1, lit) }
         var marks: [Mark] = [.fill(cap, role: role)]
         if lit > 0 {
             let bar = PixelRectangle(x: 0, y: 0, width: lit, height: size.height)

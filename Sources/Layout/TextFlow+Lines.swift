@@ -1,119 +1,95 @@
 import Glyphs
+import Typesetting
 
-/// One line of a page.
-struct Line: Sendable {
-    /// The cells, without blanks at the end.
-    let cells: ArraySlice<Cell>
-    /// Unlit pixels of an opening mark at the beginning that hang over the edge.
-    let hang: Int
-    /// The width that needs room: without the unlit halves of marks at both ends.
+/// One line of a page, with its characters placed.
+struct PlacedLine: Sendable {
+    /// What is drawn, counted from the line's left edge and the top of its cells.
+    let marks: [Mark]
+    /// The width after all squeezes.
     let width: Int
+    /// The characters that are drawn.
+    let text: String
 }
 
 extension TextFlow {
+    /// The most lines that are tried in several widths for the sake of their ends.
+    private static let mostPhrasedLines = 6
+
     /// Breaks cells into lines at most `width` pixels wide.
     ///
-    /// Lines are filled greedily; where it costs no further line, they end with a phrase.
-    func lines(_ cells: [Cell], width: Int) -> [Line] {
-        let mayBegin = breaker.mayBegin(cells.map(\.character))
-        let full = starts(cells, width: width, mayBegin, endsWithPhrase: false)
-        let phrased = starts(cells, width: width, mayBegin, endsWithPhrase: true)
-        let starts = balanced(phrased.count == full.count ? phrased : full, cells, mayBegin)
-        return zip(starts, starts.dropFirst() + [cells.count]).map { line(cells, $0, $1) }
+    /// Lines are filled; where it costs no further line, they end with a phrase instead.
+    func lines(_ cells: [Cell], width: Int) -> [PlacedLine] {
+        let paragraph = Paragraph(String(cells.map(\.character)))
+        let cells = matched(cells, to: paragraph)
+        let lines = phrased(paragraph, width: width, measure: measure)
+        return lines.map { placed($0, cells) }
     }
 
-    /// Where each line begins.
-    private func starts(
-        _ cells: [Cell],
-        width: Int,
-        _ mayBegin: [Bool],
-        endsWithPhrase: Bool
-    ) -> [Int] {
-        var starts: [Int] = []
-        var start = 0
-        while start < cells.count {
-            starts.append(start)
-            var end = lineEnd(cells, from: start, width: width, mayBegin)
-            if endsWithPhrase, end < cells.count {
-                end = phraseEnd(cells, start, end, mayBegin) ?? end
-            }
-            start = end
-            while start < cells.count, cells[start].character == " " { start += 1 }
-        }
-        return starts
+    private var measure: Measure {
+        let chain = chain
+        return Measure(em: chain.cellHeight) { chain.glyph(for: $0.character)?.width ?? 0 }
     }
 
-    /// The end of the line that begins at `start`: the last allowed break that fits.
-    private func lineEnd(
-        _ cells: [Cell],
-        from start: Int,
-        width: Int,
-        _ mayBegin: [Bool]
-    ) -> Int {
-        var used = -TextFlow.leadingHang(cells[start])
-        var lastBreak: Int?
-        for index in start..<cells.count {
-            if index > start, mayBegin[index] { lastBreak = index }
-            // A blank may hang over the edge, and so may the unlit half of a closing mark.
-            let cell = cells[index]
-            used += cell.width
-            if used - TextFlow.trailingHang(cell) > width, cell.character != " " {
-                // An atom wider than the line is broken at a cluster, for want of better.
-                return lastBreak ?? max(index, start + 1)
-            }
-        }
-        return cells.count
-    }
-
-    /// A break in the line's last third after a closing mark or before an opening one.
-    private func phraseEnd(_ cells: [Cell], _ start: Int, _ end: Int, _ mayBegin: [Bool]) -> Int? {
-        let earliest = start + max(2, (end - start) * 2 / 3)
-        guard earliest <= end else { return nil }
-        return (earliest...end).last { index in
-            guard index < cells.count, mayBegin[index] else { return false }
-            return CharacterClass(cells[index - 1].character) == .closing
-                || CharacterClass(cells[index].character) == .opening
+    /// One cell a cluster, also where a mark at the beginning of a field joins the one before it.
+    private func matched(_ cells: [Cell], to paragraph: Paragraph) -> [Cell] {
+        if paragraph.clusters.count == cells.count { return cells }
+        return paragraph.clusters.enumerated().map { index, cluster in
+            cell(cluster.character, role: cells[min(index, cells.count - 1)].role)
         }
     }
 
-    /// A last line of one character takes another from the line before it.
-    private func balanced(
-        _ starts: [Int],
-        _ cells: [Cell],
-        _ mayBegin: [Bool]
-    ) -> [Int] {
-        guard starts.count >= 2, let last = starts.last, last == cells.count - 1,
-            let better = (starts[starts.count - 2] + 2..<max(last, starts[starts.count - 2] + 2))
-                .last(where: { mayBegin[$0] })
-        else { return starts }
-        return starts.dropLast() + [better]
+    /// The lines of the greatest width, down to two thirds, at which most of them end with a phrase.
+    private func phrased(_ paragraph: Paragraph, width: Int, measure: Measure) -> [Line] {
+        var best = paragraph.lines(width: width, measure: measure)
+        let count = best.count
+        guard (2...TextFlow.mostPhrasedLines).contains(count) else { return best }
+        var score = phraseEnds(best, paragraph)
+        let step = max(1, measure.em / 2)
+        for narrower in stride(from: width - step, through: width * 2 / 3, by: -step) {
+            let lines = paragraph.lines(width: narrower, measure: measure)
+            guard lines.count == count else { break }
+            let found = phraseEnds(lines, paragraph)
+            if found > score { (best, score) = (lines, found) }
+        }
+        return best
     }
 
-    private func line(_ cells: [Cell], _ start: Int, _ end: Int) -> Line {
-        var slice = cells[start..<end]
-        while slice.last?.character == " " { slice.removeLast() }
-        let hang = slice.first.map(TextFlow.leadingHang) ?? 0
-        let tail = slice.last.map(TextFlow.trailingHang) ?? 0
-        return Line(cells: slice, hang: hang, width: TextFlow.width(slice) - hang - tail)
+    /// How many lines end with a closing mark or stand before an opening one.
+    private func phraseEnds(_ lines: [Line], _ paragraph: Paragraph) -> Int {
+        zip(lines, lines.dropFirst()).count { line, next in
+            guard let last = line.clusters.last, let first = next.clusters.first
+            else { return true }
+            return paragraph.clusters[last].blankSide == .trailing
+                || paragraph.clusters[first].blankSide == .leading
+        }
     }
 
-    /// The unlit left half of an opening mark, which a line's beginning may drop.
-    static func leadingHang(_ cell: Cell) -> Int {
-        guard CharacterClass(cell.character) == .opening else { return 0 }
-        return unlitHalf(cell, isLeft: true)
+    private func placed(_ line: Line, _ cells: [Cell]) -> PlacedLine {
+        var marks: [Mark] = []
+        var text = ""
+        for place in line.placed {
+            let cell = cells[place.cluster]
+            text.append(cell.character)
+            guard let glyph = cell.glyph, cell.character != " " else { continue }
+            let x = place.x - place.trimmedLeading
+            marks.append(.glyph(glyph, x: x, y: 0, role: cell.role))
+        }
+        return PlacedLine(marks: marks, width: line.width, text: text)
     }
+}
 
-    /// The unlit right half of a closing mark, which a line's end may drop.
-    static func trailingHang(_ cell: Cell) -> Int {
-        guard CharacterClass(cell.character) == .closing else { return 0 }
-        return unlitHalf(cell, isLeft: false)
-    }
-
-    private static func unlitHalf(_ cell: Cell, isLeft: Bool) -> Int {
-        guard let glyph = cell.glyph, glyph.width == glyph.height else { return 0 }
-        let half = glyph.width / 2
-        let left = ~UInt64(0) << UInt64(64 - half)
-        let lit = (0..<glyph.height).reduce(UInt64(0)) { $0 | glyph.row($1) }
-        return lit & (isLeft ? left : left >> UInt64(half)) == 0 ? half : 0
+extension Mark {
+    /// The same mark elsewhere.
+    func moved(x: Int, y: Int) -> Mark {
+        switch self {
+        case .glyph(let glyph, let left, let top, let role):
+            return .glyph(glyph, x: left + x, y: top + y, role: role)
+        case .fill(var area, let role):
+            area.x += x
+            area.y += y
+            return .fill(area, role: role)
+        case .dots(let left, let top, let length, let role):
+            return .dots(x: left + x, y: top + y, length: length, role: role)
+        }
     }
 }

@@ -15,7 +15,6 @@ struct Cell: Sendable {
 struct TextFlow: Sendable {
     let key: FaceKey
     let chain: FaceChain
-    let breaker: any LineBreaker
 
     /// The cells of a text; characters that the face lacks are reported and take no room.
     func cells(
@@ -41,7 +40,7 @@ struct TextFlow: Sendable {
         return result
     }
 
-    private func cell(_ character: Character, role: Role) -> Cell {
+    func cell(_ character: Character, role: Role) -> Cell {
         Cell(character: character, glyph: chain.glyph(for: character), role: role)
     }
 

@@ -53,6 +53,9 @@ public enum Clocks {
         return nanoseconds >= 0 ? nanoseconds / 1_000_000 : (nanoseconds - 999_999) / 1_000_000
     }
 
+    /// Wall time in nanoseconds since 1970-01-01T00:00:00Z.
+    public static func wallNanoseconds() -> Int64 { read(CLOCK_REALTIME) }
+
     /// Blocks the calling thread; for tests and command-line tools.
     public static func sleep(milliseconds: Int) {
         let end = monotonicNow().advanced(byMilliseconds: milliseconds)

@@ -13,6 +13,17 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
 
     /// Opens a device exclusively and prepares it; what it was before is restored at the end.
     public init(_ path: String, settings: SerialSettings) throws(SystemError) {
+        do {
+            try self.init(unexplained: path, settings: settings)
+        } catch {
+            throw SerialPort.explain(error, path: path)
+        }
+    }
+
+    /// Opens as `init(_:settings:)`, without searching all processes for who uses a busy device.
+    ///
+    /// For threads that must not wait; `explain` does the search elsewhere.
+    public init(unexplained path: String, settings: SerialSettings) throws(SystemError) {
         let opened = try SerialPort.openDevice(path)
         let prepared = try SerialPort.prepare(opened.number, path, settings)
         descriptor = opened
@@ -24,8 +35,9 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
 
     deinit {
         let number = descriptor.number
-        // Without the flush, closing waits up to half a minute for a line that takes nothing.
-        _ = tcflush(number, TCIOFLUSH)
+        // Closing waits up to half a minute for a line that takes nothing, unless flushed. But a
+        // flush takes from a pseudo-terminal's reader what was written whole, so only if needed.
+        _ = tcflush(number, SerialPort.hasUnsentBytes(number) ? TCIOFLUSH : TCIFLUSH)
         former.restore(on: number)
         _ = ioctl(number, UInt(TIOCNXCL))
         // Said aloud, since a child being started shares the lock until it runs its program.
@@ -34,6 +46,11 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
 
     /// The handle to register with a poller.
     public var handle: DescriptorHandle { descriptor.handle }
+
+    /// Adds the next step to an error of opening: who owns or uses the device, what is present.
+    public static func explain(_ error: SystemError, path: String) -> SystemError {
+        SerialAdvice.explain(error, path: path)
+    }
 
     /// Writes a part of `bytes`, as much as the driver takes now; `.ended` when unplugged.
     public func write(_ bytes: Span<UInt8>) throws(SystemError) -> Transfer {
@@ -74,16 +91,12 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
     }
 
     private static func openDevice(_ path: String) throws(SystemError) -> Descriptor {
-        do {
-            return try Files.open(
-                path,
-                O_RDWR | O_NOCTTY | O_NONBLOCK,
-                mode: 0,
-                attempt: "open the serial port \(path)"
-            )
-        } catch {
-            throw SerialAdvice.explain(error, path: path)
-        }
+        try Files.open(
+            path,
+            O_RDWR | O_NOCTTY | O_NONBLOCK,
+            mode: 0,
+            attempt: "open the serial port \(path)"
+        )
     }
 
     private static func prepare(
@@ -98,16 +111,21 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
             try SystemCall.run("flock") { flock(number, LOCK_EX | LOCK_NB) }
             try SystemCall.run("ioctl") { ioctl(number, UInt(TIOCEXCL)) }
             try former.apply(settings, to: number)
-            _ = tcflush(number, TCIOFLUSH)
+            _ = tcflush(number, TCIFLUSH)
             return (former, findModemLines(number))
         } catch {
-            throw SerialAdvice.explain(error.during("prepare the serial port \(path)"), path: path)
+            throw error.during("prepare the serial port \(path)")
         }
     }
 
     /// EIO: the other end of a pseudo-terminal is closed, or a USB adapter was pulled.
     private static func isHangUp(_ error: SystemError) -> Bool {
         [EIO, EPIPE, ENXIO, ENODEV].contains(error.errno)
+    }
+
+    private static func hasUnsentBytes(_ number: CInt) -> Bool {
+        var count: CInt = 0
+        return unsafe ioctl(number, UInt(TIOCOUTQ), &count) == 0 && count > 0
     }
 
     private static func findModemLines(_ number: CInt) -> Bool {

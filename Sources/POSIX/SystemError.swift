@@ -58,6 +58,15 @@ public struct SystemError: Error, Sendable, CustomStringConvertible {
     /// Tells whether the other side refused the connection.
     public var isRefused: Bool { errno == ECONNREFUSED }
 
+    /// Tells whether there is no way to the other side.
+    public var isUnreachable: Bool {
+        [EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENETDOWN, EADDRNOTAVAIL].contains(errno)
+    }
+    /// Tells whether nobody answered in time.
+    public var isTimeout: Bool { errno == ETIMEDOUT }
+    /// Tells whether an open connection was cut by the other side.
+    public var isHangUp: Bool { [ECONNRESET, EPIPE, EIO, ENOTCONN].contains(errno) }
+
     /// The symbolic name of an error number; numbers outside the table are given as they are.
     static func name(of code: Int32) -> String {
         names[code] ?? "errno \(code)"

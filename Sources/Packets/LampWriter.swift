@@ -44,18 +44,21 @@ enum LampWriter {
         unsafe pixels.withUnsafeBufferPointer { pixels in
             unsafe lampWords.withUnsafeBufferPointer { words in
                 unsafe buffer.withUnsafeMutableBytes { bytes in
-                    var at = offset
+                    guard let pixels = pixels.baseAddress,
+                        let words = words.baseAddress,
+                        var at = unsafe bytes.baseAddress?.advanced(by: offset)
+                    else { return }
                     for place in places {
                         let word = unsafe words[Int(pixels[place])].littleEndian
-                        unsafe bytes.storeBytes(of: word, toByteOffset: at, as: UInt32.self)
-                        at &+= PacketSegment.bytesPerPixel
+                        unsafe at.storeBytes(of: word, as: UInt32.self)
+                        unsafe at += PacketSegment.bytesPerPixel
                     }
                 }
             }
         }
     }
 
-    /// A board wired in another order; each index was checked when it was made by the mapping.
+    /// A board wired in another order; the mapping made each index and keeps it within the pixels.
     private static func reorder(
         _ pixels: [UInt8],
         at places: Range<Int>,
@@ -68,12 +71,16 @@ enum LampWriter {
             unsafe visibleIndices.withUnsafeBufferPointer { indices in
                 unsafe lampWords.withUnsafeBufferPointer { words in
                     unsafe buffer.withUnsafeMutableBytes { bytes in
-                        var at = offset
+                        guard let pixels = pixels.baseAddress,
+                            let indices = indices.baseAddress,
+                            let words = words.baseAddress,
+                            var at = unsafe bytes.baseAddress?.advanced(by: offset)
+                        else { return }
                         for place in places {
                             let number = unsafe pixels[Int(indices[place])]
                             let word = unsafe words[Int(number)].littleEndian
-                            unsafe bytes.storeBytes(of: word, toByteOffset: at, as: UInt32.self)
-                            at &+= PacketSegment.bytesPerPixel
+                            unsafe at.storeBytes(of: word, as: UInt32.self)
+                            unsafe at += PacketSegment.bytesPerPixel
                         }
                     }
                 }

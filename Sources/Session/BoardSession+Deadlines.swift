@@ -42,7 +42,6 @@ extension BoardSession {
         }
         flight = Flight(action: action, since: now, lastProgress: now)
         isOwed = false
-        lastStart = now
         reaction.send = action
     }
 
@@ -68,8 +67,9 @@ extension BoardSession {
         let earliestStart = lastDelivery.map { $0 + settings.minimumGap } ?? .min
         switch phase {
         case .serving:
-            guard !isOwed, let lastStart else { return earliestStart }
-            return max(earliestStart, lastStart + settings.keepAlive)
+            guard !isOwed, let lastDelivery else { return earliestStart }
+            // Counted from the end, so that repeats leave a slow line free for changes.
+            return max(earliestStart, lastDelivery + settings.keepAlive)
         case .closing: return isOwed ? earliestStart : nil
         case .stopped, .opening, .waiting: return nil
         }

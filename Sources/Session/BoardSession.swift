@@ -35,8 +35,8 @@ public struct BoardSession: Sendable {
         var lastProgress: Int64
     }
 
-    /// The times and choices in force.
-    public internal(set) var settings: SessionSettings
+    /// The times and choices in force; a change counts from the next event on.
+    public var settings: SessionSettings
     /// How the board is, and since when.
     public internal(set) var status: StateReport
     /// When the last whole packet was through, in monotonic nanoseconds.
@@ -55,8 +55,6 @@ public struct BoardSession: Sendable {
     var flight: Flight?
     /// Whether the board lacks the newest content.
     var isOwed = false
-    /// The last time a packet began, for the keep-alive.
-    var lastStart: Int64?
     /// What was last through on this link.
     var shown: SendAction?
     /// What broke the last link, until a packet is through on a new one.
@@ -65,6 +63,11 @@ public struct BoardSession: Sendable {
     var isUnforgiven = false
     /// Whether a link broke while serving and none has held long enough since.
     var isDegraded = false
+
+    /// Whether a link is open and pictures are wanted, so that nobody need draw for it otherwise.
+    public var wantsFrames: Bool {
+        if case .serving = phase { content == .scene } else { false }
+    }
 
     /// Makes a session that has not started.
     public init(settings: SessionSettings, at now: Int64) {

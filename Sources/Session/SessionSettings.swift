@@ -14,7 +14,7 @@ public struct SessionSettings: Sendable, Hashable {
     public var stopDeadline: Int64 = 5 * Self.second
     /// How long a link must hold before earlier faults are forgiven.
     public var steadyAfter: Int64 = 30 * Self.second
-    /// How often unchanged content is sent again.
+    /// How long after a packet unchanged content is sent again.
     public var keepAlive: Int64
     /// The least pause between the end of one packet and the start of the next.
     public var minimumGap: Int64

@@ -43,51 +43,59 @@ struct ApprovedRow {
         self.hands = hands
     }
 
-    /// Reads the view, without the contents: most of them are known already.
-    static func all(
-        in connection: Connection,
+    /// Reads and checks the revision of an item that hangs by the log; or says what does not hold.
+    static func revision(
+        of item: String,
+        number: Int64,
+        chain: SignatureLog.Chain,
+        units: Set<String>,
+        _ connection: Connection,
         _ attempt: String
-    ) throws(StoreError) -> [ApprovedRow] {
-        var rows: [ApprovedRow] = []
+    ) throws(StoreError) -> Result<ApprovedRevision, ContentCheck.Flaw> {
+        var found: (row: ApprovedRow, content: String)?
         try connection.query(
             """
             SELECT item, number, kind, unit, title, digest, created_at,
                 drafted_seq, drafted_by, drafted_at, checked_seq, checked_by, checked_at,
-                approved_seq, approved_by, approved_at
-            FROM approved ORDER BY item
+                approved_seq, approved_by, approved_at, content
+            FROM approved WHERE item = ?
             """,
+            [.text(item)],
             attempt: attempt
         ) { row throws(StoreError) in
-            rows.append(ApprovedRow(row))
+            found = (ApprovedRow(row), row.text(16) ?? "")
         }
-        return rows
-    }
-
-    /// Reads the content of one row; nil when it is not text.
-    static func content(
-        of row: ApprovedRow,
-        in connection: Connection,
-        _ attempt: String
-    ) throws(StoreError) -> String? {
-        var content: String?
-        try connection.query(
-            "SELECT content FROM approved WHERE item = ? AND number = ?",
-            [.text(row.item), .integer(row.number)],
-            attempt: attempt
-        ) { row throws(StoreError) in
-            content = row.text(0)
+        guard let (row, content) = found else {
+            return .failure(ContentCheck.Flaw(problem: "its signatures do not hold together"))
         }
-        return content
+        if let problem = row.problem(as: item, number, chain, units: units) {
+            return .failure(ContentCheck.Flaw(problem: problem))
+        }
+        return ContentCheck.item(in: content, digest: row.digest).flatMap { read in
+            guard read.id == row.item, read.unit == row.unit, read.title == row.title,
+                read.kind.rawValue == row.kind
+            else {
+                return .failure(
+                    ContentCheck.Flaw(problem: "the columns do not agree with the content")
+                )
+            }
+            return .success(row.revision(of: read))
+        }
     }
 
     /// What does not hold in the row by itself; nil when all does.
-    func problem(units: Set<String>) -> String? {
-        if item.isEmpty || number < 1 { return "the row has no id or number" }
-        if !units.contains(unit) { return "its unit \(unit) is not known" }
-        let numbers = hands.map(\.seq)
-        if numbers[0] < 1 || numbers[0] >= numbers[1] || numbers[1] >= numbers[2] {
-            return "its signatures are out of order"
+    private func problem(
+        as item: String,
+        _ number: Int64,
+        _ chain: SignatureLog.Chain,
+        units: Set<String>
+    ) -> String? {
+        if self.item != item || self.number != number || digest != chain.digest
+            || hands.map(\.seq) != [chain.drafted, chain.checked, chain.approved]
+        {
+            return "its signatures do not hold together"
         }
+        if !units.contains(unit) { return "its unit \(unit) is not known" }
         if !PersonName.areDifferent(hands.map(\.person)) {
             return "one person signed two steps"
         }
@@ -99,7 +107,7 @@ struct ApprovedRow {
     }
 
     /// The row as a value, once its item has been read and checked.
-    func revision(of item: Item) -> ApprovedRevision {
+    private func revision(of item: Item) -> ApprovedRevision {
         ApprovedRevision(
             revision: Revision(
                 item: item,

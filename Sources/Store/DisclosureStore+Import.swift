@@ -31,7 +31,7 @@ public struct ImportReport: Sendable, Hashable {
 }
 
 extension DisclosureStore {
-    /// Takes units and items in, all in one transaction; done twice, the second time changes nothing.
+    /// Takes units and items in, in one transaction; done twice, the second time changes nothing.
     ///
     /// New contents enter as drafts. With `person` they are signed as drafted by that person;
     /// without, nobody stands by them yet. Nothing that is imported can hang before it is checked

@@ -86,7 +86,7 @@ extension DisclosureStore {
         )
     }
 
-    /// The triggers compare names as far as SQL can; this goes further, as the reader of snapshots does.
+    /// The triggers compare names as far as SQL can; this goes as far as the snapshot's reader.
     private func checkHands(
         _ signature: Signature,
         item: String,

@@ -1,8 +1,8 @@
 /// The store of everything disclosed: one SQLite file that holds the chain of hands to its rules.
 ///
-/// Whatever a store does it does at once and on the calling thread; it belongs to one thread at a
-/// time. Every failure is a `StoreError`: a store that is missing, locked or damaged never stops the
-/// program, so a caller can keep the last good snapshot for as long as it takes.
+/// Whatever a store does it does at once and on the calling thread; it belongs to one thread at
+/// a time. Every failure is a `StoreError`: a store that is missing, locked or damaged never stops
+/// the program, so a caller can keep the last good snapshot for as long as it takes.
 public final class DisclosureStore {
     /// What a store is opened for.
     public enum Purpose: Sendable {
@@ -80,7 +80,11 @@ public final class DisclosureStore {
     ///
     /// A row that does not hold is left out and told as a finding. A store whose schema was changed
     /// gives no snapshot at all, because its rules may no longer have been in force.
-    public func snapshot() throws(StoreError) -> SnapshotReading {
-        try reader.read(connection)
+    ///
+    /// The first reading reads all; later ones only what was signed since, because nothing that is
+    /// signed ever changes. With `rereadingAll` every row is read and checked again, which finds
+    /// what was changed behind SQLite's back; do it from time to time.
+    public func snapshot(rereadingAll: Bool = false) throws(StoreError) -> SnapshotReading {
+        try reader.read(connection, rereadingAll: rereadingAll)
     }
 }

@@ -1,45 +1,47 @@
 import Disclosure
 
-/// Reads snapshots and remembers what it has already checked.
+/// Reads snapshots, and goes on from the last one.
 struct SnapshotReader {
-    /// Items whose content has been read and checked, by digest: a digest names its content for ever.
-    private var known: [String: Item] = [:]
+    /// What was read and checked so far; replaced only by a reading that came to its end.
+    fileprivate struct Progress {
+        var log = SignatureLog()
+        /// Sorted by item id.
+        var revisions: [ApprovedRevision] = []
+        var findings: [String: SnapshotFinding] = [:]
+    }
+
+    private var progress = Progress()
     private var last: Snapshot?
     private var versionOffset: Int64 = 0
 
-    /// Reads everything that may hang in one read transaction.
-    mutating func read(_ connection: Connection) throws(StoreError) -> SnapshotReading {
+    /// Reads what may hang in one read transaction.
+    mutating func read(
+        _ connection: Connection,
+        rereadingAll: Bool
+    ) throws(StoreError) -> SnapshotReading {
         let attempt = "read a snapshot of \(connection.path)"
-        var findings: [SnapshotFinding] = []
-        var kept: [String: Item] = [:]
+        let known = progress
+        var next = Progress()
         let read = try connection.transaction("BEGIN", attempt: attempt) {
             () throws(StoreError) -> Snapshot in
             try connection.checkSchema(attempt)
             let version = try connection.integer("SELECT count FROM change", attempt: attempt)
             let units = try SnapshotReader.units(of: connection, attempt)
+            if !rereadingAll, try known.log.isContinued(in: connection, attempt) { next = known }
+            // A finding may have been mended from outside, so those items are looked at again.
+            let touched = try next.log.readOn(connection, attempt).union(next.findings.keys)
             let codes = Set(units.map(\.code))
-            var revisions: [ApprovedRevision] = []
-            for row in try ApprovedRow.all(in: connection, attempt) {
-                switch try check(row, units: codes, connection, attempt, &kept) {
-                case .success(let revision):
-                    revisions.append(revision)
-                case .failure(let flaw):
-                    findings.append(
-                        SnapshotFinding(
-                            item: row.item,
-                            revision: Int(row.number),
-                            problem: flaw.problem
-                        )
-                    )
-                }
+            for item in touched.sorted() {
+                try next.update(item, units: codes, connection, attempt)
             }
-            return Snapshot(version: version ?? 0, units: units, revisions: revisions)
+            return Snapshot(version: version ?? 0, units: units, revisions: next.revisions)
         }
-        known = kept
+        progress = next
+        let findings = next.findings.values.sorted { $0.item < $1.item }
         return SnapshotReading(snapshot: numbered(read), findings: findings)
     }
 
-    /// Keeps two promises of the version also when the file was restored or written behind SQLite's
+    /// Keeps the version's promises also for a file that was restored or written behind SQLite's
     /// back: it never falls, and it differs where the content differs.
     private mutating func numbered(_ read: Snapshot) -> Snapshot {
         var snapshot = read
@@ -52,38 +54,6 @@ struct SnapshotReader {
         }
         last = snapshot
         return snapshot
-    }
-
-    private func check(
-        _ row: ApprovedRow,
-        units: Set<String>,
-        _ connection: Connection,
-        _ attempt: String,
-        _ kept: inout [String: Item]
-    ) throws(StoreError) -> Result<ApprovedRevision, ContentCheck.Flaw> {
-        if let problem = row.problem(units: units) {
-            return .failure(ContentCheck.Flaw(problem: problem))
-        }
-        let item: Item
-        if let same = known[row.digest] ?? kept[row.digest] {
-            item = same
-        } else {
-            let content = try ApprovedRow.content(of: row, in: connection, attempt)
-            guard let content else {
-                return .failure(ContentCheck.Flaw(problem: "the content is not text"))
-            }
-            switch ContentCheck.item(in: content, digest: row.digest) {
-            case .success(let read): item = read
-            case .failure(let flaw): return .failure(flaw)
-            }
-        }
-        kept[row.digest] = item
-        guard item.id == row.item, item.unit == row.unit, item.title == row.title,
-            item.kind.rawValue == row.kind
-        else {
-            return .failure(ContentCheck.Flaw(problem: "the columns do not agree with the content"))
-        }
-        return .success(row.revision(of: item))
     }
 
     private static func units(
@@ -99,5 +69,52 @@ struct SnapshotReader {
             units.append(Unit(code: code, name: name, parent: row.text(2)))
         }
         return units
+    }
+}
+
+extension SnapshotReader.Progress {
+    /// Brings one item up to date: it hangs when the log, the view and its content all say so.
+    mutating func update(
+        _ item: String,
+        units: Set<String>,
+        _ connection: Connection,
+        _ attempt: String
+    ) throws(StoreError) {
+        findings[item] = nil
+        var found: ApprovedRevision?
+        if let hanging = log.hanging(item) {
+            switch try ApprovedRow.revision(
+                of: item,
+                number: hanging.revision,
+                chain: hanging.chain,
+                units: units,
+                connection,
+                attempt
+            ) {
+            case .success(let revision): found = revision
+            case .failure(let flaw):
+                findings[item] = SnapshotFinding(
+                    item: item,
+                    revision: Int(hanging.revision),
+                    problem: flaw.problem
+                )
+            }
+        }
+        place(found, as: item)
+    }
+
+    private mutating func place(_ revision: ApprovedRevision?, as item: String) {
+        var low = 0
+        var high = revisions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if revisions[middle].item.id < item { low = middle + 1 } else { high = middle }
+        }
+        let isThere = low < revisions.count && revisions[low].item.id == item
+        if let revision {
+            revisions.replaceSubrange(low..<(isThere ? low + 1 : low), with: [revision])
+        } else if isThere {
+            revisions.remove(at: low)
+        }
     }
 }

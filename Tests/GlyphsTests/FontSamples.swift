@@ -54,7 +54,10 @@ extension BitmapFont {
         for scalar in characters {
             font.glyphs[scalar.value] = BitmapGlyph(
                 width: scalar.value < 0x2E80 ? 8 : 16,
-                rows: [UInt64](repeating: UInt64(scalar.value) << 40, count: 16)
+                rows: [UInt64](
+                    repeating: UInt64(scalar.value) << (scalar.value < 0x100 ? 56 : 47),
+                    count: 16
+                )
             )
         }
         return font

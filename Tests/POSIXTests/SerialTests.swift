@@ -78,6 +78,18 @@ import Testing
         #expect(state.form.c_cflag & tcflag_t(CSTOPB) == 0)
     }
 
+    @Test func whatWasWrittenBeforeClosingIsStillRead() throws {
+        let board = try PseudoTerminal()
+        do {
+            let port = try SerialPort(board.path, settings: .standard)
+            #expect(try port.write([1, 2, 3].span) == .moved(3))
+        }
+        _ = try SerialPort(board.path, settings: .standard)
+        var room = [UInt8](repeating: 0, count: 8)
+        #expect(try board.waitReadable(milliseconds: 20_000))
+        #expect(try board.read(into: &room) == .moved(3))
+    }
+
     @Test func aSecondUserIsRefusedUntilTheFirstIsGone() throws {
         let board = try PseudoTerminal()
         do {

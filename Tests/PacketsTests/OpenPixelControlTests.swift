@@ -166,19 +166,19 @@ struct OpenPixelControlTests {
 
     @Test(
         "noise neither stops the decoder nor makes it hoard",
-        arguments: 1...10 as ClosedRange<UInt64>
+        arguments: 1...4 as ClosedRange<UInt64>
     )
     func noise(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         var decoder = OpenPixelControlDecoder()
         var taken = 0
-        for _ in 0..<200 {
+        for _ in 0..<100 {
             decoder.feed(random.bytes(5_000)[...]) { message in
                 taken += 1
                 #expect(message.data.count <= 65_535)
             }
         }
-        #expect(taken + decoder.skippedMessageCount >= 1_000_000 / 65_539 - 1, "seed \(seed)")
+        #expect(taken + decoder.skippedMessageCount >= 500_000 / 65_539 - 1, "seed \(seed)")
     }
 
     private func packet(_ drawing: String, channel: UInt8) throws -> [UInt8] {

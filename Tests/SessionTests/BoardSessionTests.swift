@@ -15,17 +15,17 @@ struct BoardSessionTests {
         trace.at(300, .frameDue(changed: false))
         trace.at(400, .frameDue(changed: true))
         trace.at(500, .drained)
-        trace.at(1_400, .timer)
+        trace.at(1_500, .timer)
         #expect(
             trace.text == """
                 0.0 newScene: -
                 0.0 start: open [5.0]
                 0.1 linkOpened: send frame [2.1]
-                0.2 drained: ok [1.1]
-                0.3 frameDue: - [1.1]
+                0.2 drained: ok [1.2]
+                0.3 frameDue: - [1.2]
                 0.4 frameDue+: send frame [2.4]
-                0.5 drained: - [1.4]
-                1.4 timer: send frame [3.4]
+                0.5 drained: - [1.5]
+                1.5 timer: send frame [3.5]
                 """
         )
     }
@@ -44,7 +44,7 @@ struct BoardSessionTests {
                 1.0 frameDue+: - [3.0]
                 1.0 frameDue+: - [3.0]
                 1.1 drained: send frame [3.1]
-                1.2 drained: - [2.1]
+                1.2 drained: - [2.2]
                 """
         )
     }
@@ -59,7 +59,7 @@ struct BoardSessionTests {
         #expect(
             trace.text == """
                 1.0 frameDue+: send frame [3.0]
-                1.1 drained: - [2.0]
+                1.1 drained: - [2.1]
                 1.2 frameDue+: - [1.6]
                 1.6 timer: send frame [3.6]
                 """
@@ -109,9 +109,9 @@ struct BoardSessionTests {
                 1.5 frameDue+: - [2.1]
                 2.1 timer: open [7.1]
                 2.2 linkOpened: send frame [4.2]
-                2.3 drained: degraded [3.2]
+                2.3 drained: degraded [3.3]
                 32.2 timer: send frame, ok [34.2]
-                32.3 drained: - [33.2]
+                32.3 drained: - [33.3]
                 """
         )
     }
@@ -145,9 +145,22 @@ struct BoardSessionTests {
             trace.text == """
                 1.0 frameDue+: send frame [3.0]
                 3.5 timer: late [11.0]
-                4.0 drained: send frame, ok [6.0]
+                4.0 drained: ok [5.0]
                 """
         )
+    }
+
+    @Test("is asked for pictures only while a link is open and there is something to show")
+    func wantsFrames() {
+        var trace = SessionTrace()
+        trace.at(0, .start)
+        #expect(!trace.session.wantsFrames)
+        trace.at(0, .linkOpened)
+        #expect(!trace.session.wantsFrames)
+        trace.at(0, .newScene)
+        #expect(trace.session.wantsFrames)
+        trace.at(0, .linkLost(.failed))
+        #expect(!trace.session.wantsFrames)
     }
 
     @Test("makes the board dark when there is nothing to show")
@@ -156,19 +169,19 @@ struct BoardSessionTests {
         trace.at(1_000, .sceneWithdrawn)
         trace.at(1_100, .drained)
         trace.at(1_200, .frameDue(changed: true))
-        trace.at(2_000, .timer)
+        trace.at(2_100, .timer)
         trace.at(2_100, .drained)
         trace.at(2_200, .newScene)
         trace.at(2_300, .drained)
         #expect(
             trace.text == """
                 1.0 sceneWithdrawn: send blank [3.0]
-                1.1 drained: blank [2.0]
-                1.2 frameDue+: - [2.0]
-                2.0 timer: send blank [4.0]
-                2.1 drained: - [3.0]
+                1.1 drained: blank [2.1]
+                1.2 frameDue+: - [2.1]
+                2.1 timer: send blank [4.1]
+                2.1 drained: - [3.1]
                 2.2 newScene: send frame [4.2]
-                2.3 drained: ok [3.2]
+                2.3 drained: ok [3.3]
                 """
         )
     }
@@ -183,7 +196,7 @@ struct BoardSessionTests {
             trace.text == """
                 0.0 start: open [5.0]
                 0.1 linkOpened: send blank [2.1]
-                0.2 drained: blank [1.1]
+                0.2 drained: blank [1.2]
                 """
         )
     }
@@ -198,7 +211,7 @@ struct BoardSessionTests {
             trace.text == """
                 0.6 received(greeting): send frame [2.6]
                 0.7 received(garbage): - [2.6]
-                0.8 drained: - [1.6]
+                0.8 drained: - [1.8]
                 """
         )
         #expect(trace.session.garbageByteCount == 9)

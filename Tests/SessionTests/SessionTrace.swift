@@ -42,7 +42,7 @@ struct SessionTrace {
         return "\(tenths / 10).\(tenths % 10)"
     }
 
-    private static func name(_ event: BoardSession.Event) -> String {
+    static func name(_ event: BoardSession.Event) -> String {
         switch event {
         case .linkFailed(let fault): "linkFailed(\(fault))"
         case .linkLost(let fault): "linkLost(\(fault))"

@@ -19,8 +19,8 @@ final class StoreBench {
 
     /// A store with two units and items at every stage of the chain.
     ///
-    /// `hung` hangs; `checked` lacks its approval; `drafted` lacks both; `draft` is unsigned; `edited`
-    /// hangs in revision 1 while revision 2 is a draft; `gone` was approved and withdrawn.
+    /// `hung` hangs; `checked` lacks its approval; `drafted` lacks both; `draft` is unsigned;
+    /// `edited` hangs in revision 1 while revision 2 is a draft; `gone` was approved and withdrawn.
     static func furnished() throws -> StoreBench {
         let bench = try StoreBench()
         let store = try DisclosureStore.create(at: bench.path)

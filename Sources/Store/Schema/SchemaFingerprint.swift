@@ -1,4 +1,4 @@
-/// The text of every table, view, index and trigger, to compare a store with what the program makes.
+/// The text of every table, view, index and trigger, to compare with what the program makes.
 ///
 /// SQL cannot stop a writer from dropping a trigger. The reader can: it looks before it believes.
 struct SchemaFingerprint: Equatable {

@@ -1,5 +1,5 @@
 extension SchemaText {
-    /// Triggers that hold every signature to the chain: drafted, checked, approved, by three people.
+    /// Triggers that hold signatures to the chain: drafted, checked, approved, by three people.
     ///
     /// A withdrawal may meet any signed revision, also an older one: while a new edit goes up the
     /// chain its forerunner hangs, and taking something off the wall must never have to wait.

@@ -1,5 +1,5 @@
 extension SchemaText {
-    /// Triggers that keep units and items from being lost or changed, and the count from going back.
+    /// Triggers that keep units and items from being lost, and the count from going back.
     static let guards = """
         CREATE TRIGGER unit_insert BEFORE INSERT ON unit BEGIN
             \(refuse(
@@ -23,7 +23,7 @@ extension SchemaText {
                 ifThereIs: "SELECT 1 FROM item WHERE id = NEW.id",
                 andSay: "item: this id is already there; add a revision instead"
             ))
-            \(require(isLine("NEW.id"), orSay: "item: the id must be one short line of text"))
+            \(require(isIdentifier("NEW.id"), orSay: "item: the id takes ASCII letters, digits, -, _, ."))
             \(require(isInstant("NEW.created_at"), orSay: "item: created_at is not plausible"))
         END;
 
@@ -53,7 +53,7 @@ extension SchemaText {
         """
 
     private static let unitRules = """
-        \(require(isLine("NEW.code"), orSay: "unit: the code must be one short line of text"))
+        \(require(isIdentifier("NEW.code"), orSay: "unit: the code takes ASCII letters, digits, -, _, ."))
         \(require(isLine("NEW.name"), orSay: "unit: the name must be one short line of text"))
         \(require(
             "NEW.parent IS NULL OR NEW.parent IN (SELECT code FROM unit)",

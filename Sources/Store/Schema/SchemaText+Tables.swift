@@ -50,8 +50,8 @@ extension SchemaText {
 
     /// Views: what may hang, and how far each item has come.
     static let views = """
-        -- The newest approved revision of each item, unless it is withdrawn: an older approval never
-        -- returns to the wall because a newer one was withdrawn.
+        -- The newest approved revision of each item, unless it is withdrawn: an older approval
+        -- never returns to the wall because a newer one was withdrawn.
         CREATE VIEW approved AS
         SELECT
             r.item, r.number, r.kind, r.unit, r.title, r.content, r.digest, r.created_at,

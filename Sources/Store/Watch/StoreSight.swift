@@ -39,8 +39,8 @@ struct StoreSight {
 
     /// Compares the file itself, and opens it again when it is new or was troubled.
     ///
-    /// `isSuspect` says that the name was moved or made: the inode alone does not tell, because a new
-    /// file often gets the number of the one just deleted.
+    /// `isSuspect` says that the name was moved or made: the inode alone does not tell, because
+    /// a new file often gets the number of the one just deleted.
     mutating func lookAtFile(isSuspect: Bool) -> StoreEvent? {
         guard let status = Files.status(path) else {
             if case .missing = state { return nil }

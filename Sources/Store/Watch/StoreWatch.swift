@@ -8,11 +8,11 @@ public import POSIX
 ///          └ on the file's own name ──▶ compare the file ──▶ missing / replaced
 ///     every 250 ms at rest: look at both anyway
 ///
-/// An event alone would be wrong: it comes when bytes reach the write-ahead log, before the index in
-/// shared memory makes them a commit, and with `synchronous=FULL` a flush to disk lies in between.
+/// An event alone would be wrong: it comes when bytes reach the write-ahead log, before the index
+/// in shared memory makes them a commit, and with `synchronous=FULL` a flush lies in between.
 ///
-/// Start the watch before the first snapshot is read, so that no commit falls in between. It belongs
-/// to one thread; `bell` may be rung from any.
+/// Start the watch before the first snapshot is read, so that no commit falls in between. It
+/// belongs to one thread; `bell` may be rung from any.
 public final class StoreWatch {
     /// Steps of the chase and of the rest, in nanoseconds.
     private enum Pace {

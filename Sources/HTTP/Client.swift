@@ -1,0 +1,98 @@
+import POSIX
+
+/// One connection as the server's thread sees it.
+///
+///     reading ──request──▶ writing ──sent──▶ reading
+///        │                    ├──event stream──▶ streaming
+///        └──refused───────────┴──last answer───▶ lingering ──▶ closed
+final class Client {
+    enum Phase {
+        /// Waiting for a request or in the middle of one.
+        case reading
+        /// An answer is under way and the kernel takes no more of it now.
+        case writing
+        /// Open for events.
+        case streaming
+        /// All is sent; what still comes is thrown away until the peer closes.
+        case lingering
+    }
+
+    let connection: TCPConnection
+    let token: UInt64
+    let host: String
+    var phase = Phase.reading
+    var parser: RequestParser
+    var deadline: MonotonicTime
+    var interest: Readiness = .readable
+    /// Whether the deadline counts a head that has begun, and not silence between requests.
+    var isDeadlineForHead = true
+    var answered = 0
+
+    /// The answer under way: its head, its body, and how much of both is sent.
+    var head: [UInt8] = []
+    var body: [UInt8] = []
+    var sentBytes = 0
+    var closesAfterAnswer = false
+    var opensStream = false
+
+    /// Events that the kernel has not taken yet.
+    var backlog: [[UInt8]] = []
+    var backlogBytes = 0
+
+    init(
+        connection: consuming TCPConnection,
+        token: UInt64,
+        host: String,
+        limits: RequestLimits,
+        deadline: MonotonicTime
+    ) {
+        self.connection = connection
+        self.token = token
+        self.host = host
+        self.parser = RequestParser(limits: limits)
+        self.deadline = deadline
+    }
+
+    var slot: Int { Int(truncatingIfNeeded: token & 0xFFFF_FFFF) }
+
+    /// Whether nothing is lost when it is closed to make room.
+    var isIdle: Bool {
+        phase == .reading && !parser.isInsideRequest && answered > 0
+    }
+
+    /// Sends what the kernel takes now of head and body; true when all is sent.
+    func sendAnswer() throws(SystemError) -> Bool {
+        let head = head
+        let body = body
+        while sentBytes < head.count + body.count {
+            let transfer: Transfer
+            if sentBytes < head.count {
+                transfer = try connection.send(
+                    head.span.extracting(sentBytes..<head.count),
+                    body.span
+                )
+            } else {
+                let start = sentBytes - head.count
+                transfer = try connection.send(body.span.extracting(start..<body.count))
+            }
+            guard case .moved(let count) = transfer else { return false }
+            sentBytes += count
+        }
+        return true
+    }
+
+    /// Sends what the kernel takes now of the events that wait; true when none is left.
+    func sendBacklog() throws(SystemError) -> Bool {
+        while let message = backlog.first {
+            let transfer = try connection.send(message.span.extracting(sentBytes..<message.count))
+            guard case .moved(let count) = transfer else { return false }
+            sentBytes += count
+            backlogBytes -= count
+            if sentBytes == message.count {
+                backlog.removeFirst()
+                sentBytes = 0
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,144 @@
+/// Reads requests from a stream of bytes, strictly (RFC 9112) and only what a read-only service
+/// can answer: GET and HEAD without a body.
+///
+/// Each byte is looked at once, in order, and every verdict falls at the first byte that decides
+/// it; so it makes no difference in what pieces the bytes arrive.
+///
+///     line ──CRLF──▶ fields ──empty line──▶ request ──▶ line (the next one)
+///       └───────────────┴── anything wrong ──▶ refused, for good
+public struct RequestParser: Sendable {
+    /// What the bytes so far amount to.
+    public enum Step: Sendable, Hashable {
+        /// The request is not whole yet.
+        case needsMore
+        /// One whole request; call again for the next.
+        case request(Request)
+        /// Nothing more is read from this connection.
+        case refused(Refusal)
+    }
+
+    private let limits: RequestLimits
+    private var buffer: [UInt8] = []
+    /// Where the head being read begins.
+    private var headStart = 0
+    /// Where the line being read begins.
+    private var lineStart = 0
+    /// The next byte to look at.
+    private var cursor = 0
+    private var head = RequestHead()
+    private var refusal: Refusal?
+
+    /// Makes a parser at the beginning of a connection.
+    public init(limits: RequestLimits = RequestLimits()) {
+        self.limits = limits
+    }
+
+    /// Whether a request has begun to arrive and is not whole yet.
+    public var isInsideRequest: Bool {
+        buffer.count > headStart
+    }
+
+    /// Bytes that wait to be read as the next requests.
+    public var bufferedBytes: Int {
+        buffer.count - headStart
+    }
+
+    /// Takes bytes from the connection.
+    public mutating func append(_ bytes: some Collection<UInt8>) {
+        if headStart > 0 && headStart == buffer.count {
+            buffer.removeAll(keepingCapacity: true)
+            headStart = 0
+            lineStart = 0
+            cursor = 0
+        } else if headStart > limits.headBytes {
+            buffer.removeFirst(headStart)
+            lineStart -= headStart
+            cursor -= headStart
+            headStart = 0
+        }
+        buffer.append(contentsOf: bytes)
+    }
+
+    /// Reads on until a request is whole, the bytes run out, or something is wrong.
+    public mutating func next() -> Step {
+        if let refusal { return .refused(refusal) }
+        while cursor < buffer.count {
+            if let problem = look(at: buffer[cursor]) {
+                return refuse(problem)
+            }
+            cursor += 1
+            guard buffer[cursor - 1] == 0x0A else { continue }
+            let line = buffer[lineStart..<cursor - 2]
+            lineStart = cursor
+            switch endOfLine(line) {
+            case .goOn: continue
+            case .whole(let request): return .request(request)
+            case .wrong(let problem): return refuse(problem)
+            }
+        }
+        return .needsMore
+    }
+
+    private mutating func refuse(_ problem: Refusal) -> Step {
+        refusal = problem
+        buffer.removeAll()
+        headStart = 0
+        return .refused(problem)
+    }
+
+    /// Checks one byte: line ends, control characters and the limits.
+    private func look(at byte: UInt8) -> Refusal? {
+        let afterReturn = cursor > lineStart && buffer[cursor - 1] == 0x0D
+        if afterReturn != (byte == 0x0A) {
+            return Refusal(.badRequest, "A line ends with something else than CR LF.")
+        }
+        if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F {
+            return Refusal(.badRequest, "A control character stands in the head.")
+        }
+        if byte != 0x0D && byte != 0x0A && !head.hasLine
+            && cursor - lineStart >= limits.requestLineBytes
+        {
+            return Refusal(
+                .targetTooLong,
+                "The request line is over \(limits.requestLineBytes) bytes."
+            )
+        }
+        if cursor - headStart >= limits.headBytes {
+            return Refusal(.headTooLarge, "The head is over \(limits.headBytes) bytes.")
+        }
+        return nil
+    }
+
+    private enum LineVerdict {
+        case goOn
+        case whole(Request)
+        case wrong(Refusal)
+    }
+
+    private mutating func endOfLine(_ line: ArraySlice<UInt8>) -> LineVerdict {
+        if !head.hasLine {
+            // RFC 9112 section 2.2: an empty line before the request line is passed over, once.
+            if line.isEmpty && !head.passedEmptyLine {
+                head.passedEmptyLine = true
+                return .goOn
+            }
+            return head.readRequestLine(line).map { .wrong($0) } ?? .goOn
+        }
+        if line.isEmpty {
+            let verdict = head.finish()
+            head = RequestHead()
+            headStart = cursor
+            switch verdict {
+            case .success(let request): return .whole(request)
+            case .failure(let problem): return .wrong(problem)
+            }
+        }
+        head.fieldCount += 1
+        if head.fieldCount > limits.fields {
+            return .wrong(Refusal(.headTooLarge, "The head has over \(limits.fields) fields."))
+        }
+        return head.readField(line).map { .wrong($0) } ?? .goOn
+    }
+}
+
+extension Refusal: Error {}

@@ -1,0 +1,136 @@
+/// An answer: status, fields and body, ready to be sent many times.
+///
+/// All of the head that does not change from one sending to the next is made once, here; the
+/// bytes of head and body are shared, never copied for a client.
+public struct Response: Sendable {
+    /// How long a client may keep an answer without asking again.
+    public enum Caching: Sendable, Hashable {
+        /// Ask each time; the entity tag makes a repeated answer short.
+        case revalidate
+        /// Do not keep it at all.
+        case never
+        /// Keep it for a number of seconds.
+        case seconds(Int)
+
+        var directive: String {
+            switch self {
+            case .revalidate: "no-cache"
+            case .never: "no-store"
+            case .seconds(let seconds): "max-age=\(seconds)"
+            }
+        }
+    }
+
+    /// The status.
+    public let status: Status
+    /// The bytes of the body; empty for an event stream.
+    public let body: [UInt8]
+    /// The tag that names this very content; nil when a repeat is never shortened.
+    public let entityTag: String?
+    /// Whether this answer stays open and carries events.
+    public let isEventStream: Bool
+    let head: [UInt8]
+    let notModifiedHead: [UInt8]
+
+    /// Makes an answer with a body.
+    ///
+    /// - Parameters:
+    ///   - status: The status.
+    ///   - contentType: The media type, with its character set when it is text.
+    ///   - body: The bytes of the body.
+    ///   - caching: How long a client may keep it.
+    ///   - fields: Further fields; names and values must not hold line ends.
+    public init(
+        status: Status = .ok,
+        contentType: String,
+        body: [UInt8],
+        caching: Caching = .revalidate,
+        fields: [(name: String, value: String)] = []
+    ) {
+        let tag = status == .ok && caching != .never ? Self.tag(of: body) : nil
+        var common = "Cache-Control: \(caching.directive)\r\n"
+        if let tag {
+            common += "ETag: \"\(tag)\"\r\n"
+        }
+        common += SecurityFields.text
+        for field in fields {
+            common += "\(field.name): \(field.value)\r\n"
+        }
+        self.status = status
+        self.body = body
+        self.entityTag = tag
+        self.isEventStream = false
+        self.head = Self.head(
+            status,
+            "Content-Type: \(contentType)\r\nContent-Length: \(body.count)\r\n" + common
+        )
+        self.notModifiedHead = Self.head(.notModified, common)
+    }
+
+    /// The answer that opens an event stream (the EventSource part of the HTML standard).
+    public static let eventStream = Response(openingEventStream: ())
+
+    private init(openingEventStream: Void) {
+        status = .ok
+        body = []
+        entityTag = nil
+        isEventStream = true
+        head = Self.head(
+            .ok,
+            // A proxy in front must hand each event on at once.
+            "Content-Type: text/event-stream\r\nCache-Control: no-store\r\n"
+                + "X-Accel-Buffering: no\r\n" + SecurityFields.text
+        )
+        notModifiedHead = []
+    }
+
+    /// A short answer in plain text.
+    public static func plain(_ status: Status, _ text: String) -> Response {
+        Response(
+            status: status,
+            contentType: "text/plain; charset=utf-8",
+            body: Array((text + "\n").utf8),
+            caching: .never
+        )
+    }
+
+    /// The answer to a request that the parser refused.
+    static func refusing(_ refusal: Refusal) -> Response {
+        Response(
+            status: refusal.status,
+            contentType: "text/plain; charset=utf-8",
+            body: Array((refusal.reason + "\n").utf8),
+            caching: .never,
+            // RFC 9110 section 15.5.6: a 405 names what would be taken.
+            fields: refusal.status == .methodNotAllowed ? [("Allow", "GET, HEAD")] : []
+        )
+    }
+
+    private static func head(_ status: Status, _ fields: String) -> [UInt8] {
+        Array("HTTP/1.1 \(status.code) \(status.phrase)\r\n\(fields)".utf8)
+    }
+
+    /// FNV-1a with 64 bits and the length: tells versions of one page apart, guards nothing.
+    private static func tag(of body: [UInt8]) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in body {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+        return String(hash, radix: 16) + "-" + String(body.count, radix: 16)
+    }
+}
+
+/// The fields every answer carries so that a page can only be what this service made it.
+enum SecurityFields {
+    static let text = [
+        "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self'; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
+            + "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: no-referrer",
+        "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy: same-origin",
+        "Cross-Origin-Resource-Policy: same-origin",
+        "",
+    ].joined(separator: "\r\n")
+}

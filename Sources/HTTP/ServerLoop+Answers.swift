@@ -1,0 +1,159 @@
+import POSIX
+
+extension ServerLoop {
+    /// Takes what a client has sent.
+    func receive(_ client: Client) {
+        let transfer = try? client.connection.receive(into: &room)
+        switch (transfer, client.phase) {
+        case (.wouldBlock, _):
+            return
+        case (.moved(let count), .reading):
+            client.parser.append(room[..<count])
+            readRequests(client)
+        case (.moved, _):
+            // A stream takes no requests, and whoever lingers has had its answer.
+            return
+        case (.ended, _), (nil, _):
+            close(client)
+        }
+    }
+
+    /// Goes on with what could not be sent before.
+    func resume(_ client: Client) {
+        switch client.phase {
+        case .writing: flush(client)
+        case .streaming: flushEvents(client)
+        case .reading, .lingering: watch(client, for: .readable)
+        }
+    }
+
+    /// Answers the requests that are whole, one after another, until one cannot be sent at once.
+    private func readRequests(_ client: Client) {
+        while client.phase == .reading {
+            switch client.parser.next() {
+            case .needsMore:
+                setReadDeadline(client)
+                return
+            case .refused(let refusal):
+                refuse(client, Response.refusing(refusal))
+            case .request(let request):
+                answer(client, request)
+            }
+        }
+    }
+
+    private func setReadDeadline(_ client: Client) {
+        if client.parser.isInsideRequest {
+            // Counted from its first byte and not moved by further ones: drips gain no time.
+            guard !client.isDeadlineForHead else { return }
+            client.isDeadlineForHead = true
+            client.deadline = now.advanced(byMilliseconds: configuration.headDeadlineMilliseconds)
+        } else if client.answered > 0 {
+            client.isDeadlineForHead = false
+            client.deadline = now.advanced(byMilliseconds: configuration.idleDeadlineMilliseconds)
+        }
+    }
+
+    private func refuse(_ client: Client, _ response: Response) {
+        counts.refused += 1
+        client.closesAfterAnswer = true
+        client.head = closingHead(of: response)
+        client.body = response.body
+        startSending(client)
+    }
+
+    private func answer(_ client: Client, _ request: Request) {
+        var response = routes(request, model)
+        if response.isEventStream && counts.eventStreams >= configuration.eventStreamLimit {
+            response = .tooBusy
+        }
+        counts.answered += 1
+        client.answered += 1
+        if request.closesConnection
+            || client.answered >= configuration.requestsPerConnectionLimit
+        {
+            client.closesAfterAnswer = true
+        }
+        if let tag = response.entityTag, request.alreadyHolds(entityTag: tag) {
+            client.head = response.notModifiedHead
+            client.body = []
+        } else {
+            client.head = response.head
+            client.body = request.method == .get ? response.body : []
+            client.opensStream = response.isEventStream && request.method == .get
+            if response.isEventStream { client.closesAfterAnswer = true }
+        }
+        client.head += (dateLine() + connectionLine(closes: client.closesAfterAnswer)).utf8
+        startSending(client)
+    }
+
+    /// The head of an answer after which the connection closes.
+    func closingHead(of response: Response) -> [UInt8] {
+        response.head + (dateLine() + connectionLine(closes: true)).utf8
+    }
+
+    private func connectionLine(closes: Bool) -> String {
+        closes ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n"
+    }
+
+    private func startSending(_ client: Client) {
+        client.sentBytes = 0
+        client.phase = .writing
+        client.deadline = now.advanced(byMilliseconds: configuration.writeDeadlineMilliseconds)
+        flush(client)
+    }
+
+    /// Sends on; when all is sent, goes to what comes after.
+    private func flush(_ client: Client) {
+        guard let isSent = try? client.sendAnswer() else {
+            close(client)
+            return
+        }
+        if !isSent {
+            watch(client, for: .writable)
+            return
+        }
+        let wasWaiting = client.interest == .writable
+        client.head = []
+        client.body = []
+        client.sentBytes = 0
+        watch(client, for: .readable)
+        if client.opensStream {
+            openStream(client)
+        } else if client.closesAfterAnswer {
+            linger(client)
+        } else {
+            client.phase = .reading
+            client.isDeadlineForHead = false
+            if wasWaiting {
+                readRequests(client)
+            }
+        }
+    }
+
+    /// Closes gently: a socket closed with unread bytes would reset the peer, and the peer might
+    /// never see the answer that says why.
+    private func linger(_ client: Client) {
+        client.phase = .lingering
+        client.deadline = now.advanced(byMilliseconds: configuration.lingerMilliseconds)
+        let shut: Void? = try? client.connection.shutdownWriting()
+        if shut == nil {
+            close(client)
+        }
+    }
+
+    /// What a passed deadline means depends on what was waited for.
+    func expire(_ client: Client) {
+        switch client.phase {
+        case .reading where client.parser.isInsideRequest:
+            refuse(client, Response.plain(.requestTimeout, "The request did not arrive in time."))
+        case .reading, .lingering:
+            close(client)
+        case .writing:
+            try? client.connection.abortOnClose()
+            close(client)
+        case .streaming:
+            keepAlive(client)
+        }
+    }
+}

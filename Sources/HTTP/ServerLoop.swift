@@ -1,0 +1,244 @@
+import POSIX
+
+/// The server's thread: one poller for the listener, the mailbox and every client.
+///
+/// Nothing here waits for a client: what the kernel does not take now stays in the client's own
+/// slot until it is writable or its deadline has passed.
+final class ServerLoop<Model: Sendable> {
+    /// How often deadlines are looked at; they may be late by this much, never early.
+    static var sweepMilliseconds: Int { 500 }
+    /// Bytes read from one client at a time.
+    static var receiveBytes: Int { 16_384 }
+    /// Connections accepted at a time before others get their turn.
+    static var acceptBatch: Int { 64 }
+    private static var listenerToken: UInt64 { .max }
+    private static var bellToken: UInt64 { .max - 1 }
+
+    let configuration: ServerConfiguration
+    let routes: Server<Model>.Routes
+    private let sockets: ServerSockets
+    private let mailbox: ServerMailbox<Model>
+    var model: Model
+    var counts = ServerCounts()
+    var now = MonotonicTime.now
+    var room = [UInt8](repeating: 0, count: receiveBytes)
+    private var clients: [Client?] = []
+    private var freeSlots: [Int] = []
+    private var generation: UInt64 = 0
+    private var connectionsByHost: [String: Int] = [:]
+    private var events = PollEvents(capacity: 256)
+    private var nextSweep = MonotonicTime.now
+    private var isAccepting = false
+    private var stopDeadline: MonotonicTime?
+    private var dateSecond: Int64 = -1
+    private var dateField = ""
+
+    init(
+        _ configuration: ServerConfiguration,
+        _ sockets: ServerSockets,
+        _ mailbox: ServerMailbox<Model>,
+        _ model: Model,
+        _ routes: @escaping Server<Model>.Routes
+    ) {
+        self.configuration = configuration
+        self.sockets = sockets
+        self.mailbox = mailbox
+        self.model = model
+        self.routes = routes
+    }
+
+    /// Serves until the mailbox asks to stop.
+    func run() {
+        try? sockets.poller.add(mailbox.bell, token: Self.bellToken, interest: .readable)
+        try? sockets.poller.add(sockets.listener, token: Self.listenerToken, interest: .readable)
+        isAccepting = true
+        while !isFinished {
+            let pause = counts.connections == 0 && isAccepting ? nil : Self.sweepMilliseconds
+            let count = (try? sockets.poller.wait(milliseconds: pause, into: &events)) ?? 0
+            now = .now
+            for index in 0..<count {
+                handle(events[index])
+            }
+            if now >= nextSweep {
+                sweep()
+            }
+            mailbox.counters.write(counts)
+        }
+        for client in clients {
+            client.map(close)
+        }
+        mailbox.counters.write(counts)
+    }
+
+    private var isFinished: Bool {
+        guard let stopDeadline else { return false }
+        return counts.connections == 0 || now >= stopDeadline
+    }
+
+    private func handle(_ event: PollEvent) {
+        switch event.token {
+        case Self.listenerToken:
+            acceptAll()
+        case Self.bellToken:
+            _ = try? mailbox.bell.acknowledge()
+            readMailbox()
+        default:
+            let slot = Int(truncatingIfNeeded: event.token & 0xFFFF_FFFF)
+            // A token of an earlier client in this slot names nobody any more.
+            guard slot < clients.count, let client = clients[slot], client.token == event.token
+            else { return }
+            serve(client, event.readiness)
+        }
+    }
+
+    private func serve(_ client: Client, _ readiness: Readiness) {
+        if readiness.contains(.failed) {
+            close(client)
+            return
+        }
+        if readiness.contains(.writable) {
+            resume(client)
+        }
+        if !readiness.isDisjoint(with: [.readable, .hungUp]), clients[client.slot] === client {
+            receive(client)
+        }
+    }
+
+    private func readMailbox() {
+        let post = mailbox.take()
+        if let newModel = post.model {
+            model = newModel
+        }
+        for event in post.events {
+            broadcast(event)
+        }
+        if post.isStopping && stopDeadline == nil {
+            beginStopping()
+        }
+    }
+
+    private func beginStopping() {
+        stopDeadline = now.advanced(byMilliseconds: configuration.stopDeadlineMilliseconds)
+        try? sockets.poller.remove(sockets.listener)
+        isAccepting = false
+        for case let client? in clients {
+            client.closesAfterAnswer = true
+            if client.phase == .streaming || client.phase == .reading {
+                close(client)
+            }
+        }
+    }
+
+    func broadcast(_ event: [UInt8]) {
+        for case let client? in clients where client.phase == .streaming {
+            send(event, to: client)
+        }
+    }
+
+    // MARK: - Coming and going
+
+    private func acceptAll() {
+        for _ in 0..<Self.acceptBatch {
+            do throws(SystemError) {
+                guard let connection = try sockets.listener.accept() else { return }
+                admit(connection)
+            } catch {
+                // Out of descriptors: stop looking until the next sweep instead of spinning.
+                try? sockets.poller.remove(sockets.listener)
+                isAccepting = false
+                return
+            }
+        }
+    }
+
+    private func admit(_ connection: consuming TCPConnection) {
+        let peer = connection.peerAddress
+        let host = peer?.hostText ?? ""
+        let isExempt = configuration.exemptsLoopback && (peer?.isLoopback ?? false)
+        if counts.connections >= configuration.connectionLimit {
+            clients.lazy.compactMap(\.self).filter(\.isIdle)
+                .min { $0.deadline < $1.deadline }.map(close)
+        }
+        let fromHost = connectionsByHost[host, default: 0]
+        guard counts.connections < configuration.connectionLimit,
+            isExempt || fromHost < configuration.connectionsPerAddressLimit
+        else {
+            counts.refused += 1
+            let answer = closingHead(of: .tooBusy) + Response.tooBusy.body
+            _ = try? connection.send(answer.span)
+            return
+        }
+        let slot = freeSlots.popLast() ?? clients.count
+        generation &+= 1
+        let client = Client(
+            connection: connection,
+            token: (generation & 0x7FFF_FFFF) << 32 | UInt64(slot),
+            host: host,
+            limits: configuration.requestLimits,
+            deadline: now.advanced(byMilliseconds: configuration.headDeadlineMilliseconds)
+        )
+        let added: Void? = try? sockets.poller.add(
+            client.connection,
+            token: client.token,
+            interest: .readable
+        )
+        if added == nil {
+            if slot < clients.count { freeSlots.append(slot) }
+            return
+        }
+        if slot == clients.count {
+            clients.append(client)
+        } else {
+            clients[slot] = client
+        }
+        connectionsByHost[host] = fromHost + 1
+        counts.connections += 1
+    }
+
+    /// Forgets a client; its descriptor closes with it, which also takes it out of the poller.
+    func close(_ client: Client) {
+        guard clients[client.slot] === client else { return }
+        clients[client.slot] = nil
+        freeSlots.append(client.slot)
+        counts.connections -= 1
+        if client.phase == .streaming {
+            counts.eventStreams -= 1
+        }
+        let left = connectionsByHost[client.host, default: 1] - 1
+        connectionsByHost[client.host] = left > 0 ? left : nil
+    }
+
+    /// Changes what the poller watches for, when it is not watched for already.
+    func watch(_ client: Client, for interest: Readiness) {
+        guard client.interest != interest else { return }
+        client.interest = interest
+        try? sockets.poller.modify(client.connection, token: client.token, interest: interest)
+    }
+
+    // MARK: - Time
+
+    private func sweep() {
+        nextSweep = now.advanced(byMilliseconds: Self.sweepMilliseconds)
+        if !isAccepting && stopDeadline == nil {
+            let added: Void? = try? sockets.poller.add(
+                sockets.listener,
+                token: Self.listenerToken,
+                interest: .readable
+            )
+            isAccepting = added != nil
+        }
+        for case let client? in clients where now >= client.deadline {
+            expire(client)
+        }
+    }
+
+    /// The `Date` field, written anew once a second.
+    func dateLine() -> String {
+        let second = Clocks.wallMilliseconds() / 1_000
+        if second != dateSecond {
+            dateSecond = second
+            dateField = "Date: \(HTTPDate.text(secondsSinceEpoch: second))\r\n"
+        }
+        return dateField
+    }
+}

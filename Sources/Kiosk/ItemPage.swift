@@ -1,0 +1,182 @@
+import Disclosure
+
+/// One item, whole: what it says, how its plan stands, and who answers for it.
+struct ItemPage {
+    let model: KioskModel
+    let revision: ApprovedRevision
+
+    private var item: Item { revision.item }
+
+    func page() -> Page {
+        Page(
+            title: "\(item.title) · \(model.officeName)",
+            section: .kinds,
+            name: "item",
+            main: """
+                <article>
+                <p class="eyebrow"><a href="\(KioskPath.kind(item.kind))">\
+                \(Page.label(item.kind.chineseName, item.kind.englishName))</a> · \
+                \(unitPath())</p>
+                <h1>\(item.title)</h1>
+                \(plan())\(text())\(table())\(window())
+                </article>
+                <aside class="proof" aria-labelledby="h-proof">\(proof())</aside>
+
+                """
+        )
+    }
+
+    /// The issuing unit and those above it, the highest first.
+    private func unitPath() -> String {
+        var names: [String] = []
+        var next: String? = item.unit
+        // A tree of offices is a few levels deep; a damaged one must not hold the page.
+        while let code = next, names.count < 8 {
+            names.insert(model.unitName(code), at: 0)
+            next = model.snapshot.units.first { $0.code == code }?.parent
+        }
+        return names.joined(separator: " › ")
+    }
+
+    private func plan() -> Markup {
+        guard let plan = item.plan, let reading = model.plans[item.id] else { return "" }
+        return """
+            <section class="planblock" aria-label="计划与进度">
+            <p class="standing">\(Symbols.word(reading.lamp))\
+            <b class="percent">\(plan.progress)%</b>\
+            <span class="due">\(DateText.full(plan.due))到期，\
+            \(Parts.dueText(plan, reading, model.today))</span></p>
+            \(Bars.progress(plan.progress, reading))
+            <p class="ends"><span>\(DateText.full(plan.start))开始</span>\
+            <span>\(expectation(plan, reading))</span></p>
+            \(milestones(plan))
+            <p class="owner">责任单位：\(plan.owner)</p>
+            </section>
+
+            """
+    }
+
+    private func expectation(_ plan: Plan, _ reading: PlanReading) -> String {
+        if reading.lamp == .done { return "全部完成" }
+        let behind = reading.expected - plan.progress
+        let standing = behind > 0 ? "落后 \(behind) 个百分点" : "不落后于计划"
+        return "按计划今天应到 \(reading.expected)%，\(standing)"
+    }
+
+    private func milestones(_ plan: Plan) -> Markup {
+        guard !plan.milestones.isEmpty else { return "" }
+        let steps = plan.milestones.map { step -> Markup in
+            let lamp: Lamp
+            let words: String
+            if let done = step.done {
+                lamp = .done
+                words = "\(short(done)) 完成" + (done > step.due ? "，晚于计划 \(short(step.due))" : "")
+            } else if step.due < model.today {
+                lamp = .overdue
+                words = "应于 \(short(step.due)) 完成，\(DateText.due(step.due, today: model.today))"
+            } else {
+                lamp = .notStarted
+                words = "计划 \(short(step.due))，\(DateText.due(step.due, today: model.today))"
+            }
+            return """
+                <li class="\(Symbols.tone(lamp))">\(Symbols.lamp(lamp))<b>\(step.name)</b>\
+                <span>\(words)</span></li>
+                """
+        }
+        return "<ol class=\"milestones\">\(steps.joined())</ol>"
+    }
+
+    private func short(_ date: CivilDate) -> String {
+        let parts = date.components
+        let year = parts.year == model.today.components.year ? "" : "\(parts.year)年"
+        return "\(year)\(parts.month)月\(parts.day)日"
+    }
+
+    private func text() -> Markup {
+        let paragraphs = item.body.split(whereSeparator: \.isNewline).map { line -> Markup in
+            "<p>\(String(line))</p>"
+        }
+        return paragraphs.isEmpty ? "" : "<div class=\"text\">\(paragraphs.joined())</div>\n"
+    }
+
+    private func table() -> Markup {
+        guard let table = item.table else { return "" }
+        let outOfHundred = item.kind == .assessment
+        let columns = table.columns.indices.map { Figures(table, column: $0) }
+        let withBars: Set<Kind> = [.assessment, .evaluation, .poll, .complaint]
+        let heads = zip(table.columns, columns).map { column, figures -> Markup in
+            "<th scope=\"col\"\(figures == nil ? "" : " class=\"number\"")>\(column)</th>"
+        }
+        let rows = table.rows.enumerated().map { index, row -> Markup in
+            let cells = row.enumerated().map { column, cell -> Markup in
+                guard column < columns.count, let figures = columns[column] else {
+                    return "<td>\(cell)</td>"
+                }
+                let bar: Markup =
+                    withBars.contains(item.kind)
+                    ? Bars.share(figures.shares(outOfHundred: outOfHundred)[index]) : ""
+                return "<td class=\"number\">\(bar)<span>\(cell)</span></td>"
+            }
+            return "<tr>\(cells.joined())</tr>"
+        }
+        return """
+            <div class="table" role="region" aria-label="表格：\(item.title)" tabindex="0">
+            <table><caption class="unseen">\(item.title)</caption>
+            <thead><tr>\(heads.joined())</tr></thead>
+            <tbody>\(rows.joined())</tbody></table></div>
+
+            """
+    }
+
+    private func window() -> Markup {
+        guard item.window != .always else { return "" }
+        let from = item.window.from.map { DateText.moment($0, model.zone) + " 起" } ?? ""
+        let until = item.window.until.map { "至 " + DateText.moment($0, model.zone) } ?? ""
+        return
+            "<p class=\"window\">公开时间：\([from, until].filter { !$0.isEmpty }.joined(separator: " "))</p>"
+    }
+
+    // MARK: - What stands behind it
+
+    private func proof() -> Markup {
+        let steps = revision.signatures.map { signature -> Markup in
+            """
+            <tr><th scope="row">\(word(signature.step))</th><td>\(signature.person)</td>\
+            <td><time datetime="\(DateText.iso(signature.at, model.zone))">\
+            \(DateText.moment(signature.at, model.zone))</time></td></tr>
+            """
+        }
+        return """
+            <h2 id="h-proof">\(Page.label("这一条的凭据", "Proof"))</h2>
+            <dl><div><dt>编号</dt><dd>\(item.id)</dd></div>
+            <div><dt>版本</dt><dd>第 \(revision.revision.number) 版</dd></div>
+            <div><dt>摘要</dt><dd><code title="SHA-256 \(revision.revision.digest)">\
+            \(String(revision.revision.digest.prefix(12)))</code></dd></div></dl>
+            <table><caption class="unseen">签署</caption><thead class="unseen"><tr>\
+            <th scope="col">步骤</th><th scope="col">签署人</th><th scope="col">时间</th></tr></thead>\
+            <tbody>\(steps.joined())</tbody></table>
+            \(boards())
+
+            """
+    }
+
+    private func boards() -> Markup {
+        let showing = model.boards.filter { $0.showing.contains(item.id) }
+        guard !showing.isEmpty else { return "<p class=\"note\">现在没有大屏在播放这一条。</p>" }
+        let entries = showing.map { board -> Markup in
+            let age: Markup =
+                board.confirmedAt.map { "，\(DateText.ago($0, now: model.now))确认" } ?? "，尚未确认"
+            return "<li><a href=\"\(KioskPath.board(board.id))\">\(board.name)</a>\(age)</li>"
+        }
+        return "<p class=\"note\">正在这些大屏播放：</p><ul>\(entries.joined())</ul>"
+    }
+
+    private func word(_ step: SignatureStep) -> String {
+        switch step {
+        case .drafted: "拟稿"
+        case .checked: "审核"
+        case .approved: "批准"
+        case .withdrawn: "撤回"
+        }
+    }
+}

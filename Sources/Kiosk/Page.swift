@@ -1,0 +1,149 @@
+import Disclosure
+import HTTP
+
+/// One page before its frame is put round it.
+struct Page {
+    /// The entries of the main navigation.
+    enum Section: CaseIterable {
+        case overview
+        case kinds
+        case boards
+        case search
+
+        var path: String {
+            switch self {
+            case .overview: "/"
+            case .kinds: "/kinds"
+            case .boards: "/boards"
+            case .search: "/search"
+            }
+        }
+
+        var label: Markup {
+            switch self {
+            case .overview: Page.label("总览", "Overview")
+            case .kinds: Page.label("分类", "Topics")
+            case .boards: Page.label("大屏", "Boards")
+            case .search: Page.label("查找", "Search")
+            }
+        }
+    }
+
+    var title: String
+    var section: Section?
+    var name: String
+    var main: Markup
+
+    /// A label in Chinese with its English beside it, which shows when it is asked for.
+    static func label(_ chinese: String, _ english: String) -> Markup {
+        "\(chinese)<span class=\"en\" lang=\"en\"> \(english)</span>"
+    }
+
+    /// The whole document.
+    func document(_ model: KioskModel) -> [UInt8] {
+        let markup: Markup = """
+            <!DOCTYPE html>
+            <html lang="zh-CN">
+            <head>
+            <meta charset="utf-8">
+            <title>\(title)</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <link rel="icon" href="/mark.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/style.css">
+            <script src="/script.js" defer></script>
+            </head>
+            <body>
+            <a class="skip" href="#content">跳到正文</a>
+            \(masthead(model))
+            <div id="live" class="page-\(name)">
+            \(staleBand(model))\(urgentStrip(model))
+            <main id="content" tabindex="-1">
+            \(main)
+            </main>
+            </div>
+            <footer class="foot"><p>\(model.officeName) · 数据截至 \
+            \(DateText.moment(model.staleSince ?? model.now, model.zone))</p></footer>
+            </body>
+            </html>
+
+            """
+        return markup.bytes
+    }
+
+    private func masthead(_ model: KioskModel) -> Markup {
+        let time = model.zone.civilTime(at: model.now)
+        let tabs = Section.allCases.map { entry -> Markup in
+            let current: Markup = entry == section ? " aria-current=\"page\"" : ""
+            return "<li><a href=\"\(entry.path)\"\(current)>\(entry.label)</a></li>"
+        }
+        return """
+            <header class="masthead">
+            <a class="brand" href="/"><span class="seal" aria-hidden="true">榜</span>\
+            \(model.officeName)</a>
+            <nav class="tabs" aria-label="主导航"><ul>\(tabs.joined())</ul></nav>
+            <p class="now"><time id="clock" datetime="\(DateText.iso(model.now, model.zone))">\
+            <span class="date">\(DateText.day(time.date))</span> \
+            <b>\(DateText.clock(time))</b></time>\(weather(model))</p>
+            <div class="tools" id="tools" role="group" aria-label="显示设置" hidden>
+            <button type="button" data-tool="smaller" aria-label="缩小文字">A−</button>
+            <button type="button" data-tool="larger" aria-label="放大文字">A+</button>
+            <button type="button" data-tool="contrast" aria-pressed="false" \
+            aria-label="高对比度">◐</button>
+            <button type="button" data-tool="labels" aria-pressed="false" lang="en" \
+            aria-label="English labels">EN</button>
+            </div>
+            </header>
+            """
+    }
+
+    /// The first two clauses of the weather: sky and temperature.
+    private func weather(_ model: KioskModel) -> Markup {
+        guard let item = model.visible.last(where: { $0.item.kind == .weather })?.item else {
+            return ""
+        }
+        let short = item.body.split(separator: "，").prefix(2).joined(separator: " ")
+        return """
+             <a class="weather" href="\(KioskPath.item(item.id))">\(short)</a>
+            """
+    }
+
+    private func staleBand(_ model: KioskModel) -> Markup {
+        let offline: Markup = """
+            <p class="band" id="offline" role="status" hidden>连接中断，以下内容可能不是最新。</p>
+            """
+        guard let since = model.staleSince else { return offline }
+        return """
+            \(offline)<p class="band" role="status">数据截至 \
+            \(DateText.moment(since, model.zone))，与数据库的连接中断，恢复后自动更新。</p>
+            """
+    }
+
+    private func urgentStrip(_ model: KioskModel) -> Markup {
+        let urgent = model.visible.map(\.item)
+            .filter { $0.urgency > .routine || $0.kind == .urgent }
+            .sorted { ($1.urgency, $0.id) < ($0.urgency, $1.id) }
+        guard !urgent.isEmpty else { return "" }
+        let entries = urgent.map { item -> Markup in
+            let until: Markup =
+                item.window.until.map {
+                    "<span class=\"until\">至 \(DateText.moment($0, model.zone))</span>"
+                } ?? ""
+            return """
+                <li><a href="\(KioskPath.item(item.id))"><strong class="plate">紧急</strong>\
+                <span class="what"><b>\(item.title)</b> <span>\(item.body)</span></span>\
+                \(until)</a></li>
+                """
+        }
+        return """
+            <section class="urgent" aria-label="紧急通知"><ul>\(entries.joined())</ul></section>
+            """
+    }
+}
+
+/// Addresses of pages.
+enum KioskPath {
+    static func item(_ id: String) -> String { "/items/" + Target.encoded(id) }
+    static func kind(_ kind: Kind) -> String { "/kinds/" + kind.rawValue }
+    static func board(_ id: String) -> String { "/boards/" + Target.encoded(id) }
+}

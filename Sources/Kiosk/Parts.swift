@@ -1,0 +1,114 @@
+import Disclosure
+
+/// Pieces that several pages share.
+enum Parts {
+    /// A designed emptiness: what is missing and what will appear here.
+    static func empty(_ what: String, _ promise: String) -> Markup {
+        "<div class=\"empty\"><p><b>\(what)</b></p><p>\(promise)</p></div>"
+    }
+
+    /// A section with a heading that names it, and perhaps a way to more.
+    static func section(
+        _ name: String,
+        _ chinese: String,
+        _ english: String,
+        more: String? = nil,
+        _ content: Markup
+    ) -> Markup {
+        let link: Markup =
+            more.map {
+                "<a class=\"more\" href=\"\($0)\">全部<span aria-hidden=\"true\"> ›</span></a>"
+            }
+            ?? ""
+        return """
+            <section class="\(name)" aria-labelledby="h-\(name)">
+            <div class="head"><h2 id="h-\(name)">\(Page.label(chinese, english))</h2>\(link)</div>
+            \(content)
+            </section>
+
+            """
+    }
+
+    /// One plan in a list: lamp and word, title, bar, percent, due date.
+    static func planRow(_ item: Item, _ model: KioskModel) -> Markup {
+        guard let plan = item.plan, let reading = model.plans[item.id] else {
+            return plainRow(item, model)
+        }
+        return """
+            <li class="plan"><a href="\(KioskPath.item(item.id))">\
+            <span class="name">\(item.title)</span>\
+            <span class="gauge">\(Symbols.word(reading.lamp))\
+            \(Bars.progress(plan.progress, reading))\
+            <span class="figure">\(plan.progress)%</span>\
+            <span class="due">\(dueText(plan, reading, model.today))</span></span></a></li>
+            """
+    }
+
+    /// What a plan's due date means today.
+    static func dueText(_ plan: Plan, _ reading: PlanReading, _ today: CivilDate) -> String {
+        reading.lamp == .done ? "已办结" : DateText.due(plan.due, today: today)
+    }
+
+    /// One item in a list: title and the unit that issued it.
+    static func plainRow(_ item: Item, _ model: KioskModel) -> Markup {
+        """
+        <li><a href="\(KioskPath.item(item.id))"><span class="name">\(item.title)</span>\
+        <span class="unit">\(model.unitName(item.unit))</span></a></li>
+        """
+    }
+
+    /// Large targets, one for each kind that has something to show.
+    static func themes(_ model: KioskModel) -> Markup {
+        var counts: [Kind: Int] = [:]
+        for revision in model.visible {
+            counts[revision.item.kind, default: 0] += 1
+        }
+        let tiles = Kind.allCases.compactMap { kind -> Markup? in
+            guard let count = counts[kind] else { return nil }
+            return """
+                <li><a href="\(KioskPath.kind(kind))"><b>\(kind.chineseName)\
+                <span class="en" lang="en"> \(kind.englishName)</span></b>\
+                <span class="count">\(count) 条</span></a></li>
+                """
+        }
+        return tiles.isEmpty
+            ? empty("暂无内容", "公开的内容会按分类列在这里。")
+            : "<ul class=\"tiles\">\(tiles.joined())</ul>"
+    }
+
+    /// A live picture of a board with its state underneath.
+    static func mirror(_ board: BoardView, _ model: KioskModel, large: Bool = false) -> Markup {
+        let path = KioskPath.board(board.id)
+        let age: Markup
+        if let confirmed = board.confirmedAt {
+            age = """
+                <time class="age" datetime="\(DateText.iso(confirmed, model.zone))">\
+                \(DateText.ago(confirmed, now: model.now))确认</time>
+                """
+        } else {
+            age = "<span class=\"age\">尚未确认</span>"
+        }
+        return """
+            <figure class="mirror\(large ? " large" : "")" data-board="\(path)">
+            <a class="screen" href="\(path)"><img src="\(path)/frame.png" \
+            width="\(board.width)" height="\(board.height)" alt="\(board.name)正在显示的画面"></a>
+            <figcaption><b>\(board.name)</b> \(condition(board.condition)) \(age)</figcaption>
+            </figure>
+
+            """
+    }
+
+    /// A board's state as shape, colour and word.
+    static func condition(_ condition: BoardCondition) -> Markup {
+        """
+        <span class="status \(Symbols.tone(condition.tone))">\(Symbols.lamp(condition.tone))\
+        \(condition.chineseWord)</span>
+        """
+    }
+
+    /// Stops and starts everything that moves; shown by the script, as nothing moves without it.
+    static let motionButton: Markup = """
+        <button type="button" class="motion" data-tool="motion" aria-pressed="false" hidden>\
+        停止画面</button>
+        """
+}

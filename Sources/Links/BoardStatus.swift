@@ -1,0 +1,47 @@
+public import Disclosure
+public import Session
+
+/// The frame that a board got last.
+public struct SentFrame: Sendable, Hashable {
+    /// The id of its source; nil for the black frame.
+    public let sceneID: UInt64?
+    /// The instant that was drawn: source and instant give the very same picture again.
+    public let instant: Instant
+    /// When its last byte was taken by the link, wall time.
+    public let sentAt: Instant
+}
+
+/// A board as seen from outside the loop: a copy, some milliseconds old at most.
+public struct BoardStatus: Sendable {
+    /// The board's name.
+    public let id: String
+    /// How it is.
+    public internal(set) var state = BoardState.unknown
+    /// Since when it is so, wall time.
+    public internal(set) var since: Instant
+    /// The text of the last fault, kept after recovery.
+    public internal(set) var lastFault: String?
+    /// When that fault was, wall time.
+    public internal(set) var lastFaultAt: Instant?
+    /// What the board got last.
+    public internal(set) var lastSent: SentFrame?
+    /// Packets that the link took whole.
+    public internal(set) var framesSent: UInt64 = 0
+    /// Bytes that the link took.
+    public internal(set) var bytesSent: UInt64 = 0
+    /// Frames that were due while an older one was still under way; a newer one replaced them.
+    public internal(set) var framesReplaced: UInt64 = 0
+    /// Times that the link was opened.
+    public internal(set) var connections: UInt64 = 0
+    /// Bytes from the board that mean nothing.
+    public internal(set) var garbageBytes: UInt64 = 0
+    /// How much later than planned the frames' turns came.
+    public internal(set) var lateness = LatencyHistogram()
+    /// How long posted scenes took until the last byte of their first frame was sent.
+    public internal(set) var postLatency = LatencyHistogram()
+
+    init(id: String, since: Instant) {
+        self.id = id
+        self.since = since
+    }
+}

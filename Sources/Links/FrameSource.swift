@@ -1,0 +1,17 @@
+public import Disclosure
+public import Raster
+
+/// Something that can be shown on a board: a picture for every instant.
+///
+/// The picture depends on the instant alone, so that whoever knows the source and the instant of a
+/// sent frame can draw exactly that frame again.
+public protocol FrameSource: Sendable {
+    /// Names the source; equal ids mean equal pictures.
+    var id: UInt64 { get }
+    /// The colours that the canvas's numbers name.
+    var palette: Palette { get }
+    /// Draws the picture of an instant.
+    func draw(at instant: Instant, into canvas: inout Canvas)
+    /// The first instant after this one with another picture; nil when none follows.
+    func nextChange(after instant: Instant) -> Instant?
+}

@@ -1,0 +1,129 @@
+import POSIX
+
+/// The open or opening way to one board, serial or TCP.
+final class Link {
+    private enum Channel: ~Copyable {
+        case tcp(TCPConnection)
+        case serial(SerialPort)
+    }
+
+    /// Idle seconds before the kernel probes, seconds between probes, and how many go unanswered.
+    private static let keepAlive = (idle: 5, interval: 2, probes: 3)
+    /// How long sent bytes may stay unacknowledged, in milliseconds.
+    private static let userTimeoutMilliseconds = 10_000
+    /// The least room for unsent bytes in the kernel; more would only let old frames queue.
+    private static let leastSendBufferBytes = 16 << 10
+
+    private let channel: Channel
+    /// Comes back with the poller's events; tells this link from earlier ones of the board.
+    let token: UInt64
+    /// The pace of the line, when the bytes written must be given time to leave.
+    let pace: SerialSettings?
+    /// Whether bytes can flow; a TCP link opens later than it is made.
+    var isOpen: Bool
+    private var watchesWriting: Bool
+
+    private init(
+        _ channel: consuming Channel,
+        token: UInt64,
+        pace: SerialSettings?,
+        isOpen: Bool
+    ) {
+        self.channel = channel
+        self.token = token
+        self.pace = pace
+        self.isOpen = isOpen
+        watchesWriting = !isOpen
+    }
+
+    /// Opens a device; it can be written to at once.
+    static func openSerial(
+        _ path: String,
+        _ settings: SerialSettings,
+        pace: SerialSettings?,
+        token: UInt64
+    ) throws(SystemError) -> Link {
+        let port = try SerialPort(unexplained: path, settings: settings)
+        return Link(.serial(port), token: token, pace: pace, isOpen: true)
+    }
+
+    /// Starts to connect; the link opens when the poller says that it can be written to.
+    static func connect(
+        to address: SocketAddress,
+        packetByteCount: Int,
+        token: UInt64
+    ) throws(SystemError) -> Link {
+        let connection = try TCPConnection.connectNonblocking(to: address)
+        try connection.setSendBuffer(bytes: max(leastSendBufferBytes, packetByteCount))
+        try connection.setUserTimeout(milliseconds: userTimeoutMilliseconds)
+        try connection.setKeepAlive(
+            idleSeconds: keepAlive.idle,
+            intervalSeconds: keepAlive.interval,
+            probes: keepAlive.probes
+        )
+        return Link(.tcp(connection), token: token, pace: nil, isOpen: false)
+    }
+
+    /// Begins to be watched for bytes, and for room while it is opening.
+    func register(with poller: borrowing Poller) throws(SystemError) {
+        switch channel {
+        case .tcp(let connection): try poller.add(connection, token: token, interest: interest)
+        case .serial(let port): try poller.add(port, token: token, interest: interest)
+        }
+    }
+
+    /// Asks to be told, or not any more, when there is room to write.
+    func watchWriting(_ wanted: Bool, with poller: borrowing Poller) throws(SystemError) {
+        guard wanted != watchesWriting else { return }
+        watchesWriting = wanted
+        switch channel {
+        case .tcp(let connection): try poller.modify(connection, token: token, interest: interest)
+        case .serial(let port): try poller.modify(port, token: token, interest: interest)
+        }
+    }
+
+    /// Asks an opening link how far it is.
+    func progress() throws(SystemError) -> ConnectProgress {
+        switch channel {
+        case .tcp(let connection): try connection.connectProgress()
+        case .serial: .open
+        }
+    }
+
+    /// Writes a part of the packet from `offset` on, as much as is taken now.
+    func write(_ packet: [UInt8], from offset: Int) throws(SystemError) -> Transfer {
+        let bytes = packet.span.extracting(offset..<packet.count)
+        return switch channel {
+        case .tcp(let connection): try connection.send(bytes)
+        case .serial(let port): try port.write(bytes)
+        }
+    }
+
+    func read(into buffer: inout [UInt8]) throws(SystemError) -> Transfer {
+        switch channel {
+        case .tcp(let connection): try connection.receive(into: &buffer)
+        case .serial(let port): try port.read(into: &buffer)
+        }
+    }
+
+    /// Bytes that were written but have not left the machine's serial driver.
+    func unsentBytes() throws(SystemError) -> Int {
+        switch channel {
+        case .tcp: 0
+        case .serial(let port): try port.unsentBytes()
+        }
+    }
+
+    /// Prepares for closing: unread bytes would turn a TCP close into a reset, which may destroy
+    /// the last frame on its way.
+    func settle(scratch: inout [UInt8]) {
+        switch channel {
+        case .tcp(let connection):
+            _ = try? connection.receive(into: &scratch)
+            try? connection.shutdownWriting()
+        case .serial: break
+        }
+    }
+
+    private var interest: Readiness { watchesWriting ? [.readable, .writable] : .readable }
+}

@@ -1,0 +1,42 @@
+public import POSIX
+
+/// Where a board is, as a person writes it.
+///
+/// ```
+/// serial:///dev/ttyUSB0?baud=115200&data=8&parity=n&stop=1&flow=none
+/// tcp://192.168.1.40:7890     tcp://board.example:7890     tcp://[fd00::7]:7890
+/// pty:/run/placard/board-1    the same with ?baud=115200 keeps that line's pace
+/// ```
+public enum LinkAddress: Sendable, Hashable, CustomStringConvertible {
+    /// A serial device and how it talks.
+    case serial(path: String, settings: SerialSettings)
+    /// A TCP port of a host, by name or number.
+    case tcp(host: String, port: UInt16)
+    /// A pseudo-terminal, paced like a line of the given settings, or unpaced without.
+    case pty(path: String, pace: SerialSettings?)
+
+    /// Reads an address.
+    public static func read(_ text: String) throws(LinkError) -> LinkAddress {
+        try LinkAddressReader(text: text).read()
+    }
+
+    /// The address as it can be read again.
+    public var description: String {
+        switch self {
+        case .serial(let path, let settings): "serial://\(path)\(LinkAddress.query(settings))"
+        case .tcp(let host, let port):
+            host.contains(":") ? "tcp://[\(host)]:\(port)" : "tcp://\(host):\(port)"
+        case .pty(let path, let pace): "pty:\(path)\(pace.map(LinkAddress.query) ?? "")"
+        }
+    }
+
+    /// Only what differs from 8N1 without flow control is written, and always the speed.
+    private static func query(_ settings: SerialSettings) -> String {
+        var options = ["baud=\(settings.baud)"]
+        if settings.dataBits != 8 { options.append("data=\(settings.dataBits)") }
+        if settings.parity != .none { options.append("parity=\(settings.parity.rawValue)") }
+        if settings.stopBits != 1 { options.append("stop=\(settings.stopBits)") }
+        if settings.flow != .none { options.append("flow=\(settings.flow.rawValue)") }
+        return "?" + options.joined(separator: "&")
+    }
+}

@@ -1,0 +1,149 @@
+import Disclosure
+import POSIX
+import Packets
+import Raster
+import Session
+
+extension LoopCore {
+    /// How long the loop trusts a plan made from the wall clock, which may be set, in nanoseconds.
+    private static let longestPlan: Int64 = 1_000_000_000
+    /// How often a slow serial line is looked at, in nanoseconds.
+    private static let longestLineWait: Int64 = 1_000_000_000
+    /// The shortest wait for the last bytes of a serial driver, in nanoseconds.
+    private static let shortestLineWait: Int64 = 200_000
+
+    /// Makes the packet of this moment.
+    func begin(_ action: BoardSession.SendAction, _ board: ServedBoard) {
+        let instant = wall
+        if action == .frame, let scene = board.scene {
+            scene.draw(at: instant, into: &board.canvas)
+            board.encoder.encode(board.canvas, palette: scene.palette, into: &board.packet)
+            board.packetFrame = (scene.id, instant)
+            planFrame(board, after: instant)
+        } else {
+            board.encoder.encodeBlank(into: &board.packet)
+            board.packetFrame = (nil, instant)
+        }
+        board.packetOffset = 0
+        board.packetStart = now
+        board.isSending = true
+    }
+
+    /// Writes what the link takes of the packet under way; the answer is for the session.
+    func pump(_ board: ServedBoard) -> BoardSession.Event? {
+        guard let link = board.link, board.isSending else { return nil }
+        let start = board.packetOffset
+        do {
+            while board.packetOffset < board.packet.count {
+                switch try link.write(board.packet, from: board.packetOffset) {
+                case .moved(let count): board.packetOffset += count
+                case .wouldBlock:
+                    try link.watchWriting(true, with: poller)
+                    return took(board.packetOffset - start, board) ? .progressed : nil
+                case .ended: return lost("\(board.setup.address) hung up", .hungUp, board)
+                }
+            }
+            try link.watchWriting(false, with: poller)
+        } catch {
+            return lost("\(error.during("write"))", LoopCore.fault(of: error), board)
+        }
+        _ = took(board.packetOffset - start, board)
+        return link.pace == nil ? sent(board) : waitForLine(board, link)
+    }
+
+    private func took(_ count: Int, _ board: ServedBoard) -> Bool {
+        board.status.bytesSent += UInt64(count)
+        return count > 0
+    }
+
+    /// The driver has all bytes; nothing more is given to it until the line has sent them.
+    private func waitForLine(_ board: ServedBoard, _ link: Link) -> BoardSession.Event? {
+        guard let pace = link.pace else { return sent(board) }
+        board.lastUnsent = .max
+        let end = board.packetStart + pace.nanoseconds(forBytes: board.packet.count)
+        board.lineDeadline = min(max(end, now), now + LoopCore.longestLineWait)
+        return .progressed
+    }
+
+    /// Looks whether the serial line has sent the packet.
+    func lookAtLine(_ board: ServedBoard) {
+        board.lineDeadline = DeadlineHeap.never
+        guard let link = board.link, let pace = link.pace, board.isSending else { return }
+        let end = board.packetStart + pace.nanoseconds(forBytes: board.packet.count)
+        do {
+            let unsent = try link.unsentBytes()
+            if unsent == 0, now >= end {
+                handle(sent(board), board)
+                return
+            }
+            let left = max(end - now, pace.nanoseconds(forBytes: unsent))
+            let wait = min(max(left, LoopCore.shortestLineWait), LoopCore.longestLineWait)
+            board.lineDeadline = now + wait
+            if unsent < board.lastUnsent || now < end { handle(.progressed, board) }
+            board.lastUnsent = unsent
+        } catch {
+            handle(lost("\(error.during("write"))", LoopCore.fault(of: error), board), board)
+        }
+    }
+
+    /// Notes that the packet under way is through.
+    private func sent(_ board: ServedBoard) -> BoardSession.Event {
+        board.isSending = false
+        board.status.framesSent += 1
+        let end = Instant(milliseconds: Clocks.wallMilliseconds())
+        board.status.lastSent = SentFrame(
+            sceneID: board.packetFrame.sceneID,
+            instant: board.packetFrame.instant,
+            sentAt: end
+        )
+        if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.id {
+            board.status.postLatency.record(
+                nanoseconds: MonotonicTime.now.nanoseconds - postedAt
+            )
+            board.postedAt = nil
+        }
+        touch(board)
+        return .drained
+    }
+
+    /// Plans the board's next turn: when the picture changes, plus the board's share of spreading.
+    func planFrame(_ board: ServedBoard, after instant: Instant) {
+        board.drawnInstant = instant
+        guard board.link?.isOpen == true, let change = board.scene?.nextChange(after: instant)
+        else {
+            board.nextChange = nil
+            board.frameDeadline = DeadlineHeap.never
+            return
+        }
+        board.nextChange = change
+        let untilChange = change.milliseconds * 1_000_000 - wallNanoseconds
+        if untilChange > LoopCore.longestPlan {
+            board.isFrameTurn = false
+            board.frameDeadline = now + LoopCore.longestPlan
+            return
+        }
+        var turn = now + max(0, untilChange) + board.phase
+        // Counted from the planned time of the turn before, so that lateness does not add up.
+        if let last = board.lastTurn, turn < last + board.period, last <= now {
+            turn = last + board.period
+        }
+        board.isFrameTurn = true
+        board.frameDeadline = turn
+    }
+
+    /// The planned moment for the next picture has come.
+    func frameTurn(_ board: ServedBoard) {
+        let planned = board.frameDeadline
+        let hasChanged = wall >= (board.nextChange ?? wall) || wall < board.drawnInstant
+        guard board.isFrameTurn, hasChanged else {
+            planFrame(board, after: wall)
+            return
+        }
+        board.status.lateness.record(nanoseconds: now - planned)
+        board.lastTurn = planned
+        if board.isSending { board.status.framesReplaced += 1 }
+        handle(.frameDue(changed: true), board)
+        // Drawing plans the next turn; a busy link leaves that to this.
+        if board.frameDeadline == planned { planFrame(board, after: wall) }
+    }
+}

@@ -1,0 +1,222 @@
+import Disclosure
+import POSIX
+import Packets
+import Session
+
+extension LoopCore {
+    /// Gives an event to a board's session and does what it says, until it wants nothing more.
+    func handle(_ event: BoardSession.Event, _ board: ServedBoard) {
+        var next: BoardSession.Event? = event
+        while let event = next.take() {
+            let reaction = board.session.handle(event, at: now)
+            board.sessionDeadline = reaction.timer ?? DeadlineHeap.never
+            if let report = reaction.report { take(report, board) }
+            if let action = reaction.link {
+                closeLink(board)
+                if action == .open { next = open(board) }
+            }
+            if let action = reaction.send {
+                begin(action, board)
+                next = pump(board)
+            }
+        }
+        refreshDeadline(board)
+    }
+
+    private func take(_ report: StateReport, _ board: ServedBoard) {
+        board.status.state = report.state
+        board.status.since = wall
+        touch(board)
+        switch report.fault {
+        case .timedOut: note("\(board.setup.address) did not open in time", board)
+        case .stalled: note("\(board.setup.address) takes no more bytes", board)
+        default: break
+        }
+    }
+
+    /// Keeps the text of a fault, with its time.
+    func note(_ fault: String, _ board: ServedBoard) {
+        board.status.lastFault = fault
+        board.status.lastFaultAt = wall
+        touch(board)
+    }
+
+    /// Begins to open a link; the answer may be there at once.
+    private func open(_ board: ServedBoard) -> BoardSession.Event? {
+        board.generation += 1
+        do {
+            switch board.setup.address {
+            case .serial(let path, let settings):
+                board.link = try Link.openSerial(
+                    path,
+                    settings,
+                    pace: settings,
+                    token: board.token
+                )
+            case .pty(let path, let pace):
+                board.link = try Link.openSerial(
+                    path,
+                    pace ?? .standard,
+                    pace: pace,
+                    token: board.token
+                )
+            case .tcp(let host, let port):
+                guard let address = SocketAddress(numericHost: host, port: port) else {
+                    try search(host, port, board)
+                    return nil
+                }
+                try startConnecting(board, to: address)
+            }
+            try board.link?.register(with: poller)
+        } catch {
+            board.link = nil
+            return failed(error, board)
+        }
+        return board.link?.isOpen == true ? opened(board) : nil
+    }
+
+    private func startConnecting(
+        _ board: ServedBoard,
+        to address: SocketAddress
+    ) throws(SystemError) {
+        board.link = try Link.connect(
+            to: address,
+            packetByteCount: board.encoder.packetByteCount,
+            token: board.token
+        )
+    }
+
+    /// Asks the resolver on a thread of its own, since it may take seconds.
+    private func search(
+        _ host: String,
+        _ port: UInt16,
+        _ board: ServedBoard
+    ) throws(SystemError) {
+        let index = board.index
+        let generation = board.generation
+        let mailbox = mailbox
+        _ = try Thread.start(name: "resolver") {
+            let result = Result { () throws(SystemError) in
+                try SocketAddress.resolve(host: host, port: port)
+            }
+            mailbox.answer(
+                Mailbox.Answer(board: index, generation: generation, result: result)
+            )
+        }
+    }
+
+    /// Connects to the first address of an answer.
+    func connect(_ board: ServedBoard, to result: Result<[SocketAddress], SystemError>) {
+        do {
+            guard let address = try result.get().first else { return }
+            try startConnecting(board, to: address)
+            try board.link?.register(with: poller)
+        } catch {
+            board.link = nil
+            if let event = failed(error, board) { handle(event, board) }
+        }
+    }
+
+    private func opened(_ board: ServedBoard) -> BoardSession.Event? {
+        board.link?.isOpen = true
+        board.status.connections += 1
+        touch(board)
+        board.replies = ReplyReader(board.setup.wiring.boardProtocol)
+        // The session answers with a whole frame; turns are counted from there.
+        return .linkOpened
+    }
+
+    private func failed(_ error: SystemError, _ board: ServedBoard) -> BoardSession.Event? {
+        note("\(error)", board)
+        diagnose(error, board)
+        return .linkFailed(LoopCore.fault(of: error))
+    }
+
+    /// Finds out who owns or uses a device on another thread, since that looks at all processes.
+    private func diagnose(_ error: SystemError, _ board: ServedBoard) {
+        let path: String
+        switch board.setup.address {
+        case .tcp: return
+        case .serial(let device, _), .pty(let device, _): path = device
+        }
+        let index = board.index
+        let mailbox = mailbox
+        _ = try? Thread.start(name: "diagnosis") {
+            mailbox.diagnose(index, "\(SerialPort.explain(error, path: path))")
+        }
+    }
+
+    /// Closes the link after it broke, and says so to the session.
+    func lost(_ text: String, _ fault: LinkFault, _ board: ServedBoard) -> BoardSession.Event {
+        note(text, board)
+        closeLink(board)
+        return .linkLost(fault)
+    }
+
+    private func closeLink(_ board: ServedBoard) {
+        board.link?.settle(scratch: &scratch)
+        board.link = nil
+        board.isSending = false
+        board.lineDeadline = DeadlineHeap.never
+        board.frameDeadline = DeadlineHeap.never
+    }
+
+    /// What the poller says about a link.
+    func linkIsReady(_ board: ServedBoard, _ readiness: Readiness) {
+        guard let link = board.link else { return }
+        if !link.isOpen {
+            finishOpening(board, link)
+            return
+        }
+        if readiness != .writable { receive(board, link, readiness) }
+        if board.link === link, board.isSending, readiness.contains(.writable),
+            let event = pump(board)
+        {
+            handle(event, board)
+        }
+    }
+
+    private func finishOpening(_ board: ServedBoard, _ link: Link) {
+        do {
+            guard try link.progress() == .open else { return }
+            try link.watchWriting(false, with: poller)
+            if let event = opened(board) { handle(event, board) }
+        } catch {
+            closeLink(board)
+            let error = error.during("connect to \(board.setup.address)")
+            if let event = failed(error, board) { handle(event, board) }
+        }
+    }
+
+    private func receive(_ board: ServedBoard, _ link: Link, _ readiness: Readiness) {
+        do {
+            switch try link.read(into: &scratch) {
+            case .moved(let count):
+                let found = board.replies.feed(scratch[..<count])
+                board.status.garbageBytes += UInt64(found.garbage)
+                touch(board)
+                if found.garbage > 0 {
+                    handle(.received(byteCount: found.garbage, note: .garbage), board)
+                }
+                if found.greetings > 0 {
+                    handle(.received(byteCount: count - found.garbage, note: .greeting), board)
+                }
+            case .wouldBlock:
+                guard readiness.contains(.hungUp) || readiness.contains(.failed) else { return }
+                handle(lost("\(board.setup.address) hung up", .hungUp, board), board)
+            case .ended:
+                handle(lost("\(board.setup.address) hung up", .hungUp, board), board)
+            }
+        } catch {
+            handle(lost("\(error.during("read")) ", LoopCore.fault(of: error), board), board)
+        }
+    }
+
+    /// The session's word for a system error.
+    static func fault(of error: SystemError) -> LinkFault {
+        if error.isRefused || error.isPermission || error.isBusy { return .refused }
+        if error.isNotFound || error.isUnreachable { return .unreachable }
+        if error.isTimeout { return .timedOut }
+        return error.isHangUp ? .hungUp : .failed
+    }
+}

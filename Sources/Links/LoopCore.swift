@@ -1,0 +1,174 @@
+import Disclosure
+import POSIX
+import Packets
+import Session
+
+/// The loop's own side: what only its thread touches.
+final class LoopCore {
+    /// Tokens of what is not a board; no link has that many attempts.
+    private static let wakeToken = UInt64.max
+    private static let timerToken = UInt64.max - 1
+    /// How many ready descriptors one round takes.
+    private static let eventsPerRound = 256
+    /// How many bytes are read from one board a round, so that a talker cannot starve the others.
+    private static let bytesPerRead = 4_096
+
+    let poller: Poller
+    let mailbox: Mailbox
+    private let timer: TimerDescriptor
+    private let published: StatusBoard
+    var boards: [ServedBoard]
+    var deadlines: DeadlineHeap
+    /// The boards whose status readers do not have yet, each once.
+    private var changed: [Int] = []
+    var scratch = [UInt8](repeating: 0, count: bytesPerRead)
+    private var events = PollEvents(capacity: eventsPerRound)
+    private var armed = DeadlineHeap.never
+    private var isStopping = false
+    /// The present round's time on both clocks, in nanoseconds.
+    var now: Int64 = 0
+    var wallNanoseconds: Int64 = 0
+
+    init(
+        _ setups: [(setup: BoardSetup, encoder: FrameEncoder)],
+        mailbox: Mailbox,
+        published: StatusBoard
+    ) throws(SystemError) {
+        poller = try Poller()
+        timer = try TimerDescriptor()
+        self.mailbox = mailbox
+        self.published = published
+        let start = MonotonicTime.now.nanoseconds
+        let wall = Instant(milliseconds: Clocks.wallMilliseconds())
+        boards = setups.enumerated().map { index, entry in
+            ServedBoard(
+                entry.setup,
+                index: index,
+                of: setups.count,
+                encoder: entry.encoder,
+                now: start,
+                wall: wall
+            )
+        }
+        deadlines = DeadlineHeap(count: setups.count)
+        changed.reserveCapacity(setups.count)
+        try poller.add(mailbox.wake, token: LoopCore.wakeToken, interest: .readable)
+        try poller.add(timer, token: LoopCore.timerToken, interest: .readable)
+    }
+
+    /// The present wall time as pictures count it.
+    var wall: Instant { Instant(milliseconds: wallNanoseconds / 1_000_000) }
+
+    /// Serves all boards until a stop order is carried out.
+    func run() throws(SystemError) {
+        readClocks()
+        for board in boards {
+            handle(.start, board)
+        }
+        while true {
+            takeMail()
+            meetDeadlines()
+            published.publish(boards, changed: &changed)
+            if isStopping, boards.allSatisfy({ $0.link == nil }) { break }
+            try armTimer()
+            try poller.wait(milliseconds: nil, into: &events)
+            readClocks()
+            for index in 0..<events.count {
+                try take(events[index])
+            }
+        }
+        published.publishLast(boards)
+    }
+
+    private func readClocks() {
+        now = MonotonicTime.now.nanoseconds
+        wallNanoseconds = Clocks.wallNanoseconds()
+    }
+
+    private func take(_ event: PollEvent) throws(SystemError) {
+        switch event.token {
+        case LoopCore.wakeToken: try mailbox.wake.acknowledge()
+        case LoopCore.timerToken:
+            // Arming anew takes the ring off, so that one call does for both.
+            armed = DeadlineHeap.never - 1
+        default:
+            let index = Int(event.token & 0xFFFF_FFFF)
+            let board = boards[index]
+            // An event of a link that was closed in this very round.
+            guard board.link?.token == event.token else { return }
+            linkIsReady(board, event.readiness)
+            refreshDeadline(board)
+        }
+    }
+
+    private func takeMail() {
+        while let (index, letter) = mailbox.nextLetter() {
+            let board = boards[index]
+            board.scene = letter.scene
+            board.postedAt = letter.postedAt
+            handle(letter.scene == nil ? .sceneWithdrawn : .newScene, board)
+            planFrame(board, after: wall)
+            refreshDeadline(board)
+        }
+        for answer in mailbox.takeAnswers() {
+            let board = boards[answer.board]
+            guard board.generation == answer.generation, board.link == nil else { continue }
+            connect(board, to: answer.result)
+            refreshDeadline(board)
+        }
+        for (index, text) in mailbox.takeDiagnoses() {
+            note(text, boards[index])
+        }
+        if !isStopping, let order = mailbox.stopOrder() {
+            isStopping = true
+            for board in boards {
+                stop(board, order)
+            }
+        }
+    }
+
+    private func stop(_ board: ServedBoard, _ order: Mailbox.StopOrder) {
+        board.session.settings.blanksOnStop = order.blank
+        // A serial line may still have to finish one packet before the black one.
+        let line = board.link?.pace?.nanoseconds(forBytes: 2 * board.encoder.packetByteCount) ?? 0
+        board.session.settings.stopDeadline = order.deadlineNanoseconds + line
+        board.generation += 1
+        board.frameDeadline = DeadlineHeap.never
+        handle(.stop, board)
+    }
+
+    private func meetDeadlines() {
+        // Only what was due at the start: under overload, mail and bytes get their turn as well.
+        let limit = now
+        while let index = deadlines.due(at: limit) {
+            let board = boards[index]
+            readClocks()
+            if board.lineDeadline <= now { lookAtLine(board) }
+            if board.frameDeadline <= now { frameTurn(board) }
+            if board.sessionDeadline <= now { handle(.timer, board) }
+            refreshDeadline(board)
+        }
+    }
+
+    /// Marks a board's status to be copied at the end of the round.
+    func touch(_ board: ServedBoard) {
+        guard !board.isChanged else { return }
+        board.isChanged = true
+        changed.append(board.index)
+    }
+
+    func refreshDeadline(_ board: ServedBoard) {
+        deadlines.set(board.index, to: board.deadline)
+    }
+
+    private func armTimer() throws(SystemError) {
+        let wanted = deadlines.earliest
+        guard wanted != armed else { return }
+        armed = wanted
+        if wanted == DeadlineHeap.never {
+            try timer.disarm()
+        } else {
+            try timer.arm(at: MonotonicTime(nanoseconds: wanted))
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Disclosure
+import Packets
+import Raster
+import Session
+
+/// All that the loop's thread holds for one board.
+final class ServedBoard {
+    let index: Int
+    let setup: BoardSetup
+    /// The least time between two frames, in nanoseconds.
+    let period: Int64
+    /// How long after a change of picture this board's turn comes, so that boards take turns.
+    let phase: Int64
+
+    var session: BoardSession
+    var encoder: FrameEncoder
+    var canvas: Canvas
+    var replies: ReplyReader
+    var scene: (any FrameSource)?
+    /// When the scene was posted, until its first frame is sent.
+    var postedAt: Int64?
+
+    var link: Link?
+    /// Counts attempts to open, so that what belongs to an earlier one can be told.
+    var generation: UInt32 = 0
+
+    /// The packet under way or last sent, and how much of it the link has taken.
+    var packet: [UInt8] = []
+    var packetOffset = 0
+    var isSending = false
+    /// What the packet under way shows.
+    var packetFrame: (sceneID: UInt64?, instant: Instant) = (nil, Instant(milliseconds: 0))
+    /// When the packet under way began, for the pace of a serial line.
+    var packetStart: Int64 = 0
+    /// Bytes in the driver at the last look, to see whether the line moves.
+    var lastUnsent = Int.max
+
+    /// The instant last drawn, and the first one after it with another picture.
+    var drawnInstant = Instant(milliseconds: 0)
+    var nextChange: Instant?
+
+    /// Deadlines in monotonic nanoseconds, `DeadlineHeap.never` for none.
+    var sessionDeadline = DeadlineHeap.never
+    var frameDeadline = DeadlineHeap.never
+    var lineDeadline = DeadlineHeap.never
+    /// Whether `frameDeadline` is the turn of a frame, or only a look at the clock.
+    var isFrameTurn = false
+    /// The planned moment of the last turn.
+    var lastTurn: Int64?
+
+    var status: BoardStatus
+    /// Whether readers of the status do not have the newest yet.
+    var isChanged = false
+
+    init(
+        _ setup: BoardSetup,
+        index: Int,
+        of count: Int,
+        encoder: FrameEncoder,
+        now: Int64,
+        wall: Instant
+    ) {
+        self.setup = setup
+        self.index = index
+        self.encoder = encoder
+        period = 1_000_000_000 / Int64(max(1, setup.framesPerSecond))
+        // Half a period at most: a turn that comes late must still fall into its own frame.
+        phase = period / 2 * Int64(index) / Int64(max(1, count))
+        session = BoardSession(settings: setup.session, at: now)
+        canvas = Canvas(width: setup.wiring.mapping.width, height: setup.wiring.mapping.height)
+        replies = ReplyReader(setup.wiring.boardProtocol)
+        packet.reserveCapacity(encoder.packetByteCount)
+        status = BoardStatus(id: setup.id, since: wall)
+    }
+
+    /// The earliest thing to do for this board.
+    var deadline: Int64 { min(sessionDeadline, frameDeadline, lineDeadline) }
+
+    /// The token of the present link: attempt and board.
+    var token: UInt64 { UInt64(generation) << 32 | UInt64(index) }
+}

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// The copy of all boards' states that other threads read.
+final class StatusBoard: Sendable {
+    private let content: Mutex<[BoardStatus]>
+
+    init(_ statuses: [BoardStatus]) {
+        content = Mutex(statuses)
+    }
+
+    /// Copies the boards of `changed` and empties it, unless a reader is at it: then the next
+    /// round does.
+    func publish(_ boards: [ServedBoard], changed: inout [Int]) {
+        guard !changed.isEmpty else { return }
+        let isDone: Void? = content.withLockIfAvailable { content in
+            for index in changed {
+                content[index] = boards[index].status
+                boards[index].isChanged = false
+            }
+        }
+        if isDone != nil { changed.removeAll(keepingCapacity: true) }
+    }
+
+    /// Copies all boards, and waits for readers.
+    func publishLast(_ boards: [ServedBoard]) {
+        content.withLock { content in
+            for board in boards {
+                content[board.index] = board.status
+            }
+        }
+    }
+
+    func read() -> [BoardStatus] { content.withLock { $0 } }
+
+    func read(_ index: Int) -> BoardStatus { content.withLock { $0[index] } }
+}

@@ -1,0 +1,116 @@
+import HTTP
+import Testing
+
+@Suite("A request is read strictly")
+struct RequestParserTests {
+    @Test("and judged as the table says", arguments: RequestCase.all)
+    func verdict(_ example: RequestCase) {
+        #expect(outcome(of: [example.bytes]) == example.outcome)
+    }
+
+    @Test("the same byte by byte", arguments: RequestCase.all)
+    func drip(_ example: RequestCase) {
+        #expect(outcome(of: example.bytes.map { [$0] }) == example.outcome)
+    }
+
+    @Test(
+        "the same cut in two anywhere",
+        arguments: RequestCase.all.filter { $0.bytes.count < 200 }
+    )
+    func cut(_ example: RequestCase) {
+        for place in example.bytes.indices {
+            let pieces = [Array(example.bytes[..<place]), Array(example.bytes[place...])]
+            #expect(outcome(of: pieces) == example.outcome, "cut at \(place)")
+        }
+    }
+
+    @Test("the same behind another request", arguments: RequestCase.all)
+    func glued(_ example: RequestCase) {
+        let before = Array("GET /first HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+        var parser = RequestParser()
+        parser.append(before + example.bytes)
+        guard case .request(let first) = parser.next() else {
+            Issue.record("the first request was not served")
+            return
+        }
+        #expect(first.target.segments == ["first"])
+        #expect(run(&parser) == example.outcome)
+    }
+
+    @Test("and forgets what it has served, so a long connection stays small")
+    func memory() {
+        var parser = RequestParser()
+        let request = Array("GET /items/KP-001 HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+        for _ in 0..<2_000 {
+            parser.append(request + request.prefix(5))
+            #expect(parser.next() != .needsMore)
+            parser.append(request.dropFirst(5))
+            #expect(parser.next() != .needsMore)
+            #expect(parser.next() == .needsMore)
+        }
+        #expect(parser.bufferedBytes == 0)
+        #expect(!parser.isInsideRequest)
+    }
+
+    @Test("any 200 bytes get a verdict, never a trap", arguments: 0..<64)
+    func noise(seed: Int) {
+        var random = SplitMix(state: UInt64(seed))
+        for example in RequestCase.all where example.bytes.count < 400 {
+            var bytes = example.bytes
+            for _ in 0..<4 {
+                bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(
+                    truncatingIfNeeded: random.next()
+                )
+            }
+            let whole = outcome(of: [bytes])
+            #expect(whole == outcome(of: bytes.map { [$0] }), "seed \(seed), \(example.name)")
+        }
+    }
+
+    private func outcome(of pieces: [[UInt8]]) -> RequestCase.Outcome {
+        var parser = RequestParser()
+        var served = 0
+        var keepsOpen = true
+        for piece in pieces {
+            parser.append(piece)
+            let step = run(&parser)
+            switch step {
+            case .served(let count, let open):
+                served += count
+                keepsOpen = open
+            case .refused: return step
+            case .unfinished: continue
+            }
+        }
+        return served > 0 ? .served(served, keepsOpen: keepsOpen) : .unfinished
+    }
+
+    private func run(_ parser: inout RequestParser) -> RequestCase.Outcome {
+        var served = 0
+        var keepsOpen = true
+        while true {
+            switch parser.next() {
+            case .needsMore:
+                return served > 0 ? .served(served, keepsOpen: keepsOpen) : .unfinished
+            case .request(let request):
+                served += 1
+                keepsOpen = !request.closesConnection
+            case .refused(let refusal):
+                return .refused(refusal.status.code)
+            }
+        }
+    }
+}
+
+/// A small generator whose seed is printed when a test fails.
+struct SplitMix {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}
