@@ -60,6 +60,8 @@ struct ArabicTextTests {
         #expect(drawn("ب 2025-11-21") == codes("2025-11-21") + ["20", "FE8F"])
         #expect(drawn("ب 8:00-12:00") == codes("8:00-12:00") + ["20", "FE8F"])
         #expect(drawn("ب -5") == ["2D", "35", "20", "FE8F"])
+        // A hyphen after a letter is no minus.
+        #expect(drawn("ب-5") == ["35", "2D", "FE8F"])
         // A hyphen after a number joins the next word.
         #expect(drawn("ب 5-ب") == ["FE8F", "2D", "35", "20", "FE8F"])
         // ب (5) is drawn as (5) ب with both brackets turned.

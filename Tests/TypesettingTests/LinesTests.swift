@@ -22,6 +22,10 @@ struct LinesTests {
     func unmended() {
         let lines = Paragraph("2025年11月3日止").lines(halfCells: 14)
         #expect(lines.map(\.warnings) == [[.loneHanzi], []])
+        // The break before 2025 would leave twelve half-cells for the last line.
+        let wide = Paragraph("项2025年3月止。")
+        #expect(wide.wrapped(12) == "项 ⏎ 2025年3月止。")
+        #expect(wide.wrapped(11) == "项2025年3月 ⏎ 止。")
     }
 
     @Test(
