@@ -15,8 +15,8 @@ struct ForcedBreak {
         self.width = width
     }
 
-    /// After a joint if that fills half the line, else where only a house rule objects, else anywhere
-    /// but between a sign and its digits.
+    /// After a joint if that fills half the line, else where only a house rule objects, else
+    /// anywhere but between a sign and its digits.
     var place: Int {
         let places = (start + 1..<last + 1).reversed()
         let filling = places.filter { text.width(start, $0) * 2 >= width && !tears($0) }

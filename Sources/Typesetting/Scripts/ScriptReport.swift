@@ -19,9 +19,15 @@ public struct ScriptReport: Sendable, Hashable {
         /// Why, in one sentence.
         public let reason: String
         /// The first such character, counted from 0.
-        public let first: Int
+        public internal(set) var first = 0
         /// How many there are.
-        public let count: Int
+        public internal(set) var count = 1
+
+        init(_ kind: String, _ verdict: Verdict, _ reason: String) {
+            self.kind = kind
+            self.verdict = verdict
+            self.reason = reason
+        }
 
         /// The whole sentence.
         public var description: String {
@@ -48,29 +54,17 @@ public struct ScriptReport: Sendable, Hashable {
         for (index, character) in text.enumerated() {
             hasSelector =
                 hasSelector || character.unicodeScalars.contains(where: CharacterCheck.isSelector)
-            guard let check = CharacterCheck(character) else { continue }
-            if let place = places[check.kind] {
-                let old = findings[place]
-                findings[place] = Finding(check, first: old.first, count: old.count + 1)
+            guard var finding = CharacterCheck.finding(character) else { continue }
+            if let place = places[finding.kind] {
+                findings[place].count += 1
             } else {
-                places[check.kind] = findings.count
-                findings.append(Finding(check, first: index, count: 1))
+                places[finding.kind] = findings.count
+                finding.first = index
+                findings.append(finding)
             }
         }
         self.findings = findings
         warnings =
             hasSelector ? ["Variation selectors were ignored; the plain characters are shown."] : []
-    }
-}
-
-extension ScriptReport.Finding {
-    init(_ check: CharacterCheck, first: Int, count: Int) {
-        self.init(
-            kind: check.kind,
-            verdict: check.verdict,
-            reason: check.reason,
-            first: first,
-            count: count
-        )
     }
 }
