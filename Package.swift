@@ -43,19 +43,20 @@ let modules: [(name: String, uses: [String])] = [
         "Benchmarks",
         [
             "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Packets", "Planning",
-            "POSIX",
-            "Publisher", "Raster", "Session", "Store",
+            "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Notation",
-            "Planning", "POSIX",
-            "Publisher", "Raster", "Store",
+            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
+            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
         ]
     ),
 ]
+
+/// Data compiled into a module, so that the program is one file.
+let embedded = ["Commands": ["Sample/disclosures.json"]]
 
 /// Test targets, each with the modules it may see besides `TestKit`.
 let tests: [(name: String, sees: [String])] = [
@@ -76,7 +77,7 @@ let tests: [(name: String, sees: [String])] = [
         ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]
     ),
     ("HTTPTests", ["HTTP", "POSIX"]),
-    ("KioskTests", ["Disclosure", "HTTP", "Kiosk", "Raster"]),
+    ("KioskTests", ["Disclosure", "HTTP", "Kiosk", "POSIX", "Raster"]),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
     (
         "PublisherTests",
@@ -115,6 +116,7 @@ let package = Package(
             .target(
                 name: module.name,
                 dependencies: module.uses.map { .target(name: $0) },
+                resources: embedded[module.name, default: []].map { .embedInCode($0) },
                 swiftSettings: strict
             )
         }

@@ -1,4 +1,5 @@
-/// What sort of item a disclosure is; it fixes the fields, the default template and the review chain.
+/// What sort of item a disclosure is; it fixes the fields, the default template and the review
+/// chain.
 public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A key project with a plan and a lamp.
     case project

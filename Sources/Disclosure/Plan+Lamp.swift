@@ -14,7 +14,8 @@ extension Plan {
     /// |---|---|
     /// | done | progress is 100 |
     /// | notStarted | the day is before the start |
-    /// | overdue | the day is after the due date, or progress is behind by more than the late margin |
+    /// | overdue | the day is after the due date, or progress is behind by more than the late
+    /// margin |
     /// | late | progress is behind by more than the on-schedule margin, or a milestone is overdue |
     /// | onSchedule | otherwise |
     public func lamp(
@@ -72,7 +73,8 @@ extension Plan {
         return share.elapsed * 100 > (progress + points) * share.total
     }
 
-    /// The first day on which progress is more than `points` behind, else the day after the due date.
+    /// The first day on which progress is more than `points` behind, else the day after the due
+    /// date.
     private func firstDayBehind(by points: Int, _ calendar: WorkingCalendar) -> CivilDate {
         var low = start.dayNumber
         var high = max(low, due.dayNumber + 1)

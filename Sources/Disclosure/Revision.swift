@@ -78,7 +78,7 @@ public struct ApprovedRevision: Sendable, Hashable {
 
 /// Everything that may hang, read in one transaction: approved revisions and the units.
 public struct Snapshot: Sendable, Hashable {
-    /// Grows by at least one with every committed change of the store; equal versions mean equal content.
+    /// Grows with every committed change of the store; equal versions mean equal content.
     public var version: Int64
     /// All units, ordered by code.
     public var units: [Unit]

@@ -94,7 +94,7 @@ struct ItemPage {
 
     private func text() -> Markup {
         let paragraphs = item.body.split(whereSeparator: \.isNewline).map { line -> Markup in
-            "<p>\(String(line))</p>"
+            "<p>\(Parts.prose(String(line)))</p>"
         }
         return paragraphs.isEmpty ? "" : "<div class=\"text\">\(paragraphs.joined())</div>\n"
     }
@@ -105,7 +105,9 @@ struct ItemPage {
         let columns = table.columns.indices.map { Figures(table, column: $0) }
         let withBars: Set<Kind> = [.assessment, .evaluation, .poll, .complaint]
         let heads = zip(table.columns, columns).map { column, figures -> Markup in
-            "<th scope=\"col\"\(figures == nil ? "" : " class=\"number\"")>\(column)</th>"
+            figures == nil
+                ? "<th scope=\"col\">\(column)</th>"
+                : "<th scope=\"col\" class=\"number\">\(column)</th>"
         }
         let rows = table.rows.enumerated().map { index, row -> Markup in
             let cells = row.enumerated().map { column, cell -> Markup in
@@ -132,8 +134,8 @@ struct ItemPage {
         guard item.window != .always else { return "" }
         let from = item.window.from.map { DateText.moment($0, model.zone) + " 起" } ?? ""
         let until = item.window.until.map { "至 " + DateText.moment($0, model.zone) } ?? ""
-        return
-            "<p class=\"window\">公开时间：\([from, until].filter { !$0.isEmpty }.joined(separator: " "))</p>"
+        let span = [from, until].filter { !$0.isEmpty }.joined(separator: " ")
+        return "<p class=\"window\">公开时间：\(span)</p>"
     }
 
     // MARK: - What stands behind it

@@ -18,9 +18,9 @@ struct OverviewPage {
             main: """
                 <h1 class="unseen">\(model.officeName)总览</h1>
                 <div class="columns">
-                <div class="column first">\(projects())\(supervision())\(ranking())</div>
+                <div class="column first">\(projects())\(supervision())</div>
                 <div class="column second">\(newest())\(themes())</div>
-                <div class="column third">\(boards())</div>
+                <div class="column third">\(boards())\(ranking())</div>
                 </div>
                 """
         )
@@ -139,6 +139,7 @@ struct OverviewPage {
             "大屏正在显示",
             "On the boards",
             more: "/boards",
+            tool: Parts.motionButton,
             mirrors.joined()
         )
     }

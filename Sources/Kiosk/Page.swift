@@ -131,7 +131,8 @@ struct Page {
                 } ?? ""
             return """
                 <li><a href="\(KioskPath.item(item.id))"><strong class="plate">紧急</strong>\
-                <span class="what"><b>\(item.title)</b> <span>\(item.body)</span></span>\
+                <span class="what"><b>\(item.title)</b> \
+                <span>\(Parts.prose(item.body))</span></span>\
                 \(until)</a></li>
                 """
         }

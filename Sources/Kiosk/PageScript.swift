@@ -99,6 +99,7 @@ enum PageScript {
 
     /// Draws each mirror dot by dot on a canvas, from what its board has confirmed.
     private static let mirrors = """
+        const unlit = 0x1E2024FF;
         function unpack(buffer) {
           const bytes = new Uint8Array(buffer);
           const word = (at) => bytes[at] * 256 + bytes[at + 1];
@@ -106,35 +107,44 @@ enum PageScript {
           const dots = new Uint8Array(width * height);
           let at = 6;
           for (let i = 0; i < word(4); i++, at += 3) {
-            colours.push(`rgb(${bytes[at]} ${bytes[at + 1]} ${bytes[at + 2]})`);
+            const colour = word(at) * 65536 + bytes[at + 2] * 256 + 255;
+            colours.push(colour === 255 ? unlit : colour);
           }
           for (let dot = 0; at + 1 < bytes.length; at += 2) {
             dots.fill(bytes[at + 1], dot, dot += bytes[at]);
           }
           return { width, height, colours, dots };
         }
+        // Round dots: a black sheet with a hole for each lamp lies over the enlarged picture.
+        function sheet(pitch) {
+          const tile = document.createElement("canvas");
+          tile.width = tile.height = pitch;
+          const pen = tile.getContext("2d");
+          pen.rect(0, 0, pitch, pitch);
+          pen.arc(pitch / 2, pitch / 2, pitch * 0.44, 0, 7);
+          pen.fill("evenodd");
+          return tile;
+        }
         function draw(canvas, picture) {
           const { width, height, colours, dots } = picture;
           const fitting = Math.round(canvas.clientWidth * devicePixelRatio / width) || 4;
-          const pitch = Math.max(2, Math.min(8, fitting));
+          const pitch = Math.max(4, Math.min(8, fitting));
           if (canvas.width !== width * pitch || canvas.height !== height * pitch) {
             canvas.width = width * pitch;
             canvas.height = height * pitch;
           }
+          const small = document.createElement("canvas");
+          small.width = width;
+          small.height = height;
+          const image = new ImageData(width, height);
+          const cells = new DataView(image.data.buffer);
+          dots.forEach((number, dot) => cells.setUint32(dot * 4, colours[number] ?? unlit));
+          small.getContext("2d").putImageData(image, 0, 0);
           const pen = canvas.getContext("2d");
-          pen.fillStyle = "#000";
+          pen.imageSmoothingEnabled = false;
+          pen.drawImage(small, 0, 0, canvas.width, canvas.height);
+          pen.fillStyle = pen.createPattern(sheet(pitch), "repeat");
           pen.fillRect(0, 0, canvas.width, canvas.height);
-          const size = pitch > 3 ? pitch - 1 : pitch * 0.8;
-          const dark = colours.indexOf("rgb(0 0 0)");
-          colours.forEach((colour, number) => {
-            pen.fillStyle = number === dark ? "#16181b" : colour;
-            pen.beginPath();
-            for (let i = 0; i < dots.length; i++) {
-              if (dots[i] !== number) continue;
-              pen.rect((i % width) * pitch, Math.floor(i / width) * pitch, size, size);
-            }
-            pen.fill();
-          });
         }
         function showAge(figure, confirmed, server) {
           const seconds = Math.max(0, Math.round((server - confirmed) / 1000));

@@ -7,12 +7,40 @@ enum Parts {
         "<div class=\"empty\"><p><b>\(what)</b></p><p>\(promise)</p></div>"
     }
 
-    /// A section with a heading that names it, and perhaps a way to more.
+    /// A text in which telephone numbers and dates written with hyphens are never torn apart.
+    static func prose(_ text: String) -> Markup {
+        var pieces: [Markup] = []
+        var plain = ""
+        var figure = ""
+        func finishFigure() {
+            if figure.contains("-") && figure.count > 2 && figure.count <= 24 {
+                pieces.append("\(plain)<span class=\"whole\">\(figure)</span>")
+                plain = ""
+            } else {
+                plain += figure
+            }
+            figure = ""
+        }
+        for character in text {
+            if character.isASCII && (character.isNumber || character == "-") {
+                figure.append(character)
+            } else {
+                finishFigure()
+                plain.append(character)
+            }
+        }
+        finishFigure()
+        pieces.append("\(plain)")
+        return pieces.joined()
+    }
+
+    /// A section with a heading that names it, and perhaps a tool and a way to more.
     static func section(
         _ name: String,
         _ chinese: String,
         _ english: String,
         more: String? = nil,
+        tool: Markup = "",
         _ content: Markup
     ) -> Markup {
         let link: Markup =
@@ -22,7 +50,8 @@ enum Parts {
             ?? ""
         return """
             <section class="\(name)" aria-labelledby="h-\(name)">
-            <div class="head"><h2 id="h-\(name)">\(Page.label(chinese, english))</h2>\(link)</div>
+            <div class="head"><h2 id="h-\(name)">\(Page.label(chinese, english))</h2>\
+            \(tool)\(link)</div>
             \(content)
             </section>
 

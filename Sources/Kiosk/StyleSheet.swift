@@ -197,9 +197,12 @@ enum StyleSheet {
           border-bottom: 2px solid var(--ink); margin-bottom: 8px; min-height: 48px;
           align-items: end;
         }
-        .column h2 { padding-bottom: 6px; }
+        .column h2 { padding-bottom: 6px; flex: 1; }
+        .column .motion { min-height: 40px; margin-bottom: 4px; padding: 0 12px; }
         .summary { display: flex; align-items: center; gap: 24px; padding: 8px 0; }
         .summary > div { flex: 1; }
+        .columns .tiles a { min-height: 64px; padding: 4px 12px; line-height: 1.3; }
+        .whole { white-space: nowrap; }
         .big b { font-size: 2.2rem; line-height: 1; }
         .stack { height: 24px; }
         .legend { display: flex; flex-wrap: wrap; gap: 0 20px; padding-top: 8px; }
@@ -277,8 +280,8 @@ enum StyleSheet {
         .screen { display: block; background: #000; border-radius: 4px; padding: 8px; }
         .screen img, .screen canvas {
           display: block; width: 100%; height: auto; max-height: 46vh; object-fit: contain;
-          image-rendering: pixelated;
         }
+        .screen img { image-rendering: pixelated; }
         .mirror figcaption { padding-top: 8px; display: flex; flex-wrap: wrap; gap: 0 16px; }
         .age { color: var(--muted); }
         .age.old { color: var(--late); }
@@ -288,16 +291,23 @@ enum StyleSheet {
         }
         .page-boards .head, .page-board .head { align-items: center; }
         .page-board main { max-width: 1480px; margin: 0 auto; }
-        .page-board section { padding-top: 24px; }
+        .page-board main section { padding-top: 24px; }
         .large .screen img, .large .screen canvas { max-height: 60vh; }
 
         """
 
     private static let media = """
         @media (max-width: 1280px) {
-          .columns { grid-template-columns: 1fr; }
+          .columns { display: flex; flex-direction: column; }
+          .column { display: contents; }
+          .projects { order: 1; } .newest { order: 2; } .walls { order: 3; }
+          .supervision { order: 4; } .themes { order: 5; } .ranking { order: 6; }
           .page-item main { grid-template-columns: minmax(0, 1fr); }
           body { padding-bottom: 96px; }
+          .masthead { padding-block: 16px; }
+          .tools { order: 1; margin-inline-start: auto; }
+          .now { order: 2; width: 100%; display: flex; align-items: baseline; gap: 8px; }
+          .weather { margin-inline-start: auto; }
           .tabs {
             position: fixed; inset: auto 0 0 0; z-index: 1; background: var(--surface);
             border-top: 1px solid var(--rule);
@@ -314,13 +324,10 @@ enum StyleSheet {
           .masthead { padding: 8px 16px; gap: 4px 16px; min-height: 0; }
           .brand { font-size: 1.2rem; gap: 12px; }
           .seal { width: 2.2rem; height: 2.2rem; font-size: 1.4rem; }
-          .now {
-            margin: 0; width: 100%; display: flex; align-items: baseline; gap: 8px;
-            font-size: 0.9rem;
-          }
-          .now b { font-size: 1rem; margin: 0; } .weather { margin-inline-start: auto; }
-          .tools { margin-inline-start: auto; gap: 4px; }
-          .tools button { min-width: 44px; padding: 4px; }
+          .now { font-size: 0.9rem; }
+          .now b { font-size: 1rem; margin: 0; }
+          .tools { gap: 4px; width: 100%; justify-content: flex-end; }
+          .tools button { min-width: 48px; padding: 4px; }
           main { padding: 16px; } .band, .foot { padding-inline: 16px; }
           .urgent a {
             padding: 12px 16px; flex-wrap: wrap; gap: 4px 12px; border-inline-start-width: 4px;

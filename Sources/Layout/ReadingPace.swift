@@ -26,7 +26,8 @@ public struct ReadingPace: Sendable, Hashable {
         return max(1, Int(exact.rounded()))
     }
 
-    /// How long a still page needs: 1 s, its hanzi at the rate, 0.4 s for each number or Latin word.
+    /// How long a still page needs: 1 s, its hanzi at the rate, 0.4 s for each number or Latin
+    /// word.
     public func pageMilliseconds(_ text: String) -> Int {
         var hanzi = 0
         var words = 0

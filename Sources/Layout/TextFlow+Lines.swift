@@ -38,7 +38,8 @@ extension TextFlow {
         }
     }
 
-    /// The lines of the greatest width, down to two thirds, at which most of them end with a phrase.
+    /// The lines of the greatest width, down to two thirds, at which most of them end with a
+    /// phrase.
     private func phrased(_ paragraph: Paragraph, width: Int, measure: Measure) -> [Line] {
         var best = paragraph.lines(width: width, measure: measure)
         let count = best.count

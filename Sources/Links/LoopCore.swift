@@ -69,6 +69,8 @@ final class LoopCore {
             takeMail()
             meetDeadlines()
             published.publish(boards, changed: &changed)
+            // A reader was at it; without another round the status would stay old.
+            if !changed.isEmpty { mailbox.wake.ring() }
             if isStopping, boards.allSatisfy({ $0.link == nil }) { break }
             try armTimer()
             try poller.wait(milliseconds: nil, into: &events)

@@ -1,7 +1,8 @@
 import POSIX
 import Synchronization
 
-/// Where other threads leave what the loop is to do; per board the newest scene replaces older ones.
+/// Where other threads leave what the loop is to do; per board the newest scene replaces older
+/// ones.
 final class Mailbox: Sendable {
     /// What waits for one board.
     struct Letter: Sendable {

@@ -1,3 +1,4 @@
 public import Raster
 
+/// A scene is what boards show.
 extension Scene: FrameSource {}

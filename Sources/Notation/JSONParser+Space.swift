@@ -19,7 +19,8 @@ extension JSONParser {
         }
     }
 
-    /// The length of the non-ASCII space under the cursor (JSON5 table 4: U+00A0, Zs, FEFF, 2028, 2029).
+    /// The length of the non-ASCII space under the cursor (JSON5 table 4: U+00A0, Zs, FEFF, 2028,
+    /// 2029).
     private var wideSpaceLength: Int? {
         let end = min(index + 3, bytes.count)
         guard let scalar = String(decoding: bytes[index..<end], as: UTF8.self).unicodeScalars.first

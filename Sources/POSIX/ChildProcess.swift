@@ -131,12 +131,10 @@ private struct Pipe: ~Copyable {
     var writer: Descriptor
 
     init() throws(SystemError) {
-        var ends: (CInt, CInt) = (-1, -1)
-        try SystemCall.run("pipe2") {
-            unsafe withUnsafeMutablePointer(to: &ends.0) { unsafe placard_pipe($0) }
-        }
-        reader = Descriptor(adopting: ends.0)
-        writer = Descriptor(adopting: ends.1)
+        var ends: [CInt] = [-1, -1]
+        try SystemCall.run("pipe2") { unsafe placard_pipe(&ends) }
+        reader = Descriptor(adopting: ends[0])
+        writer = Descriptor(adopting: ends[1])
     }
 
     consuming func takeReader() -> Descriptor { reader }

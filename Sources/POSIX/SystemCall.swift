@@ -68,6 +68,7 @@ enum SystemCall {
 
     private static func failure(_ call: StaticString, _ code: CInt) -> SystemError {
         if code == EBADF || code == EFAULT {
+            // Going on would mean using somebody else's descriptor or memory.
             fatalError("\(call): \(SystemError.name(of: code)): a bug in this program")
         }
         return SystemError(call: "\(call)", errno: code)

@@ -175,19 +175,18 @@ public struct TCPConnection: ~Copyable, Sendable, Pollable {
         _ first: UnsafeRawBufferPointer,
         _ second: UnsafeRawBufferPointer
     ) -> Int {
-        var parts = unsafe (
-            iovec(
+        // Both entries in one buffer: a pointer to a tuple's first part does not reach its second.
+        unsafe withUnsafeTemporaryAllocation(of: iovec.self, capacity: 2) { parts in
+            unsafe parts[0] = iovec(
                 iov_base: UnsafeMutableRawPointer(mutating: first.baseAddress),
                 iov_len: first.count
-            ),
-            iovec(
+            )
+            unsafe parts[1] = iovec(
                 iov_base: UnsafeMutableRawPointer(mutating: second.baseAddress),
                 iov_len: second.count
             )
-        )
-        return unsafe withUnsafeMutablePointer(to: &parts.0) { start in
             var message = unsafe msghdr()
-            unsafe message.msg_iov = start
+            unsafe message.msg_iov = parts.baseAddress
             unsafe message.msg_iovlen = 2
             return unsafe sendmsg(number, &message, CInt(MSG_NOSIGNAL))
         }

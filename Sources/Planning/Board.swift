@@ -2,7 +2,8 @@ public import Disclosure
 
 /// What the planner knows of a board: whose items it shows, which kinds, and how many.
 public struct Board: Sendable, Hashable {
-    /// Items in a loop when nothing else is said: at ten seconds each, a loop of some three minutes.
+    /// Items in a loop when nothing else is said: at ten seconds each, a loop of some three
+    /// minutes.
     public static let defaultMaximumItems = 20
 
     /// Stable identifier, for example `hall-east`.
@@ -11,7 +12,8 @@ public struct Board: Sendable, Hashable {
     public var name: String
     /// Words by which boards are picked together.
     public var tags: Set<String>
-    /// Code of the unit whose items it shows, with those of all units below; nil shows every unit's.
+    /// Code of the unit whose items it shows, with those of all units below; nil shows every
+    /// unit's.
     ///
     /// Urgent and emergency items of the units above are shown as well.
     public var unitScope: String?

@@ -1,6 +1,7 @@
 public import Disclosure
 
-/// Decides what every board shows: the same answer for the same snapshot, board and instant, always.
+/// Decides what every board shows: the same answer for the same snapshot, board and instant,
+/// always.
 ///
 /// Strongest first: an emergency has the board to itself; then urgent items; then routine ones; the
 /// filler only when there is nothing else.

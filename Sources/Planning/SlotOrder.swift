@@ -2,7 +2,8 @@ import Disclosure
 
 /// The order of items on every board; ids make it total.
 ///
-/// Urgency first, then the kinds in the order of `Kind`, the worst lamp, the nearest deadline, the id.
+/// Urgency first, then the kinds in the order of `Kind`, the worst lamp, the nearest deadline, the
+/// id.
 struct SlotOrder: Comparable {
     private static let kindOrder = Dictionary(
         uniqueKeysWithValues: Kind.allCases.enumerated().map { ($0.element, $0.offset) }

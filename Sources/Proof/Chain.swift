@@ -1,6 +1,7 @@
 /// The eight words that each block changes (FIPS 180-4 section 6.2).
 struct Chain: Sendable {
-    /// FIPS 180-4 section 5.3.3: the first 32 bits of the square roots' fractions of the primes 2 to 19.
+    /// FIPS 180-4 section 5.3.3: the first 32 bits of the square roots' fractions of the primes 2
+    /// to 19.
     var words: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
         0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,

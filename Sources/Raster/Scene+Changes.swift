@@ -57,7 +57,8 @@ extension DrawnClock {
 }
 
 extension DrawnStrip {
-    /// The next frame of the act in which the strip stands elsewhere; nil if it rests until its end.
+    /// The next frame of the act in which the strip stands elsewhere; nil if it rests until its
+    /// end.
     func nextChange(after frame: Int, actFrames: Int) -> Int? {
         if frame >= busyFrames { return nil }
         guard case .reveal(let hold) = strip.travel else { return frame + 1 }

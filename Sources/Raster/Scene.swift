@@ -42,13 +42,13 @@ public struct Scene: Sendable {
 
     /// The number of the frame that an instant falls into, counted from the epoch.
     func frameNumber(at instant: Instant) -> Int64 {
-        let product = instant.milliseconds * Int64(framesPerSecond)
+        let product = instant.milliseconds &* Int64(framesPerSecond)
         return product >= 0 ? product / 1_000 : (product - 999) / 1_000
     }
 
     /// The first whole millisecond of a frame.
     func start(ofFrame number: Int64) -> Instant {
-        let product = number * 1_000
+        let product = number &* 1_000
         let rate = Int64(framesPerSecond)
         let milliseconds = product >= 0 ? (product + rate - 1) / rate : product / rate
         return Instant(milliseconds: milliseconds)

@@ -20,11 +20,16 @@ struct GalleryTests {
         )
     }
 
-    @Test func everyKindComposesOnEveryLayoutWithoutWarnings() throws {
+    @Test(arguments: [BoardColours.rgb, .dual, .red])
+    func everyKindComposesOnEveryLayoutWithoutWarnings(colours: BoardColours) throws {
+        #expect(Set(SampleItems.all.map(\.kind)) == Set(Kind.allCases))
         for name in try RealFaces.layoutNames() {
-            let composition = try GalleryTests.composer(name).compose(GalleryTests.slots)
-            #expect(composition.warnings.map(\.description) == [], "\(name)")
-            #expect(!composition.acts.isEmpty)
+            let composer = try GalleryTests.composer(name, colours)
+            for slots in [GalleryTests.slots, [SampleItems.slot(SampleItems.emergency)], []] {
+                let composition = composer.compose(slots)
+                #expect(composition.warnings.map(\.description) == [], "\(name)")
+                #expect(!composition.acts.isEmpty)
+            }
         }
     }
 

@@ -134,7 +134,8 @@ struct TroubleTests {
         }
     }
 
-    /// Opens damaged bytes and uses them in every way; anything but a value or an error is a failure.
+    /// Opens damaged bytes and uses them in every way; anything but a value or an error is a
+    /// failure.
     private func judge(_ bytes: [UInt8], signed: [Item], _ label: String) throws {
         let bench = try StoreBench()
         try Files.writeAtomically(bytes, to: bench.path)

@@ -1,6 +1,8 @@
-/// Bytes written for people: two hexadecimal digits each, and on every line after `//` their meaning.
+/// Bytes written for people: two hexadecimal digits each, and on every line after `//` their
+/// meaning.
 public enum CommentedHex {
-    /// Reads bytes; anything but hexadecimal digits and blanks outside comments is a fault in a test.
+    /// Reads bytes; anything but hexadecimal digits and blanks outside comments is a fault in a
+    /// test.
     public static func bytes(_ text: String) -> [UInt8] {
         var digits: [UInt8] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: true) {

@@ -1,0 +1,59 @@
+# Placard. Two commands do everything: make run, make test.
+
+SWIFT      ?= swift
+FONTS      := .build/fonts
+RELEASE    := .build/release/placard
+# What the program and its fonts are built from.
+NEEDED     := libsqlite3-dev unifont fonts-noto-cjk xfonts-terminus otf2bdf pcf2bdf python3-fonttools
+# Programs nobody here wrote that judge what is built.
+JUDGES     := sqlite3 curl ola chromium python3 python3-pil strace libxml2-utils
+
+.PHONY: run test fonts release format lint bench packages-needed packages-judges clean help
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: release fonts ## Build, then show the sample disclosures on four virtual boards and a kiosk page
+	$(RELEASE) demo $(ARGS)
+
+test: packages-judges fonts ## Run every test
+	$(SWIFT) test --explicit-target-dependency-import-check error
+
+fonts: $(FONTS)/.built ## Build the bitmap faces from Debian's fonts
+
+$(FONTS)/.built: $(wildcard Fonts/*) | release
+	PLACARD=$(RELEASE) Fonts/build.sh $(FONTS)
+	@touch $@
+
+release: packages-needed ## Build the program
+	$(SWIFT) build -c release --product placard
+
+lint: ## Check the formatting
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## Put the formatting right
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: release fonts ## Measure what Documentation/performance.md states
+	$(RELEASE) bench $(ARGS)
+
+# Installs what is missing, and touches neither network nor sudo when nothing is.
+define install
+	@missing=$$(for p in $(1); do \
+	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	    echo "Installing Debian packages:" $$missing; \
+	    if [ "$$(id -u)" = 0 ]; then as=; else as=sudo; fi; \
+	    $$as apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+endef
+
+packages-needed:
+	$(call install,$(NEEDED))
+
+packages-judges: packages-needed
+	$(call install,$(JUDGES))
+
+clean: ## Remove everything that was built
+	rm -rf .build

@@ -1,0 +1,67 @@
+import Disclosure
+import POSIX
+import Store
+
+/// A store filled with the sample disclosures, every one of them drafted, checked and approved.
+enum SampleStore {
+    /// The day the sample was written for; its dates move so that this day is today.
+    private static let writtenFor = CivilDate(year: 2026, month: 11, day: 20)
+
+    private static let applicant = "王芳"
+    private static let checker = "李强"
+    private static let approver = "张敏"
+
+    /// Minutes between one approval and the one before it, so that the sample fills some days.
+    private static let stepMinutes: Int64 = 97
+
+    /// Makes the store; the newest approval is a few minutes old at `now`.
+    static func create(
+        at path: String,
+        now: Instant,
+        zone: Zone = .china
+    ) throws(CommandFailure) {
+        let document = ImportDocument.read(PackageResources.disclosures_json, zone: zone)
+        if let finding = document.findings.first {
+            throw CommandFailure(.failure, "the sample is wrong: \(finding)")
+        }
+        let today = zone.civilTime(at: now).date
+        let shift = today.dayNumber - (writtenFor ?? today).dayNumber
+        let items = document.items.map { $0.shifted(byDays: shift) }
+        do {
+            let store = try DisclosureStore.create(at: path)
+            _ = try store.importItems(units: document.units, items: [], by: nil, at: now)
+            for (place, item) in items.enumerated() {
+                try sign(item, in: store, approvedAt: approval(place, before: now))
+            }
+        } catch {
+            throw CommandFailure(.store, "\(error)")
+        }
+    }
+
+    private static func approval(_ place: Int, before now: Instant) -> Instant {
+        now.advanced(byMilliseconds: -(Int64(place) * stepMinutes + 5) * 60_000)
+    }
+
+    /// The chain of hands: three people, an hour apart.
+    private static func sign(
+        _ item: Item,
+        in store: DisclosureStore,
+        approvedAt instant: Instant
+    ) throws(StoreError) {
+        let hour: Int64 = 3_600_000
+        _ = try store.importItems(
+            units: [],
+            items: [item],
+            by: applicant,
+            at: instant.advanced(byMilliseconds: -2 * hour)
+        )
+        try store.sign(
+            item: item.id,
+            revision: 1,
+            step: .checked,
+            person: checker,
+            at: instant.advanced(byMilliseconds: -hour)
+        )
+        try store.sign(item: item.id, revision: 1, step: .approved, person: approver, at: instant)
+    }
+}

@@ -1,0 +1,29 @@
+import POSIX
+
+/// Ctrl-C and SIGTERM as an event instead of an interruption.
+///
+/// Make it before any thread starts: threads inherit the blocked signals, so that none of them is
+/// ended by a signal that the waiting thread was to take.
+final class StopSignal: Sendable {
+    private let signals: SignalDescriptor
+
+    init() throws(SystemError) {
+        signals = try SignalDescriptor([.interrupt, .terminate])
+    }
+
+    /// Calls `body` once, on a thread of its own, when the program is told to end.
+    func watch(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
+        let poller = try Poller()
+        try poller.add(signals, token: 0, interest: .readable)
+        _ = try Thread.start(name: "signals") { [self] in
+            var events = PollEvents(capacity: 1)
+            while true {
+                guard (try? poller.wait(milliseconds: nil, into: &events)) != nil else { return }
+                if (try? signals.next()) != nil {
+                    body()
+                    return
+                }
+            }
+        }
+    }
+}

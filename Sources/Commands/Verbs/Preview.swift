@@ -1,0 +1,147 @@
+import Disclosure
+import Layout
+import POSIX
+import Planning
+import Publisher
+import Raster
+import Store
+
+/// `placard preview`: a board's frame as a picture, before anything hangs.
+enum PreviewVerb {
+    static let verb = Verb(
+        "preview",
+        "Draw a board's frame, or an item as a board would show it",
+        discussion: """
+            With a board's id: the frame of that board at --at (default: now). With an item's id: \
+            the item's newest revision alone on --board (default: the first), whether it is \
+            approved or not. The picture is the frame that goes on the wire, dot for dot.
+
+              placard preview hall --png hall.png
+              placard preview KP-001 --board hall --terminal
+            """,
+        arguments: [Argument("ITEM|BOARD", "an item's or a board's id")],
+        options: Workspace.options + [
+            .value("--png", "FILE", "Write a picture with every LED as a dot"),
+            .value(
+                "--dots",
+                "PIXELS",
+                "Pixels from dot to dot in the picture, 1 to 32 (default 6)"
+            ),
+            .flag("--terminal", "Draw in the terminal (default without --png)"),
+            .value("--board", "ID", "The board for an item"),
+            .value("--at", "TIME", "The instant, as 2026-11-21T09:41"),
+        ],
+        run: run
+    )
+
+    @Sendable private static func run(
+        _ invocation: Invocation,
+        _ console: Console
+    ) throws -> ExitCode {
+        let configuration = try Workspace.configuration(invocation)
+        let instant = try Workspace.instant(invocation, zone: configuration.zone)
+        let pitch = try invocation.integer("--dots", in: 1...DotPicture.maximumPitch) ?? 6
+        let frame = try frame(of: invocation, configuration, at: instant, console)
+        if let path = invocation.value("--png") {
+            try Workspace.write(DotPicture(frame, pitch: pitch).png, to: path)
+            console.line("wrote \(path)")
+        }
+        if invocation.has("--terminal") || invocation.value("--png") == nil {
+            console.write(TerminalPicture.text(of: frame, depth: console.depth) + "\n")
+        }
+        return .success
+    }
+
+    private static func frame(
+        of invocation: Invocation,
+        _ configuration: Configuration,
+        at instant: Instant,
+        _ console: Console
+    ) throws -> Frame {
+        let name = invocation.arguments[0]
+        let shelf = try FaceShelf.open(configuration.fonts)
+        if let board = configuration.boards.first(where: { $0.board.id == name }) {
+            let reading = try DisclosureStore.open(at: configuration.store, for: .reading)
+                .snapshot()
+            let planner = Planner(zone: configuration.zone)
+            let index = planner.index(reading.snapshot, at: instant)
+            let programme = planner.programme(index, for: board.board, at: instant)
+            return try draw(programme, on: board, index.unitNames, configuration, shelf, console)
+                .frame(at: instant)
+        }
+        let board = try Workspace.board(invocation.value("--board"), of: configuration)
+        let item = try item(name, configuration)
+        let programme = Programme(showing: item, on: board.board, at: instant, configuration.zone)
+        let units = try DisclosureStore.open(at: configuration.store, for: .reading)
+            .snapshot().snapshot.units
+        let names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
+        let scene = try draw(programme, on: board, names, configuration, shelf, console)
+        return fullestFrame(of: scene, from: instant)
+    }
+
+    /// The frame with the most dots lit within half a minute: text that scrolls in is then in view.
+    private static func fullestFrame(of scene: Scene, from instant: Instant) -> Frame {
+        var best = scene.frame(at: instant)
+        for step in 1..<60 {
+            let frame = scene.frame(at: instant.advanced(byMilliseconds: Int64(step) * 500))
+            if frame.litCount > best.litCount { best = frame }
+        }
+        return best
+    }
+
+    private static func draw(
+        _ programme: Programme,
+        on board: BoardConfiguration,
+        _ unitNames: [String: String],
+        _ configuration: Configuration,
+        _ shelf: FaceShelf,
+        _ console: Console
+    ) throws -> Scene {
+        var desk = BoardDesk(board, of: configuration, faces: shelf.library)
+        guard let composition = desk.compose(programme, unitNames: unitNames) else {
+            throw desk.fault ?? PublisherError(.layout, "nothing can be laid out", remedy: "")
+        }
+        for warning in composition.warnings {
+            console.writeError("placard: \(warning)\n")
+        }
+        return Scene(composition)
+    }
+
+    private static func item(
+        _ id: String,
+        _ configuration: Configuration
+    ) throws(CommandFailure) -> Item {
+        let newest = try ShowVerb.history(of: id, configuration.store).last
+        guard let item = newest?.item else {
+            throw CommandFailure(
+                .store,
+                "\(id) cannot be drawn: \(newest?.problem ?? "it has no content").",
+                remedy: "Import it again."
+            )
+        }
+        return item
+    }
+}
+
+extension Programme {
+    /// A programme of one item alone, signed or not: for looking, never for a wire.
+    init(showing item: Item, on board: Board, at instant: Instant, _ zone: Zone) {
+        let revision = Revision(item: item, number: 1, digest: item.digest, createdAt: instant)
+        let lamp = item.plan?.lamp(
+            on: zone.civilTime(at: instant).date,
+            rule: .standard,
+            calendar: .weekendsOnly
+        )
+        let slot = Slot(
+            content: .item(ApprovedRevision(revision: revision, signatures: [])),
+            lamp: lamp,
+            rank: .routine
+        )
+        self.init(board: board, at: instant, slots: [slot], excluded: [], validUntil: nil)
+    }
+}
+
+extension Frame {
+    /// Dots that are not dark.
+    fileprivate var litCount: Int { pixels.count { $0 != 0 } }
+}

@@ -1,0 +1,129 @@
+import BoardSimulator
+import POSIX
+import Packets
+import Raster
+import Synchronization
+
+/// `placard simulate`: a virtual board to drive by anything that speaks its protocol.
+enum SimulateVerb {
+    static let verb = Verb(
+        "simulate",
+        "Stand in for a board: decode the real bytes and draw them",
+        discussion: """
+            Opens a virtual board behind a TCP port or a pseudo-terminal and draws every frame it \
+            receives. Any program that speaks the protocol may be its sender.
+
+              placard simulate --size 128x32 --protocol opc --port 7890
+              placard simulate --size 128x16 --protocol adalight --device /tmp/gate --baud 115200
+            """,
+        options: [
+            .value("--size", "WxH", "The board's pixels, as 128x32"),
+            .value("--protocol", "NAME", "opc or adalight"),
+            .value("--port", "PORT", "Listen on this TCP port (0 takes a free one)"),
+            .value("--device", "PATH", "Make a serial device that this path leads to"),
+            .value("--baud", "RATE", "Take no more bytes than a line of this speed brings"),
+            .value("--seconds", "N", "End after so many seconds"),
+            .value("--png", "FILE", "Write the last frame as a picture at the end"),
+            .value("--seed", "N", "Make the faults repeatable"),
+            .value("--drops", "N", "Connections dropped, of a thousand frames"),
+            .value("--stalls", "N", "Stalls of half a second, of a thousand frames"),
+            .value("--garbage", "N", "Garbage sent back, of a thousand frames"),
+        ],
+        run: run
+    )
+
+    @Sendable private static func run(
+        _ invocation: Invocation,
+        _ console: Console
+    ) throws -> ExitCode {
+        let stop = try StopSignal()
+        let seconds = try invocation.integer("--seconds", in: 1...1_000_000)
+        let hall = try BoardHall()
+        defer { hall.stop() }
+        let board = try hall.add(try settings(invocation))
+        if let port = board.tcpPort { console.line("listening on tcp://127.0.0.1:\(port)") }
+        if let path = board.devicePath { console.line("serial device \(path)") }
+        let ending = Ending()
+        try stop.watch { ending.come() }
+        watch(board, ending, until: seconds, console)
+        let counts = board.counts
+        console.line(
+            "\(counts.frames) frames, \(counts.bytes) bytes, \(counts.garbageBytes) garbage"
+        )
+        if let path = invocation.value("--png"), let frame = board.picture().frame() {
+            try Workspace.write(DotPicture(frame, pitch: 6).png, to: path)
+        }
+        return .success
+    }
+
+    private final class Ending: Sendable {
+        private let isHere = Atomic(false)
+
+        var hasCome: Bool { isHere.load(ordering: .acquiring) }
+
+        func come() { isHere.store(true, ordering: .releasing) }
+    }
+
+    private static func watch(
+        _ board: VirtualBoard,
+        _ ending: Ending,
+        until seconds: Int?,
+        _ console: Console
+    ) {
+        let start = MonotonicTime.now
+        var live = console.terminal == nil ? nil : LivePicture(console)
+        defer { live?.end() }
+        while !ending.hasCome {
+            let elapsed = MonotonicTime.now.nanoseconds(since: start) / 1_000_000_000
+            if let seconds, elapsed >= seconds { return }
+            if live != nil, let size = Host.terminalSize() {
+                live?.draw([board], columns: size.columns, rows: size.rows)
+            }
+            Clocks.sleep(milliseconds: 70)
+        }
+    }
+
+    private static func settings(_ invocation: Invocation) throws -> VirtualBoardSettings {
+        let words = BoardProtocol.allCases.map(\.rawValue)
+        guard let text = invocation.value("--size"),
+            let boardProtocol = try ItemsVerb.word(
+                invocation,
+                "--protocol",
+                BoardProtocol.init(rawValue:),
+                words
+            )
+        else {
+            throw CommandFailure(
+                .usage,
+                "simulate needs --size and --protocol.",
+                remedy: "For example: placard simulate --size 128x32 --protocol opc --port 7890"
+            )
+        }
+        let sides = text.split(separator: "x").map { Int($0) }
+        guard sides.count == 2, let width = sides[0], let height = sides[1] else {
+            throw CommandFailure(
+                .usage,
+                "--size is “\(text)”.",
+                remedy: "Write width x height, as 128x32."
+            )
+        }
+        let port = try invocation.integer("--port", in: 0...65_535)
+        let baud = try invocation.integer("--baud", in: 300...12_000_000)
+        var faults = BoardFaults()
+        faults.seed = UInt64(try invocation.integer("--seed", in: 0...Int.max) ?? 1)
+        faults.dropsPerThousand = try invocation.integer("--drops", in: 0...1_000) ?? 0
+        faults.stallsPerThousand = try invocation.integer("--stalls", in: 0...1_000) ?? 0
+        faults.garbagePerThousand = try invocation.integer("--garbage", in: 0...1_000) ?? 0
+        return VirtualBoardSettings(
+            name: "\(text) \(boardProtocol.title)",
+            attachment: port.map { .tcp(port: UInt16($0)) }
+                ?? .pseudoTerminal(link: invocation.value("--device")),
+            wiring: BoardWiring(
+                boardProtocol: boardProtocol,
+                mapping: try PanelMapping(width: width, height: height)
+            ),
+            bytesPerSecond: baud.map { $0 / 10 },
+            faults: faults
+        )
+    }
+}

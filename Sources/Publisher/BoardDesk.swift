@@ -1,0 +1,87 @@
+public import Disclosure
+import Glyphs
+public import Layout
+public import Planning
+public import Raster
+
+/// The editor of one board: what it shows now, laid out and drawn.
+///
+/// A board whose layout or faces are at fault has no composer; the others go on without it.
+public struct BoardDesk: Sendable {
+    /// The board.
+    public let configuration: BoardConfiguration
+    /// Why nothing can be laid out for it; nil when all is well.
+    public private(set) var fault: PublisherError?
+    /// What it shows now; nil before the first plan.
+    public private(set) var programme: Programme?
+    /// The programme, drawn; nil before the first plan.
+    public private(set) var scene: Scene?
+    /// What a person should look at in the present scene.
+    public private(set) var warnings: [LayoutWarning] = []
+
+    private let layout: LayoutDocument?
+    private let faces: FaceLibrary
+    private let office: String
+    private let zone: Zone
+
+    /// Makes the editor; a missing or wrong layout becomes its fault.
+    public init(
+        _ board: BoardConfiguration,
+        of configuration: Configuration,
+        faces: FaceLibrary
+    ) {
+        self.configuration = board
+        self.faces = faces
+        self.office = configuration.office
+        self.zone = configuration.zone
+        do {
+            layout = try LayoutShelf.read(
+                board.layout,
+                folder: configuration.layouts,
+                for: board.size
+            )
+        } catch {
+            layout = nil
+            fault = error
+        }
+    }
+
+    /// Plans for an instant, and draws anew if the plan has changed; tells whether it has.
+    public mutating func update(
+        planner: Planner,
+        index: PlanningIndex,
+        at instant: Instant,
+        sceneID: UInt64
+    ) -> Bool {
+        let next = planner.programme(index, for: configuration.board, at: instant)
+        let isSame = programme.map { $0.showsTheSame(as: next) } ?? false
+        programme = next
+        if isSame, scene != nil { return false }
+        guard let composition = compose(next, unitNames: index.unitNames) else { return false }
+        warnings = composition.warnings
+        scene = Scene(composition, id: sceneID)
+        return true
+    }
+
+    /// Lays a programme out for this board.
+    public mutating func compose(
+        _ programme: Programme,
+        unitNames: [String: String]
+    ) -> Composition? {
+        guard let layout else { return nil }
+        do {
+            let composer = try Composer(
+                layout: layout,
+                colours: configuration.colours,
+                faces: faces,
+                zone: zone,
+                framesPerSecond: configuration.framesPerSecond,
+                directory: OfficeDirectory(office: office, unitNames: unitNames)
+            )
+            return composer.compose(programme)
+        } catch {
+            fault = PublisherError(.layout, "\(error)", remedy: "")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,93 @@
+public import Disclosure
+public import Layout
+public import Links
+public import Packets
+public import Planning
+
+/// Everything an office sets up, read from one JSON5 file.
+public struct Configuration: Sendable, Equatable {
+    /// The office's name, as idle boards and the kiosk's header show it.
+    public var office: String
+    /// The zone in which windows open and clocks run.
+    public var zone: Zone
+    /// Path of the store.
+    public var store: String
+    /// Folder of the layout documents.
+    public var layouts: String
+    /// Folder of the compiled faces.
+    public var fonts: String
+    /// The kiosk's address; nil turns the kiosk off.
+    public var kiosk: KioskSettings?
+    /// The boards, in the order given.
+    public var boards: [BoardConfiguration]
+
+    /// Makes a configuration from its parts.
+    public init(
+        office: String,
+        zone: Zone,
+        store: String,
+        layouts: String,
+        fonts: String,
+        kiosk: KioskSettings?,
+        boards: [BoardConfiguration]
+    ) {
+        self.office = office
+        self.zone = zone
+        self.store = store
+        self.layouts = layouts
+        self.fonts = fonts
+        self.kiosk = kiosk
+        self.boards = boards
+    }
+}
+
+/// Where the kiosk listens.
+public struct KioskSettings: Sendable, Equatable {
+    /// Numeric address; the default is this machine only.
+    public var address: String
+    /// TCP port.
+    public var port: UInt16
+
+    /// Makes settings.
+    public init(address: String = "127.0.0.1", port: UInt16 = 8_080) {
+        self.address = address
+        self.port = port
+    }
+}
+
+/// One board: what it may show, what it is made of and how it is reached.
+public struct BoardConfiguration: Sendable, Equatable {
+    /// What the planner knows of it: id, name, scope, kinds.
+    public var board: Board
+    /// Its pixels.
+    public var size: PixelSize
+    /// What its LEDs can show.
+    public var colours: BoardColours
+    /// Name of its layout document, without folder and ending.
+    public var layout: String
+    /// The protocol its controller speaks, and how its pixels are wired.
+    public var wiring: BoardWiring
+    /// How it is reached.
+    public var link: LinkAddress
+    /// Frames a second while something moves, 1 to 60.
+    public var framesPerSecond: Int
+
+    /// Makes a board's configuration from its parts.
+    public init(
+        board: Board,
+        size: PixelSize,
+        colours: BoardColours,
+        layout: String,
+        wiring: BoardWiring,
+        link: LinkAddress,
+        framesPerSecond: Int = 28
+    ) {
+        self.board = board
+        self.size = size
+        self.colours = colours
+        self.layout = layout
+        self.wiring = wiring
+        self.link = link
+        self.framesPerSecond = framesPerSecond
+    }
+}

@@ -1,0 +1,164 @@
+import Disclosure
+import Layout
+import Links
+import Notation
+import Packets
+import Planning
+
+extension ConfigurationReader {
+    private static let boardKeys = [
+        "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
+        "unit", "kinds", "tags", "maximumItems", "wiring",
+    ]
+    private static let wiringKeys = [
+        "rows", "upsideDown", "colourOrder", "brightnessPercent", "gammaTenths", "channel",
+    ]
+
+    /// Slowest and fastest frame rate a board may ask for.
+    static let framesPerSecondRange = 1...60
+
+    /// Reads one board.
+    static func readBoard(_ cursor: JSONCursor) throws(NotationError) -> BoardConfiguration {
+        let object = try cursor.object(keys: boardKeys)
+        let size = try readSize(object.required("size"))
+        let colourCursor = try object.required("colours")
+        let colourName = try colourCursor.choice(of: [
+            "red", "green", "amber", "white", "dual", "rgb",
+        ])
+        guard let colours = BoardColours(name: colourName) else {
+            throw colourCursor.error(
+                "no such colours",
+                remedy: "write \"red\", \"dual\" or \"rgb\""
+            )
+        }
+        return BoardConfiguration(
+            board: try readPlanned(object),
+            size: size,
+            colours: colours,
+            layout: try object.required("layout").string(),
+            wiring: try readWiring(object, size),
+            link: try readLink(object.required("link")),
+            framesPerSecond: try object.optional("framesPerSecond")?
+                .integer(in: framesPerSecondRange) ?? 28
+        )
+    }
+
+    private static func readLink(_ cursor: JSONCursor) throws(NotationError) -> LinkAddress {
+        let text = try cursor.string()
+        do {
+            return try LinkAddress.read(text)
+        } catch {
+            throw cursor.error(error.problem, remedy: error.remedy)
+        }
+    }
+
+    /// Protocol, pixel order, colour order and light; all but the protocol may be left out.
+    private static func readWiring(
+        _ object: ObjectCursor,
+        _ size: PixelSize
+    ) throws(NotationError) -> BoardWiring {
+        let protocolCursor = try object.required("protocol")
+        let boardProtocol = try read(protocolCursor, BoardProtocol.allCases, \.rawValue)
+        let wiring = try object.optional("wiring")?.object(keys: wiringKeys)
+        let rows = try wiring?.optional("rows").map { cursor throws(NotationError) in
+            try read(cursor, PanelMapping.RowOrder.allCases, \.rawValue)
+        }
+        let order = try wiring?.optional("colourOrder").map { cursor throws(NotationError) in
+            try read(cursor, ColourOrder.allCases, \.rawValue)
+        }
+        do {
+            let mapping = try PanelMapping(
+                width: size.width,
+                height: size.height,
+                rowOrder: rows ?? .progressive,
+                isTurned: try wiring?.optional("upsideDown")?.bool() ?? false
+            )
+            let light = try LightCurve(
+                gammaTenths: try wiring?.optional("gammaTenths")?.integer(in: 10...40) ?? 10,
+                brightnessPercent: try wiring?.optional("brightnessPercent")?
+                    .integer(in: 0...100) ?? 100
+            )
+            let wiring = BoardWiring(
+                boardProtocol: boardProtocol,
+                mapping: mapping,
+                colourOrder: order ?? .rgb,
+                light: light,
+                channel: UInt8(try wiring?.optional("channel")?.integer(in: 0...255) ?? 0)
+            )
+            _ = try FrameEncoder(wiring)
+            return wiring
+        } catch let error as NotationError {
+            throw error
+        } catch {
+            throw object.error("\(error)", remedy: "correct size, protocol or wiring")
+        }
+    }
+
+    /// Reads a word that names one of some cases.
+    private static func read<Value>(
+        _ cursor: JSONCursor,
+        _ cases: [Value],
+        _ word: (Value) -> String
+    ) throws(NotationError) -> Value {
+        let name = try cursor.choice(of: cases.map(word))
+        guard let found = cases.first(where: { word($0) == name }) else {
+            throw cursor.error("\"\(name)\" is not known here", remedy: "see the documentation")
+        }
+        return found
+    }
+
+    /// What the planner needs to know of a board.
+    private static func readPlanned(_ object: ObjectCursor) throws(NotationError) -> Board {
+        let idCursor = try object.required("id")
+        let id = try idCursor.string()
+        let isPlain = id.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        guard isPlain, (1...40).contains(id.utf8.count) else {
+            throw idCursor.error(
+                "\"\(id)\" is no board id",
+                remedy: "use 1 to 40 lower-case letters, digits and hyphens"
+            )
+        }
+        var kinds: Set<Kind>?
+        if let list = object.optional("kinds") {
+            kinds = []
+            for entry in try list.array() {
+                let word = try entry.choice(of: Kind.allCases.map(\.rawValue))
+                if let kind = Kind(rawValue: word) { kinds?.insert(kind) }
+            }
+        }
+        var tags: Set<String> = []
+        if let list = object.optional("tags") {
+            for entry in try list.array() { tags.insert(try entry.string()) }
+        }
+        return Board(
+            id: id,
+            name: try object.optional("name")?.string() ?? id,
+            tags: tags,
+            unitScope: try object.optional("unit")?.string(),
+            kinds: kinds,
+            maximumItems: try object.optional("maximumItems")?.integer(in: 1...1_000) ?? 20
+        )
+    }
+
+    /// Reads `128x16`.
+    static func readSize(_ cursor: JSONCursor) throws(NotationError) -> PixelSize {
+        let text = try cursor.string()
+        let parts = text.split(separator: "x", omittingEmptySubsequences: false)
+        if parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),
+            let size = PixelSize(width: width, height: height)
+        {
+            return size
+        }
+        throw cursor.error(
+            "\"\(text)\" is no size in pixels",
+            remedy: "write width x height, for example \"128x16\""
+        )
+    }
+}

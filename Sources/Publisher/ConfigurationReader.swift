@@ -1,0 +1,99 @@
+import Disclosure
+import Layout
+import Links
+public import Notation
+import Packets
+import Planning
+
+/// Reads the configuration file, strictly: unknown keys and impossible values are errors.
+public enum ConfigurationReader {
+    /// Reads a JSON5 text; relative paths are taken from `folder`, the file's own.
+    public static func read(
+        _ text: String,
+        folder: String
+    ) throws(NotationError) -> Configuration {
+        let root = JSONCursor(try JSONReader.read(text, dialect: .json5))
+        let object = try root.object(keys: [
+            "office", "zone", "store", "layouts", "fonts", "kiosk", "boards",
+        ])
+        let zone = try object.optional("zone").map(readZone) ?? .china
+        var configuration = Configuration(
+            office: try object.required("office").string(),
+            zone: zone,
+            store: path(try object.optional("store")?.string() ?? "placard.db", from: folder),
+            layouts: path(try object.optional("layouts")?.string() ?? "Layouts", from: folder),
+            fonts: path(try object.optional("fonts")?.string() ?? "fonts", from: folder),
+            kiosk: try readKiosk(object.optional("kiosk")),
+            boards: []
+        )
+        for entry in try object.required("boards").array() {
+            let board = try readBoard(entry)
+            if configuration.boards.contains(where: { $0.board.id == board.board.id }) {
+                throw entry.error(
+                    "a second board has the id \"\(board.board.id)\"",
+                    remedy: "give every board an id of its own"
+                )
+            }
+            configuration.boards.append(board)
+        }
+        return configuration
+    }
+
+    /// A path as the configuration means it: absolute, or from the configuration's folder.
+    static func path(_ text: String, from folder: String) -> String {
+        text.hasPrefix("/") || folder.isEmpty ? text : folder + "/" + text
+    }
+
+    /// Zones by name: China keeps one, and a fixed offset may be written out.
+    static func readZone(_ cursor: JSONCursor) throws(NotationError) -> Zone {
+        let name = try cursor.string()
+        switch name {
+        case "Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "Asia/Macau", "Asia/Hong_Kong":
+            return Zone(name: name, offsetSeconds: Zone.china.offsetSeconds)
+        case "Asia/Urumqi":
+            return Zone(name: name, offsetSeconds: 6 * 3_600)
+        case "UTC":
+            return Zone(name: name, offsetSeconds: 0)
+        default:
+            guard let seconds = offset(name) else {
+                throw cursor.error(
+                    "the zone \"\(name)\" is not known",
+                    remedy: "write \"Asia/Shanghai\", \"Asia/Urumqi\", \"UTC\" or an offset "
+                        + "such as \"+08:00\""
+                )
+            }
+            return Zone(name: name, offsetSeconds: seconds)
+        }
+    }
+
+    /// Reads `+08:00` or `-03:30`; nil for anything else.
+    private static func offset(_ text: String) -> Int? {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":") else { return nil }
+        guard bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-") else { return nil }
+        var digits: [Int] = []
+        for place in [1, 2, 4, 5] {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]) else { return nil }
+            digits.append(Int(bytes[place] - UInt8(ascii: "0")))
+        }
+        let minutes = digits[2] * 10 + digits[3]
+        let hours = digits[0] * 10 + digits[1]
+        guard hours <= 14, minutes < 60 else { return nil }
+        let seconds = hours * 3_600 + minutes * 60
+        return bytes[0] == UInt8(ascii: "+") ? seconds : -seconds
+    }
+
+    private static func readKiosk(_ cursor: JSONCursor?) throws(NotationError) -> KioskSettings? {
+        guard let cursor else { return KioskSettings() }
+        if case .bool(false) = cursor.node.value { return nil }
+        let object = try cursor.object(keys: ["address", "port"])
+        var settings = KioskSettings()
+        if let address = object.optional("address") {
+            settings.address = try address.string()
+        }
+        if let port = object.optional("port") {
+            settings.port = UInt16(try port.integer(in: 0...65_535))
+        }
+        return settings
+    }
+}

@@ -1,0 +1,225 @@
+import Disclosure
+import HTTP
+import Kiosk
+import Layout
+public import Links
+import POSIX
+import Planning
+public import Raster
+import Session
+import Store
+import Synchronization
+
+/// The service: follows the store, keeps every board's scene and the kiosk's pages up to date.
+///
+///     store ──commit──▶ this thread ──scene──▶ board thread ──frames──▶ boards
+///                            └───────model──▶ kiosk thread ──pages───▶ visitors
+public final class PublisherService: Sendable {
+    /// How often board states and the kiosk's clock are looked at, in milliseconds.
+    static let tickMilliseconds: Int64 = 1_000
+
+    /// What was configured.
+    public let configuration: Configuration
+    private let log: Log
+    private let loop: BoardLoop
+    private let server: Server<KioskPages>?
+    private let archive = SceneArchive()
+    private let shelf: FaceShelf
+    private let bell: Mutex<StoreBell?> = Mutex(nil)
+    private let isStopping = Atomic(false)
+
+    /// Starts the board thread and the kiosk; the boards stay as they are until `run`.
+    ///
+    /// - Throws: `PublisherError` when no face can be read or the kiosk's port is taken. A board
+    /// with
+    ///   a wrong layout or an unreachable link is no reason to stop: the others are served.
+    public init(_ configuration: Configuration, log: Log) throws(PublisherError) {
+        self.configuration = configuration
+        self.log = log
+        self.shelf = try FaceShelf.open(configuration.fonts)
+        do {
+            self.loop = try BoardLoop(configuration.boards.map(BoardSetup.init))
+        } catch {
+            throw PublisherError(.system, "The board thread cannot start: \(error).", remedy: "")
+        }
+        do {
+            self.server = try Self.startKiosk(configuration)
+        } catch {
+            loop.stop(blank: false)
+            throw error
+        }
+    }
+
+    /// The kiosk's address, with the port it really got; nil when the kiosk is off.
+    public var kioskAddress: String? {
+        server.map { "http://\($0.address)/" }
+    }
+
+    /// The frame that each board was last sent, in the order of the configuration.
+    public func mirrors() -> [(board: BoardConfiguration, frame: Frame?)] {
+        let statuses = loop.status()
+        return zip(configuration.boards, statuses).map { board, status in
+            (board, archive.mirror(of: board.board.id, sent: status.lastSent)?.frame)
+        }
+    }
+
+    /// How every board is, in the order of the configuration.
+    public func boardStatuses() -> [BoardStatus] { loop.status() }
+
+    /// Ends `run`, from any thread.
+    public func stop() {
+        isStopping.store(true, ordering: .releasing)
+        bell.withLock { $0?.ring() }
+    }
+
+    /// Follows the store until `stop`; then blanks the boards and closes the kiosk.
+    public func run() throws(PublisherError) {
+        var desk = PublishingDesk(configuration, faces: shelf.library, log: log)
+        let watch: StoreWatch
+        do {
+            watch = try StoreWatch(path: configuration.store)
+        } catch {
+            throw PublisherError(.store, "\(error)", remedy: "")
+        }
+        bell.withLock { $0 = watch.bell }
+        log.write(
+            .info,
+            "publisher started",
+            ["boards": "\(configuration.boards.count)", "kiosk": kioskAddress ?? "off"]
+        )
+        var event = StoreEvent.replaced
+        var minute: Int64 = -1
+        while !isStopping.load(ordering: .acquiring) {
+            let now = Instant(milliseconds: Clocks.wallMilliseconds())
+            desk.follow(event, at: now)
+            let isNew = post(desk.update(at: now))
+            let isNews = isNew || event == .changed
+            publishModel(desk, at: now, announcing: isNews, minute: &minute)
+            do {
+                event = try watch.wait(until: deadline(desk, from: now))
+            } catch {
+                log.write(.error, "store watch failed", ["reason": "\(error)"])
+                Clocks.sleep(milliseconds: Int(Self.tickMilliseconds))
+                event = .replaced
+            }
+        }
+        server?.stop()
+        loop.stop(blank: true)
+        log.write(.info, "publisher stopped")
+    }
+
+    /// Hands new scenes to the board thread; tells whether there were any.
+    private func post(_ scenes: [(board: String, scene: Scene)]) -> Bool {
+        for (board, scene) in scenes {
+            archive.add(scene, for: board)
+            do {
+                try loop.post(scene: scene, for: board)
+                log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])
+            } catch {
+                log.write(.error, "scene not posted", ["board": board, "reason": "\(error)"])
+            }
+        }
+        return !scenes.isEmpty
+    }
+
+    private func deadline(_ desk: PublishingDesk, from now: Instant) -> MonotonicTime {
+        var wait = Self.tickMilliseconds
+        if let next = desk.nextChange {
+            wait = min(wait, max(0, next.milliseconds - now.milliseconds))
+        }
+        return MonotonicTime.now.advanced(byMilliseconds: Int(wait))
+    }
+
+    // MARK: kiosk
+
+    private static func startKiosk(
+        _ configuration: Configuration
+    ) throws(PublisherError) -> Server<KioskPages>? {
+        guard let settings = configuration.kiosk else { return nil }
+        guard let address = SocketAddress(numericHost: settings.address, port: settings.port) else {
+            throw PublisherError(
+                .system,
+                "The kiosk's address \"\(settings.address)\" is no numeric address.",
+                remedy: "Write for example \"127.0.0.1\", or \"0.0.0.0\" for every interface."
+            )
+        }
+        let empty = KioskModel(
+            officeName: configuration.office,
+            snapshot: .empty,
+            now: Instant(milliseconds: Clocks.wallMilliseconds()),
+            zone: configuration.zone
+        )
+        do {
+            return try KioskPages.server(ServerConfiguration(address: address), model: empty)
+        } catch {
+            throw PublisherError(
+                .system,
+                "\(error)",
+                remedy: "Choose another kiosk.port in the configuration, or stop what uses it."
+            )
+        }
+    }
+
+    /// Gives the kiosk a new model; open pages are told when there is something new to read.
+    private func publishModel(
+        _ desk: PublishingDesk,
+        at now: Instant,
+        announcing: Bool,
+        minute: inout Int64
+    ) {
+        guard let server else { return }
+        let boards = zip(desk.boards, loop.status()).map { view(of: $0, $1) }
+        let model = desk.model(boards: boards, at: now)
+        if announcing {
+            server.show(model)
+        } else {
+            server.publish(KioskPages(model))
+        }
+        let present = now.milliseconds / 60_000
+        if present != minute { server.broadcast(KioskEvents.tick(model)) }
+        minute = present
+    }
+
+    private func view(of desk: BoardDesk, _ status: BoardStatus) -> BoardView {
+        let board = desk.configuration.board
+        return BoardView(
+            id: board.id,
+            name: board.name,
+            width: desk.configuration.size.width,
+            height: desk.configuration.size.height,
+            condition: desk.fault == nil ? status.state.condition : .refused,
+            confirmedAt: status.lastSent?.sentAt,
+            showing: desk.programme?.slots.compactMap { $0.item?.id } ?? [],
+            mirror: { [archive, loop] in
+                archive.mirror(of: board.id, sent: (try? loop.status(of: board.id))?.lastSent)
+            }
+        )
+    }
+}
+
+extension BoardSetup {
+    init(_ configuration: BoardConfiguration) {
+        self.init(
+            id: configuration.board.id,
+            address: configuration.link,
+            wiring: configuration.wiring,
+            seed: Host.randomSeed()
+        )
+        framesPerSecond = configuration.framesPerSecond
+    }
+}
+
+extension BoardState {
+    /// The state in the kiosk's words.
+    var condition: BoardCondition {
+        switch self {
+        case .ok: .ok
+        case .late: .late
+        case .degraded: .degraded
+        case .offline: .offline
+        case .refused: .refused
+        case .blank: .blank
+        case .unknown: .unknown
+        }
+    }
+}

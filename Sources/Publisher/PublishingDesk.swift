@@ -1,0 +1,164 @@
+import Disclosure
+import Kiosk
+import Layout
+import Planning
+import Raster
+import Store
+
+/// The publisher's own state, as a value: the last good snapshot and an editor for each board.
+struct PublishingDesk {
+    /// The last good snapshot.
+    private(set) var snapshot = Snapshot.empty
+    /// Since when the store cannot be read; nil while it can.
+    private(set) var staleSince: Instant?
+    /// The boards' editors, in the order of the configuration.
+    private(set) var boards: [BoardDesk]
+
+    private let configuration: Configuration
+    private let planner: Planner
+    private let log: Log
+    private var store: DisclosureStore?
+    private var index: PlanningIndex?
+    private var lastSceneID: UInt64 = 0
+    private var toldFindings: Set<SnapshotFinding> = []
+
+    init(_ configuration: Configuration, faces: FaceLibrary, log: Log) {
+        self.configuration = configuration
+        self.log = log
+        self.planner = Planner(zone: configuration.zone)
+        self.boards = configuration.boards.map {
+            BoardDesk($0, of: configuration, faces: faces)
+        }
+        for desk in boards {
+            guard let fault = desk.fault else { continue }
+            log.write(
+                .error,
+                "board cannot be laid out",
+                ["board": desk.configuration.board.id, "reason": "\(fault)"]
+            )
+        }
+    }
+
+    /// The next instant at which some board's programme changes by itself.
+    var nextChange: Instant? {
+        boards.compactMap { $0.programme?.validUntil }.min()
+    }
+
+    /// Takes what the watch told: reads a new snapshot, or keeps the last good one.
+    mutating func follow(_ event: StoreEvent, at now: Instant) {
+        switch event {
+        case .timeout, .rung:
+            // A store that could not be read is tried again at every tick.
+            if staleSince != nil { read(at: now) }
+        case .changed:
+            read(at: now)
+        case .replaced:
+            store = nil
+            read(at: now)
+        case .missing:
+            store = nil
+            fail("the store is not there", at: now)
+        case .troubled(let error):
+            fail("\(error)", at: now)
+        }
+    }
+
+    private mutating func read(at now: Instant) {
+        do {
+            let open: DisclosureStore
+            if let store {
+                open = store
+            } else {
+                open = try DisclosureStore.open(at: configuration.store, for: .reading)
+            }
+            store = open
+            let reading = try open.snapshot()
+            if staleSince != nil { log.write(.info, "store can be read again") }
+            staleSince = nil
+            snapshot = reading.snapshot
+            index = nil
+            report(reading.findings)
+        } catch {
+            store = nil
+            fail("\(error)", at: now)
+        }
+    }
+
+    private mutating func fail(_ reason: String, at now: Instant) {
+        guard staleSince == nil else { return }
+        staleSince = now
+        log.write(.error, "store cannot be read, boards keep their content", ["reason": reason])
+    }
+
+    private mutating func report(_ findings: [SnapshotFinding]) {
+        for finding in findings where !toldFindings.contains(finding) {
+            log.write(.error, "item left out", ["item": finding.item, "reason": "\(finding)"])
+        }
+        toldFindings = Set(findings)
+    }
+
+    /// Plans every board that needs it; returns the scenes that are new.
+    mutating func update(at now: Instant) -> [(board: String, scene: Scene)] {
+        let index: PlanningIndex
+        if let kept = self.index, planner.isCurrent(kept, at: now) {
+            index = kept
+        } else {
+            index = planner.index(snapshot, at: now)
+            self.index = index
+            return plan(Array(boards.indices), index, at: now)
+        }
+        let due = boards.indices.filter { place in
+            guard let programme = boards[place].programme else { return true }
+            // A clock that was set back undoes what has been planned ahead of it.
+            return now < programme.at || programme.validUntil.map { $0 <= now } ?? false
+        }
+        return plan(due, index, at: now)
+    }
+
+    private mutating func plan(
+        _ places: [Int],
+        _ index: PlanningIndex,
+        at now: Instant
+    ) -> [(board: String, scene: Scene)] {
+        var scenes: [(board: String, scene: Scene)] = []
+        for place in places {
+            let isNew = boards[place].update(
+                planner: planner,
+                index: index,
+                at: now,
+                sceneID: lastSceneID + 1
+            )
+            guard isNew, let scene = boards[place].scene else { continue }
+            lastSceneID += 1
+            let id = boards[place].configuration.board.id
+            scenes.append((id, scene))
+            for warning in boards[place].warnings {
+                log.write(.warning, "layout warning", ["board": id, "reason": "\(warning)"])
+            }
+        }
+        return scenes
+    }
+
+    /// The kiosk's model.
+    func model(boards: [BoardView], at now: Instant) -> KioskModel {
+        let day = configuration.zone.civilTime(at: now).date
+        var plans: [String: PlanReading] = [:]
+        for revision in snapshot.revisions {
+            guard let plan = revision.item.plan else { continue }
+            let expected = plan.expectedProgress(on: day, calendar: planner.calendar)
+            plans[revision.item.id] = PlanReading(
+                lamp: plan.lamp(on: day, rule: planner.lampRule, calendar: planner.calendar),
+                expected: Int(expected.rounded())
+            )
+        }
+        return KioskModel(
+            officeName: configuration.office,
+            snapshot: snapshot,
+            now: now,
+            zone: configuration.zone,
+            plans: plans,
+            boards: boards,
+            staleSince: staleSince
+        )
+    }
+}

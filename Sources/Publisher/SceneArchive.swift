@@ -1,0 +1,37 @@
+import Disclosure
+import Kiosk
+import Links
+import Raster
+import Synchronization
+
+/// The scenes that boards may still be showing, kept so that a mirror redraws exactly what was
+/// sent.
+///
+/// The board thread tells only a number and an instant; the picture follows from the scene. So a
+/// mirror costs the board thread nothing and shares no lock with it.
+final class SceneArchive: Sendable {
+    /// Scenes kept for each board: the one that shows, and those it may not have replaced yet.
+    private static let depth = 4
+
+    private let scenes: Mutex<[String: [Scene]]> = Mutex([:])
+
+    func add(_ scene: Scene, for board: String) {
+        scenes.withLock { scenes in
+            var kept = scenes[board, default: []]
+            kept.append(scene)
+            if kept.count > Self.depth { kept.removeFirst() }
+            scenes[board] = kept
+        }
+    }
+
+    /// The frame that a board was last sent; nil when it has shown nothing of the kept scenes.
+    func mirror(of board: String, sent: SentFrame?) -> MirrorFrame? {
+        guard let sent else { return nil }
+        let scene = scenes.withLock { scenes in
+            scenes[board]?.first { $0.id == sent.sceneID }
+        }
+        return scene.map {
+            MirrorFrame(frame: $0.frame(at: sent.instant), confirmedAt: sent.instant)
+        }
+    }
+}
