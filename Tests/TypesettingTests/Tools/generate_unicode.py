@@ -73,7 +73,7 @@ def write(folder, file, type_name, member, summary, source, words):
         " ".join(words), 92, break_long_words=False, break_on_hyphens=False
     )
     text = [
-        f"// Made by generate_unicode.py from {source}; not for editing by hand.",
+        f"// Made by generate_unicode.py from {source}; not for editing.",
         "// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt",
         "",
         f"extension {type_name} {{",
