@@ -24,7 +24,9 @@ extension Composing {
         }
         let area = laid.lane.area
         let frames = { composer.frames(milliseconds: $0) }
-        let (entrance, exit) = (movement.entrance(of: area, frames), movement.exit(of: area, frames))
+        let (entrance, exit) = (
+            movement.entrance(of: area, frames), movement.exit(of: area, frames)
+        )
         let hold = movement.holdMilliseconds > 0 ? frames(movement.holdMilliseconds) : 0
         pages = pages.map { page in
             // Whoever reads has the whole time for it: coming and going are no reading time.
