@@ -25,10 +25,12 @@ let modules: [(name: String, uses: [String])] = [
     ("Planning", ["Disclosure"]),
     ("Calendars", ["Disclosure"]),
     ("Pictures", []),
+    ("Blueprints", ["Calendars", "Disclosure", "Notation"]),
     (
         "Layout",
         [
-            "Calendars", "Disclosure", "Glyphs", "Notation", "Pictures", "Planning", "Typesetting",
+            "Blueprints", "Calendars", "Disclosure", "Glyphs", "Notation", "Pictures", "Planning",
+            "Typesetting",
         ]
     ),
     ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
