@@ -21,7 +21,9 @@ public struct Composer: Sendable {
     let directory: OfficeDirectory
     let pace: ReadingPace
 
-    /// Makes a composer, with the layout's pace unless the board has its own; throws when a face that the layout names is not in the library.
+    /// Makes a composer, with the layout's pace unless the board has its own.
+    ///
+    /// - Throws: `LayoutError` when a face that the layout names is not in the library.
     public init(
         layout: LayoutDocument,
         colours: BoardColours,

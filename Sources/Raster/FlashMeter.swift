@@ -99,7 +99,7 @@ public struct FlashMeter: Sendable {
         return turns
     }
 
-    /// Relative luminance with the weights of Rec. 709 and a gamma of 2, near enough to sRGB's.
+    /// Relative luminance by the weights of ITU-R BT.709, with a gamma of 2 for sRGB's 2.2.
     static func luminance(_ colour: Colour) -> Double {
         func linear(_ channel: UInt8) -> Double {
             let value = Double(channel) / 255

@@ -57,6 +57,11 @@ public struct Scene: Sendable {
         return product >= 0 ? product / 1_000 : (product - 999) / 1_000
     }
 
+    /// When the frame begins that comes `number` frames after the one of `start`.
+    public func instant(ofFrame number: Int, from start: Instant) -> Instant {
+        self.start(ofFrame: frameNumber(at: start) + Int64(number))
+    }
+
     /// The first whole millisecond of a frame.
     func start(ofFrame number: Int64) -> Instant {
         let product = number &* 1_000

@@ -65,9 +65,12 @@ struct FlashTests {
         "motion: 'reveal'", "motion: 'ticker'", "motion: 'ticker', direction: 'down'",
     ])
     func noMovementFlashes(movement: String) throws {
-        let zones = "{ id: 'a', at: [0, 0, 32, 16], \(Self.line), \(movement), text: '{title}' }"
-        let slots = [Tiny.slot("山口田中日月王山口田中日月王"), Tiny.slot("王王王王王王王王")]
-        let film = Self.film(try Tiny.scene(32, 16, zones, slots), seconds: 40)
+        let zones = "{ id: 'a', at: [0, 0, 64, 32], \(Self.line), \(movement), text: '{title}' }"
+        let slots = [
+            Tiny.slot(String(repeating: "山口田中日月王", count: 6)),
+            Tiny.slot(String(repeating: "王", count: 40)),
+        ]
+        let film = Self.film(try Tiny.scene(64, 32, zones, slots), seconds: 40)
         #expect(try Self.flashes(film, 10) <= 1)
         expectNoInversion(film)
     }
