@@ -46,13 +46,18 @@ struct GeneratedTablesTests {
             let ends = fields[0].split(separator: ".").compactMap { UInt32($0, radix: 16) }
             for value in Set(ends) {
                 guard let scalar = Unicode.Scalar(value) else { continue }
-                var found = LineBreakClass(of: scalar).rawValue
-                if found == "SM" { found = "SA" }
-                if found == "XP" { found = "ID" }
-                #expect(found == name, "U+\(String(value, radix: 16))")
+                let found = LineBreakClass(of: scalar).rawValue
+                let expected = GeneratedTablesTests.afterLB1[name] ?? [name]
+                #expect(expected.contains(found), "U+\(String(value, radix: 16))")
             }
         }
     }
+
+    /// What LB1 makes of the classes that no later rule knows; XP is the part of ID of LB30b.
+    static let afterLB1 = [
+        "AI": ["AL"], "SG": ["AL"], "XX": ["AL"], "SA": ["AL", "CM"], "CJ": ["NS"],
+        "ID": ["ID", "XP"],
+    ]
 
     @Test("A table of runs answers at the ends of its runs and of its pages")
     func runs() {

@@ -113,6 +113,12 @@ struct HouseRulesTests {
         #expect(Paragraph("降至 -5℃").bars == "降|至 |-5℃")
     }
 
+    @Test("A full-width comma belongs to a number where it parts thousands")
+    func thousands() {
+        #expect(Paragraph("共１，２３４").bars == "共|１，２３４")
+        #expect(Paragraph("共３，１２").bars == "共|３，|１２")
+    }
+
     @Test("A place explains itself")
     func explanation() {
         let paragraph = Paragraph("截至2025年11月")

@@ -22,6 +22,10 @@ struct LinesTests {
     func unmended() {
         let lines = Paragraph("2025年11月3日止").lines(halfCells: 14)
         #expect(lines.map(\.warnings) == [[.loneHanzi], []])
+        // The break before 2025 would leave twelve half-cells for the last line.
+        let wide = Paragraph("项2025年3月止。")
+        #expect(wide.wrapped(12) == "项 ⏎ 2025年3月止。")
+        #expect(wide.wrapped(11) == "项2025年3月 ⏎ 止。")
     }
 
     @Test(
@@ -110,6 +114,13 @@ struct LinesTests {
         let narrow = paragraph.lines(width: 32, measure: measure)
         #expect(paragraph.text(of: narrow[1]) == "85%")
         #expect(narrow[1].placed[0].x == 0)
+    }
+
+    @Test("What has no glyph takes no room, whatever the measure says")
+    func noGlyph() {
+        let measure = Measure(em: 16) { _ in 8 }
+        let lines = Paragraph("a\u{200B}b\u{2060}\nلا").lines(width: 100, measure: measure)
+        #expect(lines.map(\.width) == [16, 8])
     }
 
     @Test("Whatever the text and the width: nothing lost, nothing too wide, no bad start")

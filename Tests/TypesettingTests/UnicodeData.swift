@@ -6,6 +6,9 @@ enum UnicodeData {
     /// Why a test that needs the files was skipped.
     static let hint: Testing.Comment = "needs Debian's package unicode-data"
 
+    /// Whether long files are tested line by line instead of in samples.
+    static let takesEveryCase = ProcessInfo.processInfo.environment["EVERY_CASE"] != nil
+
     static func has(_ name: String) -> Bool {
         FileManager.default.fileExists(atPath: "/usr/share/unicode/" + name)
     }

@@ -9,8 +9,8 @@ enum FontsVerb {
         "fonts",
         "Compile bitmap fonts, list the faces, check a text against them",
         discussion: """
-            compile reads fonts (BDF, Unifont HEX, or drawings as text), sets them into cells of \
-            one height and writes a face that the service maps into memory. Later inputs fill \
+            compile reads fonts (BDF, PCF, Unifont HEX, or drawings as text), sets them into cells \
+            of one height and writes a face that the service maps into memory. Later inputs fill \
             what earlier ones lack.
 
               placard fonts compile unifont.hex rare.bdf --height 16 --ascent 14 \\
@@ -76,41 +76,26 @@ enum FontsVerb {
             advance: invocation.has("--grid") ? .grid : .declared,
             ranges: try ranges(invocation.all("--range"))
         )
-        var font = BitmapFont(name: name, cellHeight: height)
-        var report = PlacementReport()
+        var files: [FontFile] = []
         for path in inputs {
             let bytes = try Workspace.readBytes(path, .configuration)
-            do {
-                font.fill(from: try read(bytes, path: path, placement, &report))
-            } catch let error as FontError {
-                throw CommandFailure(.configuration, "\(path): \(error)")
-            }
+            files.append(FontFile(name: path, bytes: bytes))
         }
-        let face = FaceCompiler.compile(font)
-        try Workspace.write(face, to: out)
+        let build: FaceBuild
+        do {
+            build = try FaceBuilder.build(files, name: name, placement: placement)
+        } catch {
+            throw CommandFailure(.configuration, "\(error)")
+        }
+        try Workspace.write(build.bytes, to: out)
+        let report = build.report
         console.line(
-            "\(out): \(font.glyphs.count) glyphs, \(height) rows, \(face.count / 1_024) KiB"
+            "\(out): \(build.font.glyphs.count) glyphs, \(height) rows, "
+                + "\(build.bytes.count / 1_024) KiB"
                 + (report.clipped.isEmpty ? "" : ", \(report.clipped.count) clipped")
                 + (report.omitted.isEmpty ? "" : ", \(report.omitted.count) left out")
         )
         return .success
-    }
-
-    private static func read(
-        _ bytes: [UInt8],
-        path: String,
-        _ placement: CellPlacement,
-        _ report: inout PlacementReport
-    ) throws -> BitmapFont {
-        if path.hasSuffix(".hex") {
-            return try HexFontReader.read(
-                bytes,
-                height: placement.cellHeight,
-                taking: placement.takes
-            )
-        }
-        if path.hasSuffix(".txt") { return try DrawnFontReader.read(bytes) }
-        return try BDFReader.read(bytes, placement: placement, report: &report)
     }
 
     /// Reads `4E00-9FFF` or `3400`.
@@ -119,17 +104,11 @@ enum FontsVerb {
     ) throws(CommandFailure) -> [ClosedRange<UInt32>] {
         var found: [ClosedRange<UInt32>] = []
         for text in texts {
-            let ends = text.split(separator: "-").map { UInt32($0, radix: 16) }
-            guard let first = ends.first ?? nil, let last = ends.last ?? nil, first <= last,
-                ends.count <= 2
-            else {
-                throw CommandFailure(
-                    .usage,
-                    "“\(text)” is no range of code points.",
-                    remedy: "Write two hexadecimal numbers, as 4E00-9FFF."
-                )
+            do {
+                found.append(try CellPlacement.range(text))
+            } catch {
+                throw CommandFailure(.usage, "--range: \(error)")
             }
-            found.append(first...last)
         }
         return found
     }

@@ -29,8 +29,7 @@ struct BreakContext: Sendable {
 
     init(startingWith first: BreakUnit, tailoring: LineBreaks.Tailoring) {
         self.tailoring = tailoring
-        // A line feed leaves nothing behind that a later rule could see, as the start of a text
-        // does.
+        // After a line feed no rule looks back, nor at the start of a text.
         last = .lf
         lastSolid = .lf
         start(first)

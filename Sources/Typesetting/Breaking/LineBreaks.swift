@@ -9,9 +9,9 @@ public enum LineBreaks {
         case none
         /// As ICU breaks Chinese: double curly quotes open or close by their shape.
         ///
-        /// Three more departures of ICU come with it: a point stays with the digits after it (IS ×
-        /// NU), a line may begin with such a point (LB15c of Unicode 16), and a hyphen that begins
-        /// a word stays with it (LB20a of Unicode 16).
+        /// Three more departures of ICU come with it: a point stays with digits after it (IS × NU),
+        /// a line may begin with such a point (LB15c of Unicode 16), and a hyphen that begins a
+        /// word stays with it (LB20a of Unicode 16).
         case chinese
         /// As `chinese`, with single curly quotes read by their shape too.
         case house
@@ -50,7 +50,7 @@ struct BreakUnit: Sendable {
     let isHyphen: Bool
 
     init(_ scalar: Unicode.Scalar, tailoring: LineBreaks.Tailoring) {
-        var lineBreakClass = LineBreakClass(of: scalar).resolved
+        var lineBreakClass = LineBreakClass(of: scalar)
         switch (tailoring, scalar) {
         case (.chinese, "\u{201C}"), (.house, "\u{201C}"), (.house, "\u{2018}"):
             lineBreakClass = .op

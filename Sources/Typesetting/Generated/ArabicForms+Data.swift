@@ -1,4 +1,5 @@
-// Made by generate_unicode.py from UnicodeData.txt of the same version; not for editing by hand.
+// Made by generate_unicode.py from UnicodeData.txt of the same version; not for editing.
+// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt
 
 extension ArabicForms {
     /// Letter or lam-alef pair, then its isolated, final, initial and medial forms.

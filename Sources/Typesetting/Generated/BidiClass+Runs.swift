@@ -1,4 +1,5 @@
-// Made by generate_unicode.py from DerivedBidiClass-15.0.0.txt; not for editing by hand.
+// Made by generate_unicode.py from DerivedBidiClass-15.0.0.txt; not for editing.
+// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt
 
 extension BidiClass {
     /// Run lengths of the bidirectional classes from U+0000 on.

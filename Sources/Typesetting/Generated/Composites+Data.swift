@@ -1,4 +1,5 @@
-// Made by generate_unicode.py from UnicodeData.txt of the same version; not for editing by hand.
+// Made by generate_unicode.py from UnicodeData.txt of the same version; not for editing.
+// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt
 
 extension Composites {
     /// Characters that normalisation form C keeps whole although they can be decomposed.
@@ -18,7 +19,7 @@ extension Composites {
         2288-2289 22AC-22AF 22E0-22E3 22EA-22ED 304C 304E 3050 3052 3054 3056 3058 305A 305C 305E
         3060 3062 3065 3067 3069 3070-3071 3073-3074 3076-3077 3079-307A 307C-307D 3094 309E 30AC
         30AE 30B0 30B2 30B4 30B6 30B8 30BA 30BC 30BE 30C0 30C2 30C5 30C7 30C9 30D0-30D1 30D3-30D4
-        30D6-30D7 30D9-30DA 30DC-30DD 30F4 30F7-30FA 30FE 1109A 1109C 110AB 1112E-1112F 1134B-1134C
-        114BB-114BC 114BE 115BA-115BB 11938
+        30D6-30D7 30D9-30DA 30DC-30DD 30F4 30F7-30FA 30FE AC00-D7A3 1109A 1109C 110AB 1112E-1112F
+        1134B-1134C 114BB-114BC 114BE 115BA-115BB 11938
         """
 }

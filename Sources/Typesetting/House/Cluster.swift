@@ -20,6 +20,8 @@ public struct Cluster: Sendable, Hashable {
     public let halfCells: Int
     /// The width when every ambiguous character takes two half-cells, as in old Chinese fonts.
     public let eastAsianHalfCells: Int
+    /// The scalar before Arabic letters were joined.
+    let plainScalar: Unicode.Scalar
     /// The scalar with full-width forms of ASCII folded, for the rules that read numbers.
     let folded: Unicode.Scalar
 
@@ -28,11 +30,12 @@ public struct Cluster: Sendable, Hashable {
         self.character = character
         let scalar = Composites.scalar(for: character) ?? character.unicodeScalars.first ?? " "
         self.scalar = scalar
+        plainScalar = scalar
         folded = Cluster.fold(scalar)
         role = ClusterRole(of: scalar)
         blankSide = Cluster.blankSide(of: scalar)
         let width = EastAsianWidth(of: scalar)
-        if role == .newline || (role == .invisible && character.unicodeScalars.count == 1) {
+        if role == .newline || role == .invisible {
             halfCells = 0
             eastAsianHalfCells = 0
         } else {
@@ -42,6 +45,33 @@ public struct Cluster: Sendable, Hashable {
             eastAsianHalfCells = pair || wide ? 2 : 1
         }
     }
+
+    /// The same character, drawn by a joined form.
+    func drawn(as form: Unicode.Scalar) -> Cluster {
+        Cluster(self, scalar: form, role: role, halfCells: halfCells)
+    }
+
+    /// The same character, drawn by the ligature before it.
+    func absorbed() -> Cluster {
+        Cluster(self, scalar: scalar, role: .invisible, halfCells: 0)
+    }
+
+    private init(_ other: Cluster, scalar: Unicode.Scalar, role: ClusterRole, halfCells: Int) {
+        character = other.character
+        self.scalar = scalar
+        self.role = role
+        blankSide = other.blankSide
+        self.halfCells = halfCells
+        eastAsianHalfCells = halfCells
+        plainScalar = other.plainScalar
+        folded = other.folded
+    }
+
+    /// Whether a glyph stands for the character; controls and what a ligature took in have none.
+    public var takesRoom: Bool { role != .newline && role != .invisible }
+
+    /// Whether a line must end here.
+    var isNewline: Bool { role == .newline }
 
     /// Full-width ASCII lies at a fixed distance from ASCII.
     private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

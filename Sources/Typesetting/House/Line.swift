@@ -2,10 +2,12 @@
 public struct Line: Sendable, Hashable {
     /// The clusters that are drawn, without the blanks that hang over the end.
     public let clusters: Range<Int>
-    /// Where each drawn cluster stands.
+    /// Where each drawn cluster stands, from left to right.
     public let placed: [PlacedCluster]
     /// The width after all squeezes.
     public let width: Int
+    /// Whether the line begins at its right end.
+    public let isRightToLeft: Bool
     /// What could not be done as it should.
     public let warnings: [LineWarning]
 
@@ -17,6 +19,8 @@ public struct Line: Sendable, Hashable {
 public struct PlacedCluster: Sendable, Hashable {
     /// The index of the cluster in its paragraph.
     public let cluster: Int
+    /// The scalar to draw: the cluster's, or its mirror image where text runs to the left.
+    public let scalar: Unicode.Scalar
     /// The left edge.
     public let x: Int
     /// The width after any squeeze.

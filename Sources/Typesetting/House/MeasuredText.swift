@@ -12,7 +12,7 @@ struct MeasuredText {
         self.paragraph = paragraph
         em = measure.em
         let clusters = paragraph.clusters
-        advances = clusters.map { max(0, measure.advance($0)) }
+        advances = clusters.map { $0.takesRoom ? max(0, measure.advance($0)) : 0 }
         var joints: [Int] = [0]
         var sums = [0]
         for index in clusters.indices {
@@ -48,25 +48,48 @@ struct MeasuredText {
         return sums[solid] - sums[start] - joints[start] - startTrim(start) - endTrim(solid - 1)
     }
 
-    /// Every cluster of a line in its place.
+    /// Every cluster of a line in its place, from left to right.
     func place(_ start: Int, _ end: Int) -> [PlacedCluster] {
+        let solid = solidEnd(start, end)
         var x = 0
-        return (start..<solidEnd(start, end)).map { index in
-            let isLast = index + 1 == solidEnd(start, end)
+        return visualOrder(start..<solid).map { index in
+            let isLast = index + 1 == solid
             let leading = index == start ? startTrim(index) : max(0, leadingTrim(index))
             let trailing = isLast ? endTrim(index) : trailingTrim(index)
             let gap = index == start ? 0 : max(0, joints[index])
             let width = advances[index] - leading - trailing
+            let isMirrored = isRightToLeft(index)
+            let scalar = paragraph.clusters[index].scalar
             let placed = PlacedCluster(
                 cluster: index,
-                x: x + gap,
+                scalar: isMirrored ? Mirrors.image(of: scalar) ?? scalar : scalar,
+                x: isMirrored ? x : x + gap,
                 width: width,
-                trimmedLeading: leading,
+                trimmedLeading: isMirrored ? trailing : leading,
                 isSqueezed: leading + trailing > 0
             )
             x += gap + width
             return placed
         }
+    }
+
+    /// UAX #9, L2, on the clusters of one line.
+    private func visualOrder(_ line: Range<Int>) -> [Int] {
+        guard let directions = paragraph.directions else { return Array(line) }
+        return BidiLevels.visualOrder(of: directions.levels[line].map(\.self))
+            .map { $0 + line.lowerBound }
+    }
+
+    private func isRightToLeft(_ index: Int) -> Bool {
+        guard let directions = paragraph.directions else { return false }
+        return !directions.levels[index].isMultiple(of: 2)
+    }
+
+    /// Whether a line that begins with this cluster begins at its right end.
+    func startsAtRight(_ index: Int) -> Bool {
+        guard let directions = paragraph.directions else { return false }
+        return directions.paragraphLevels.indices.contains(index)
+            && !directions.paragraphLevels[index].isMultiple(of: 2)
     }
 
     private func blank(_ index: Int, _ side: Cluster.BlankSide) -> Int {

@@ -66,6 +66,7 @@ private struct LineFiller {
                 clusters: start..<text.solidEnd(start, end),
                 placed: text.place(start, end),
                 width: text.width(start, end),
+                isRightToLeft: text.startsAtRight(start),
                 warnings: warnings
             )
         )

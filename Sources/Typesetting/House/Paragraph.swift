@@ -1,15 +1,20 @@
 /// A text that knows where its lines may break, and why not elsewhere.
 public struct Paragraph: Sendable {
-    /// The characters of the text.
+    /// The characters of the text in the order of reading, Arabic letters joined.
     public let clusters: [Cluster]
     /// One verdict for the place before each cluster; the first and last belong to the ends.
     public let verdicts: [BreakVerdict]
     /// What the lines are to heed.
     public let rules: LineRules
 
+    /// Which way its characters run, where not all run from left to right.
+    let directions: TextDirections?
+
     /// Reads a text and decides on every place in it.
     public init(_ text: String, rules: LineRules = LineRules()) {
-        let clusters = text.map { Cluster($0) }
+        let plain = text.map { Cluster($0) }
+        directions = TextDirections(plain)
+        let clusters = directions == nil ? plain : ArabicShaping.shaped(plain)
         self.clusters = clusters
         self.rules = rules
         verdicts = Paragraph.verdicts(text, clusters)

@@ -8,7 +8,7 @@ enum Brackets {
 
     private static let parts: [Unicode.Scalar: Part] = {
         var parts: [Unicode.Scalar: Part] = [:]
-        for fields in ScalarList.fields(data) {
+        for fields in ScalarList.fields(Mirrors.data) where fields.count == 3 {
             guard let open = ScalarList.scalars(fields[0]).first,
                 let close = ScalarList.scalars(fields[1]).first
             else { continue }

@@ -1,7 +1,7 @@
 /// How wide a scalar is where text is set in a grid of hanzi (UAX #11).
 enum EastAsianWidth: String, CaseIterable, Sendable {
-    case neutral = "N"
-    case narrow = "Na"
+    /// Neutral or narrow.
+    case narrow = "N"
     case half = "H"
     case ambiguous = "A"
     case wide = "W"

@@ -1,13 +1,11 @@
-/// The line break classes of UAX #14, with two splits that its rules need.
+/// The line break classes of UAX #14, as its rules after LB1 know them.
 enum LineBreakClass: String, CaseIterable, Sendable {
-    case ai = "AI"
     case al = "AL"
     case b2 = "B2"
     case ba = "BA"
     case bb = "BB"
     case bk = "BK"
     case cb = "CB"
-    case cj = "CJ"
     case cl = "CL"
     case cm = "CM"
     case cp = "CP"
@@ -35,33 +33,20 @@ enum LineBreakClass: String, CaseIterable, Sendable {
     case pr = "PR"
     case qu = "QU"
     case ri = "RI"
-    case sa = "SA"
-    case sg = "SG"
-    /// A combining mark among the scripts of class SA.
-    case sm = "SM"
     case sp = "SP"
     case sy = "SY"
     case wj = "WJ"
     /// An unassigned pictograph, otherwise of class ID.
     case xp = "XP"
-    case xx = "XX"
     case zw = "ZW"
     case zwj = "ZWJ"
 
     private static let table = ScalarTable<LineBreakClass>(runs: runs)
 
-    /// The class the data file names.
+    /// The class after LB1: ambiguous, complex and unknown scalars count as what they resemble.
     init(of scalar: Unicode.Scalar) {
-        self = LineBreakClass.table[scalar]
-    }
-
-    /// The class after LB1: ambiguous, complex and unknown scalars fall back to what they resemble.
-    var resolved: LineBreakClass {
-        switch self {
-        case .ai, .sg, .xx, .sa: .al
-        case .sm: .cm
-        case .cj: .ns
-        default: self
-        }
+        let found = LineBreakClass.table[scalar]
+        let isOpenSyllable = found == .h3 && (scalar.value - 0xAC00).isMultiple(of: 28)
+        self = isOpenSyllable ? .h2 : found
     }
 }

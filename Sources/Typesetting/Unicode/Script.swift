@@ -20,7 +20,6 @@ enum Script: String, CaseIterable, Sendable {
     case tibetan = "Tibetan"
     case yi = "Yi"
     case other = "Other"
-    case unknown = "Unknown"
 
     private static let table = ScalarTable<Script>(runs: runs)
 

@@ -73,7 +73,8 @@ def write(folder, file, type_name, member, summary, source, words):
         " ".join(words), 92, break_long_words=False, break_on_hyphens=False
     )
     text = [
-        f"// Made by generate_unicode.py from {source}; not for editing by hand.",
+        f"// Made by generate_unicode.py from {source}; not for editing.",
+        "// Data files copyright Unicode, Inc.; terms at https://www.unicode.org/license.txt",
         "",
         f"extension {type_name} {{",
         f"    /// {summary}",
@@ -103,20 +104,26 @@ def line_break(folder):
     for code in range(0x20A0, 0x20D0):
         if table[code] == "XX":
             table[code] = "PR"
+    # Rule LB1, so that the table holds only what the other rules know.
+    fallback = {"AI": "AL", "SG": "AL", "XX": "AL", "SA": "AL", "CJ": "NS"}
     for code in range(LAST + 1):
         if table[code] == "SA" and categories[code] in ("Mn", "Mc"):
-            table[code] = "SM"
+            table[code] = "CM"
         if pictographs[code] and categories[code] == "Cn":
             table[code] = "XP"
+        table[code] = fallback.get(table[code], table[code])
+    # Syllables without a final consonant are told by arithmetic.
+    for code in range(0xAC00, 0xD7A4):
+        table[code] = "H3"
     write(folder, "LineBreakClass+Runs", "LineBreakClass", "runs",
-          "Run lengths of the line break classes from U+0000 on; SM and XP split SA and ID.",
+          "Run lengths of the line break classes after LB1, from U+0000 on; XP splits ID.",
           version("LineBreak.txt"), runs(table))
 
 
 def east_asian_width(folder):
-    table = property_table("EastAsianWidth.txt", "N")
+    table = ["N" if name == "Na" else name for name in property_table("EastAsianWidth.txt", "N")]
     write(folder, "EastAsianWidth+Runs", "EastAsianWidth", "runs",
-          "Run lengths of the East Asian width from U+0000 on.",
+          "Run lengths of the East Asian width from U+0000 on; N holds Na as well.",
           version("EastAsianWidth.txt"), runs(table))
 
 
@@ -142,14 +149,22 @@ def bidi_class(folder):
 
 def joining_type(folder):
     table = property_table("extracted/DerivedJoiningType.txt", "U")
+    for code in range(LAST + 1):
+        if not (0x600 <= code <= 0x8FF or 0x200C <= code <= 0x200D):
+            table[code] = "U"
     write(folder, "JoiningType+Runs", "JoiningType", "runs",
-          "Run lengths of the joining types from U+0000 on.",
+          "Run lengths of the joining types from U+0000 on; other scripts than Arabic count as U.",
           version("extracted/DerivedJoiningType.txt"), runs(table))
 
 
 def script(folder):
     table = property_table("Scripts.txt", "Unknown")
-    table = [name if name in SCRIPTS or name == "Unknown" else "Other" for name in table]
+    known = "Common"
+    for code, name in enumerate(table):
+        if name != "Unknown":
+            known = name if name in SCRIPTS else "Other"
+        # What is not assigned continues the script before it and costs no run.
+        table[code] = known
     write(folder, "Script+Runs", "Script", "runs",
           "Run lengths of the scripts from U+0000 on; those without a rule of their own are Other.",
           version("Scripts.txt"), runs(table))
@@ -176,18 +191,19 @@ LAM_ALEF = ["0644 0622", "0644 0623", "0644 0625", "0644 0627"]
 
 
 def mirrors(folder):
+    brackets = {(fields[0], fields[1]) for fields in rows("BidiBrackets.txt") if fields[2] == "o"}
     pairs = {tuple(sorted(fields[:2], key=lambda text: int(text, 16)))
              for fields in rows("BidiMirroring.txt")}
-    words = [f"{left}:{right}" for left, right in sorted(pairs, key=lambda pair: int(pair[0], 16))]
+    # The opening bracket of a pair stands first, which once is not the lower one.
+    pairs = {pair[::-1] if pair[::-1] in brackets else pair for pair in pairs}
+    assert brackets <= pairs
+    words = [
+        f"{left}:{right}" + (":o" if (left, right) in brackets else "")
+        for left, right in sorted(pairs, key=lambda pair: int(pair[0], 16))
+    ]
     write(folder, "Mirrors+Data", "Mirrors", "data",
-          "Pairs of characters that mirror each other.", version("BidiMirroring.txt"), words)
-
-
-def brackets(folder):
-    words = [f"{fields[0]}:{fields[1]}" for fields in rows("BidiBrackets.txt") if fields[2] == "o"]
-    write(folder, "Brackets+Data", "Brackets", "data",
-          "Opening and closing brackets that pair in bidirectional text.",
-          version("BidiBrackets.txt"), words)
+          "Pairs of characters that mirror each other; `o` marks those that open and close.",
+          version("BidiMirroring.txt") + " and BidiBrackets", words)
 
 
 def composites(folder):
@@ -200,6 +216,7 @@ def composites(folder):
         int(fields[0], 16) for fields in rows("UnicodeData.txt")
         if fields[5] and not fields[5].startswith("<") and int(fields[0], 16) not in excluded
     ]
+    codes = sorted(set(codes) | set(range(0xAC00, 0xD7A4)))
     words, start = [], 0
     for index in range(1, len(codes) + 1):
         if index == len(codes) or codes[index] != codes[index - 1] + 1:
@@ -214,7 +231,7 @@ def composites(folder):
 def main():
     folder = sys.argv[1]
     for part in (line_break, east_asian_width, bidi_class, joining_type, script, arabic_forms,
-                 mirrors, brackets, composites):
+                 mirrors, composites):
         part(folder)
 
 
