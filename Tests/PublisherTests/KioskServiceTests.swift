@@ -11,9 +11,6 @@ import Testing
     .enabled(if: ToolRunner.has("curl"), "needs curl")
 )
 struct KioskServiceTests {
-    private static let hasPictures =
-        (try? PythonJudge.run("import PIL.Image", input: [])) != nil
-
     private func running(_ office: TestOffice) throws -> RunningOffice {
         try RunningOffice(office, kiosk: KioskSettings(port: 0))
     }
@@ -50,7 +47,7 @@ struct KioskServiceTests {
 
     @Test(
         "the mirror is the board's picture, by another program's decoder",
-        .enabled(if: hasPictures, "needs python3-pil")
+        .enabled(if: PythonJudge.seesPictures, "needs python3-pil")
     )
     func mirror() throws {
         let office = try TestOffice()
