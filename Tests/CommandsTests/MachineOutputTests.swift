@@ -42,7 +42,7 @@ struct MachineOutputTests {
 
     @Test(
         "the picture has a lit dot where the terminal has one, by another program's decoder",
-        .enabled(if: PythonJudge.seesPictures, "needs python3-pil"),
+        .enabled(if: PythonJudge.pictureTool != nil, "needs python3-pil"),
         arguments: [1, 6, 9]
     )
     func png(_ pitch: Int) throws {
@@ -77,6 +77,10 @@ struct MachineOutputTests {
                     assert (red > 200) == lit, (x, y, block, red)
                     assert not lit or max(green, blue) < 100, "the board is red"
             """
-        _ = try PythonJudge.run(script, input: Array(drawn.output.utf8))
+        _ = try PythonJudge.run(
+            script,
+            input: Array(drawn.output.utf8),
+            tool: PythonJudge.pictureTool ?? ""
+        )
     }
 }

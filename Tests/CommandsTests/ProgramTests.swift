@@ -135,7 +135,7 @@ struct ProgramTests {
             input: items
         )
         #expect(result.succeeded, "\(result.errorText)")
-        #expect(result.outputText.hasSuffix("3 items read, 3 new or changed, 0 refused\n"))
+        #expect(result.outputText.hasSuffix("3 new or changed, 0 unchanged, 0 refused\n"))
         #expect(office.answer("items").output.contains("P-1"))
     }
 

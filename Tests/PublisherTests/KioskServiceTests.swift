@@ -47,7 +47,7 @@ struct KioskServiceTests {
 
     @Test(
         "the mirror is the board's picture, by another program's decoder",
-        .enabled(if: PythonJudge.seesPictures, "needs python3-pil")
+        .enabled(if: PythonJudge.pictureTool != nil, "needs python3-pil")
     )
     func mirror() throws {
         let office = try TestOffice()
@@ -69,7 +69,11 @@ struct KioskServiceTests {
             assert picture.format == "PNG" and picture.size == (64, 8), picture
             sys.stdout.buffer.write(picture.convert("RGB").tobytes())
             """
-        let decoded = try PythonJudge.run(script, input: mirror?.output ?? [])
+        let decoded = try PythonJudge.run(
+            script,
+            input: mirror?.output ?? [],
+            tool: PythonJudge.pictureTool ?? ""
+        )
         #expect(decoded == board.bytes)
     }
 }
