@@ -13,7 +13,8 @@ struct AnimationTests {
     private static func scene() throws -> Scene {
         let zones = """
             { id: 'a', at: [0, 0, 48, 8], \(line), motion: 'scroll', text: '{title}' },
-            { id: 'b', at: [0, 8, 24, 8], \(line), motion: 'pages', effect: 'roll', text: '{title}' },
+            { id: 'b', at: [0, 8, 24, 8], \(line), motion: 'pages',
+              effect: 'roll', text: '{title}' },
             { id: 'c', at: [28, 8, 20, 8], \(line), show: 'clock', patterns: ['{hour}:{minute}'] }
             """
         return try Tiny.scene(48, 16, zones, [Tiny.slot("山口田中日月")])
