@@ -140,10 +140,8 @@ public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .missingGlyph(let item, let field, let character, let face):
-            let points = character.unicodeScalars
-                .map { "U+" + String($0.value, radix: 16, uppercase: true) }
-                .joined(separator: " ")
-            return "\(item): no \(face) glyph for \"\(character)\" (\(points)) in \(field)."
+            let names = MissingGlyph.names(of: character)
+            return "\(item): no \(face) glyph for \"\(character)\" (\(names)) in \(field)."
         case .cut(let item, let zone, let text):
             return "\(item): \"\(text)\" does not fit the zone \(zone) and is cut."
         case .stripTooLong(let item):
