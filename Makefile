@@ -4,9 +4,10 @@ SWIFT      ?= swift
 FONTS      := .build/fonts
 RELEASE    := .build/release/placard
 # What the program and its fonts are built from.
-NEEDED     := libsqlite3-dev unifont fonts-noto-cjk xfonts-terminus otf2bdf pcf2bdf python3-fonttools
+NEEDED     := libsqlite3-dev unifont fonts-noto-cjk xfonts-terminus otf2bdf python3-fonttools
 # Programs nobody here wrote that judge what is built.
-JUDGES     := sqlite3 curl ola chromium python3 python3-pil strace libxml2-utils
+JUDGES     := sqlite3 curl ola chromium python3 python3-pil python3-icu python3-freetype strace \
+              libxml2-utils libfribidi-bin unicode-data unifont-bin pcf2bdf
 
 .PHONY: run test fonts release format lint bench packages-needed packages-judges clean help
 

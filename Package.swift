@@ -23,8 +23,17 @@ let modules: [(name: String, uses: [String])] = [
     ("POSIX", ["CLinux"]),
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof"]),
     ("Planning", ["Disclosure"]),
-    ("Layout", ["Disclosure", "Glyphs", "Notation", "Planning", "Typesetting"]),
-    ("Raster", ["Disclosure", "Glyphs", "Layout"]),
+    ("Calendars", ["Disclosure"]),
+    ("Pictures", []),
+    ("Blueprints", ["Calendars", "Disclosure", "Notation"]),
+    (
+        "Layout",
+        [
+            "Blueprints", "Calendars", "Disclosure", "Glyphs", "Notation", "Pictures", "Planning",
+            "Typesetting",
+        ]
+    ),
+    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
     ("Packets", ["Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
@@ -68,6 +77,8 @@ let tests: [(name: String, sees: [String])] = [
     ("POSIXTests", ["CLinux", "POSIX"]),
     ("StoreTests", ["Disclosure", "POSIX", "Proof", "Store"]),
     ("PlanningTests", ["Disclosure", "Planning"]),
+    ("CalendarsTests", ["Calendars", "Disclosure"]),
+    ("PicturesTests", ["Pictures"]),
     ("LayoutTests", ["Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),

@@ -51,7 +51,7 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     public var remedy: String {
         switch code {
         case .busy: "Try again; if it stays so, look for a program that keeps a transaction open."
-        case .missing: "Check the path, or make a new store with `placard store create`."
+        case .missing: "Check the path, or make a new store with `placard init`."
         case .foreign: "Check the path: another program made this file."
         case .newer: "Install the version of Placard that made the store, or a later one."
         case .older: "Open the store once for writing, which brings it up to date."

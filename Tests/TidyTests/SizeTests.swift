@@ -12,7 +12,8 @@ struct SizeTests {
     @Test("no line is longer than 100 columns")
     func lines() {
         for file in tree.files {
-            for (number, line) in file.lines.enumerated() where line.count > Self.lineLimit {
+            for (number, line) in file.lines.enumerated()
+            where line.utf8.count > Self.lineLimit && line.count > Self.lineLimit {
                 // A string that cannot be broken, such as a digest or a wire dump, may run on.
                 guard !line.contains("\"") else { continue }
                 Issue.record("\(file.path):\(number + 1) has \(line.count) columns")
@@ -41,7 +42,9 @@ struct SizeTests {
 
     @Test("a module stays within 2,500 lines of code, comments not counted")
     func modules() {
-        let byModule = Dictionary(grouping: tree.sources, by: \.module)
+        // Tables that a script wrote are data.
+        let written = tree.sources.filter { !$0.path.contains("/Generated/") }
+        let byModule = Dictionary(grouping: written, by: \.module)
         for (name, files) in byModule {
             let total = files.reduce(0) { sum, file in
                 sum + file.lines.count { !isBlankOrComment($0) }
@@ -60,7 +63,7 @@ struct SizeTests {
         arguments: ["try!", "as!", "@unchecked Sendable", "nonisolated(unsafe)", "fatalError("]
     )
     func traps(text: String) {
-        for file in tree.sources {
+        for file in tree.files(holding: text) where file.path.hasPrefix("Sources/") {
             for (number, line) in file.lines.enumerated()
             where line.contains(text) && !line.contains("//") {
                 let before = file.lines[max(0, number - 4)..<number]
@@ -76,9 +79,9 @@ struct SizeTests {
     func nothingLeftUndone() {
         // Joined so that this file does not find itself.
         let words = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "not " + "implemented"]
-        for file in tree.files {
-            for (number, line) in file.lines.enumerated() {
-                for word in words where line.contains(word) {
+        for word in words {
+            for file in tree.files(holding: word) {
+                for (number, line) in file.lines.enumerated() where line.contains(word) {
                     Issue.record("\(file.path):\(number + 1) says \(word)")
                 }
             }

@@ -5,6 +5,7 @@ struct SourceTree {
     struct File {
         /// Path from the top of the checkout, for example `Sources/Raster/Canvas.swift`.
         let path: String
+        let text: String
         let lines: [Substring]
 
         /// The module a file belongs to: the second part of its path.
@@ -44,10 +45,15 @@ struct SourceTree {
                 guard let text = try? String(contentsOfFile: top + "/" + path, encoding: .utf8)
                 else { continue }
                 let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-                found.append(File(path: path, lines: lines))
+                found.append(File(path: path, text: text, lines: lines))
             }
         }
         self.files = found.sorted { $0.path < $1.path }
+    }
+
+    /// Files that hold a word at all; Foundation's search is quick even in a debug build.
+    func files(holding word: String) -> [File] {
+        files.filter { ($0.text as NSString).range(of: word).location != NSNotFound }
     }
 
     var sources: [File] { files.filter { $0.path.hasPrefix("Sources/") } }

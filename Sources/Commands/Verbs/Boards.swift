@@ -97,9 +97,9 @@ enum ServiceHealth {
             let left = deadline.millisecondsRoundedUp(since: .now)
             guard left > 0 else { return nil }
             try poller.wait(milliseconds: Int(left), into: &events)
-            guard case .moved(let count) = try connection.receive(into: &piece) else { continue }
-            if count == 0 { break }
-            answer += piece[..<count]
+            let received = try connection.receive(into: &piece)
+            if received == .ended { break }
+            if case .moved(let count) = received { answer += piece[..<count] }
         }
         let end = Array("\r\n\r\n".utf8)
         guard answer.starts(with: Array("HTTP/1.1 200".utf8)),
