@@ -29,8 +29,9 @@ def rows(leads, trails):
 def literal(name, comment, lines):
     print(f"    /// {comment}")
     print(f'    static let {name} = """')
-    print("\\\n".join("        " + line for line in lines))
-    print('        """\n')
+    text = "".join(lines)
+    print("\\\n".join("    " + text[start : start + 94] for start in range(0, len(text), 94)))
+    print('    """\n')
 
 
 print("// Made by Fonts/encoding_rows.py: do not edit.")
