@@ -59,7 +59,7 @@ let modules: [(name: String, uses: [String])] = [
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
-            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store", "Typesetting",
         ]
     ),
 ]
@@ -98,7 +98,7 @@ let tests: [(name: String, sees: [String])] = [
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
-    ("CommandsTests", ["Commands", "POSIX"]),
+    ("CommandsTests", ["Commands", "Glyphs", "POSIX"]),
     ("TidyTests", []),
 ]
 

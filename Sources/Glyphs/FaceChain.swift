@@ -7,6 +7,13 @@ public struct MissingGlyph: Hashable, Sendable, CustomStringConvertible {
     /// The code points it is made of.
     public let codePoints: [UInt32]
 
+    /// Names a character and its place.
+    public init(_ character: Character, offset: Int) {
+        self.character = character
+        self.offset = offset
+        codePoints = character.unicodeScalars.map(\.value)
+    }
+
     /// The character with its code points and codes: `"𰻝" (U+30EDD, GB18030 9835F336) at 3`.
     public var description: String {
         "\"\(character)\" (\(MissingGlyph.names(of: character))) at \(offset)"
@@ -94,10 +101,7 @@ public struct FaceChain: Sendable {
     public func missing(in text: String) -> [MissingGlyph] {
         var found: [MissingGlyph] = []
         for (offset, character) in text.enumerated() where glyph(for: character) == nil {
-            let codePoints = character.unicodeScalars.map(\.value)
-            found.append(
-                MissingGlyph(character: character, offset: offset, codePoints: codePoints)
-            )
+            found.append(MissingGlyph(character, offset: offset))
         }
         return found
     }

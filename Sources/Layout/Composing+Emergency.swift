@@ -75,7 +75,11 @@ extension Composing {
         let cells = limited(cells(text.joined, flow, item: item), item: item)
         let strip = Strip(
             width: TextFlow.width(cells),
-            marks: flow.marks(cells, x: 0, y: (room.height - flow.chain.cellHeight) / 2),
+            marks: flow.marks(
+                flow.inVisualOrder(cells),
+                x: 0,
+                y: (room.height - flow.chain.cellHeight) / 2
+            ),
             pixelsPerFrame: pixelsPerFrame(flow),
             travel: .pass
         )

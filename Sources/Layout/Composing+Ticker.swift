@@ -18,7 +18,7 @@ extension Composing {
                 text.template(for: item),
                 role: text.style.role
             )
-            cells += self.cells(wording.joined, flow, item: item.id)
+            cells += flow.inVisualOrder(self.cells(wording.joined, flow, item: item.id))
             var divider = StyledText()
             divider.append(text.divider, role: .divider, field: "divider")
             cells += self.cells(divider, flow, item: item.id)

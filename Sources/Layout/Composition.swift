@@ -131,6 +131,10 @@ public enum Mark: Sendable {
 public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
     /// No face has this character; it is left out.
     case missingGlyph(item: String, field: String, character: Character, face: FaceKey)
+    /// Some of a text cannot be shown rightly and is left out, for the reason that is given.
+    case script(item: String, field: String, finding: String)
+    /// Variation selectors are passed over.
+    case selectors(item: String, field: String)
     /// A still text is wider than its zone and was cut.
     case cut(item: String, zone: String, text: String)
     /// A strip was cut at its greatest width.
@@ -142,6 +146,10 @@ public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
         case .missingGlyph(let item, let field, let character, let face):
             let names = MissingGlyph.names(of: character)
             return "\(item): no \(face) glyph for \"\(character)\" (\(names)) in \(field)."
+        case .script(let item, let field, let finding):
+            return "\(item): left out of \(field): \(finding)"
+        case .selectors(let item, let field):
+            return "\(item): variation selectors in \(field) are ignored."
         case .cut(let item, let zone, let text):
             return "\(item): \"\(text)\" does not fit the zone \(zone) and is cut."
         case .stripTooLong(let item):
