@@ -108,7 +108,7 @@ enum CheckVerb {
     ) {
         let place = "board \(board.board.id)"
         let before = findings.count
-        if case .serial(let path, _) = board.link, Files.status(path) == nil {
+        if let path = board.link.devicePath, Files.status(path) == nil {
             findings.append(
                 Finding(
                     place: place,
@@ -129,9 +129,36 @@ enum CheckVerb {
             for warning in composition?.warnings ?? [] {
                 findings.append(Finding(place: place, problem: "\(warning)"))
             }
+        } else if let fault = LayoutShelf.fault(of: board, in: configuration) {
+            findings.append(Finding(place: place, problem: "\(fault)"))
         }
         if findings.count == before {
             good.append("\(place): \(board.size), \(board.layout), \(board.link)")
+        }
+    }
+}
+
+extension LinkAddress {
+    /// The device that must be there; a board on a network has none.
+    fileprivate var devicePath: String? {
+        switch self {
+        case .serial(let path, _), .pty(let path, _): path
+        case .tcp: nil
+        }
+    }
+}
+
+extension LayoutShelf {
+    /// What is wrong with a board's layout, which needs no faces to be seen.
+    fileprivate static func fault(
+        of board: BoardConfiguration,
+        in configuration: Configuration
+    ) -> PublisherError? {
+        do throws(PublisherError) {
+            _ = try read(board.layout, folder: configuration.layouts, for: board.size)
+            return nil
+        } catch {
+            return error
         }
     }
 }

@@ -1,5 +1,6 @@
 import Disclosure
 import Layout
+import Notation
 import POSIX
 import Planning
 import Publisher
@@ -47,7 +48,7 @@ enum PreviewVerb {
             console.line("wrote \(path)")
         }
         if invocation.has("--terminal") || invocation.value("--png") == nil {
-            console.write(TerminalPicture.text(of: frame, depth: console.depth) + "\n")
+            console.write(TerminalPicture.text(of: frame, depth: console.depth))
         }
         return .success
     }
@@ -111,7 +112,18 @@ enum PreviewVerb {
         _ id: String,
         _ configuration: Configuration
     ) throws(CommandFailure) -> Item {
-        let newest = try ShowVerb.history(of: id, configuration.store).last
+        let newest: RecordedRevision?
+        do {
+            newest = try ShowVerb.history(of: id, configuration.store).last
+        } catch  where error.code == .failure {
+            let boards = configuration.boards.map(\.board.id)
+            throw CommandFailure(
+                .failure,
+                "there is no item and no board “\(id)”.",
+                remedy: nearestName(to: id, among: boards).map { "Did you mean \($0)?" }
+                    ?? error.remedy
+            )
+        }
         guard let item = newest?.item else {
             throw CommandFailure(
                 .store,
