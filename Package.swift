@@ -55,11 +55,13 @@ let modules: [(name: String, uses: [String])] = [
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
+    ("Terminal", ["Notation", "POSIX", "Raster"]),
     (
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
-            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store", "Typesetting",
+            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store", "Terminal",
+            "Typesetting",
         ]
     ),
 ]

@@ -78,9 +78,9 @@ extension TextFlow {
         for place in line.placed {
             let cell = cells[place.cluster]
             text.append(cell.character)
-            guard let glyph = glyph(of: cell, as: place.scalar), cell.character != " " else {
-                continue
-            }
+            guard let glyph = glyph(of: cell, as: place.scalar), glyph.width > 0,
+                cell.character != " "
+            else { continue }
             let x = place.x - place.trimmedLeading
             marks.append(.glyph(glyph, x: x, y: 0, role: cell.role))
         }

@@ -63,7 +63,7 @@ struct TextFlow: Sendable {
         marks.reserveCapacity(cells.count)
         var pen = x
         for cell in cells {
-            if let glyph = cell.glyph, cell.character != " " {
+            if let glyph = cell.glyph, glyph.width > 0, cell.character != " " {
                 marks.append(.glyph(glyph, x: pen, y: y, role: cell.role))
             }
             pen += cell.width

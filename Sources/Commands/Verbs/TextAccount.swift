@@ -30,13 +30,17 @@ struct TextAccount {
         report.findings.filter { $0.verdict != .supported }
     }
 
-    /// What no face draws; a joined letter counts by its form, and line feeds draw nothing.
+    /// What no face draws of what could be shown; a joined letter counts by its form, and line
+    /// feeds draw nothing.
     private static func missing(
         _ text: String,
         _ paragraph: Paragraph,
         _ chain: FaceChain
     ) -> [MissingGlyph] {
-        chain.missing(in: text).filter { paragraph.clusters[$0.offset].takesRoom }
+        chain.missing(in: text).filter { glyph in
+            paragraph.clusters[glyph.offset].takesRoom
+                && ScriptReport(String(glyph.character)).isSupported
+        }
             + paragraph.clusters.enumerated().compactMap { offset, cluster in
                 guard cluster.takesRoom, chain.glyph(for: cluster.character) != nil,
                     chain.glyph(for: cluster.scalar) == nil
