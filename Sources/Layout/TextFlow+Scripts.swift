@@ -46,6 +46,16 @@ extension TextFlow {
         return line.isRightToLeft ? rest.reversed() + drawn : drawn + rest
     }
 
+    /// The marks of one line that begins at the left edge of its lane, in the middle of its height.
+    func lineMarks(_ cells: [Cell], in area: PixelRectangle) -> [Mark] {
+        marks(inVisualOrder(cells), x: 0, y: (area.height - chain.cellHeight) / 2)
+    }
+
+    /// Which way a strip of cells moves: text that begins at the right must move to the right.
+    func direction(of cells: [Cell], _ asked: Direction) -> Direction {
+        asked == .left && TextFlow.startsAtRight(cells) ? .right : asked
+    }
+
     /// The glyph of a cell whose place in the line asks for a joined form or a mirror image.
     func glyph(of cell: Cell, as scalar: Unicode.Scalar) -> Glyph? {
         guard let glyph = cell.glyph, glyph.width > 0 else { return cell.glyph }

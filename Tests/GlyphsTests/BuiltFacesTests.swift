@@ -49,20 +49,18 @@ struct BuiltFacesTests {
 
     @Test(
         "with their fill-ins, chains draw every set that is promised, whole",
-        arguments: [16, 24, 32, 48],
-        [
-            "ascii", "gb2312", "gbk", "gb18030-2", "gb18030-level1", "amendment1", "tgh8105", "yi",
-            "hangul", "lisu", "uyghur", "kazakh", "kirghiz", "tai-le", "new-tai-lue",
-        ]
+        arguments: [16, 24, 32, 48]
     )
-    func repertoires(height: Int, set: String) throws {
+    func repertoires(height: Int) throws {
         let fill = height == 16 ? [] : ["rare\(height)", "script\(height)"]
         let names = ["signs\(height)", "latin\(height)", "han\(height)"] + fill
         let chain = try BuiltFaces.chain(names)
-        let repertoire = try #require(Repertoire.named(set))
-        #expect(
-            repertoire.missing(in: chain).map { MissingGlyph.names(of: Character($0.scalar)) } == []
-        )
+        for set in Repertoire.names where set != "gb18030-level3" {
+            let repertoire = try #require(Repertoire.named(set))
+            let missing = repertoire.missing(in: chain)
+            let names = missing.map { MissingGlyph.names(of: Character($0.scalar)) }
+            #expect(names == [], "\(set)")
+        }
     }
 
     @Test("every face is whole and says where it comes from")

@@ -9,7 +9,7 @@ struct ScriptTests {
         var font = BitmapFont(name: "letters", cellHeight: 8)
         let ranges: [ClosedRange<UInt32>] = [
             0x20...0x7E, 0x600...0x6FF, 0xF40...0xF6C, 0xFB50...0xFDFF, 0xFE70...0xFEFC,
-            0xE000...0xE00C, 0x2600...0x26FF, 0x4E00...0x4E10, 0x1F600...0x1F600,
+            0xE000...0xE00C, 0x2600...0x26FF, 0x4E00...0x4E10, 0x25C6...0x25C6, 0x1F600...0x1F600,
         ]
         for point in ranges.joined() {
             font.glyphs[point] = BitmapGlyph(width: 4, rows: [0xF << 60])
@@ -64,6 +64,21 @@ struct ScriptTests {
         // The brackets are mirrored, so that the first one opens to the left.
         #expect(text.hasSuffix("(\u{FE8E}\u{FEB3})"), "\(text)")
         #expect(right(of: composition) == 48)
+    }
+
+    @Test(
+        "a strip of such text moves to the right, one that begins in Chinese to the left",
+        arguments: ["scroll", "reveal", "ticker"],
+        [("سالام سالام سالام", Direction.right), ("一二 سالام سالام سالام", .left)]
+    )
+    func strips(motion: String, text: (title: String, direction: Direction)) throws {
+        let composition = try compose(text.title, motion: motion)
+        guard case .strip(let strip) = composition.acts[0].lanes[0].content else {
+            Issue.record("nothing moves")
+            return
+        }
+        #expect(strip.direction == text.direction)
+        #expect(strip.marks.text.contains("\u{FEE1}\u{FEFB}\u{FE8E}\u{FEB3}"))
     }
 
     @Test(

@@ -34,14 +34,10 @@ enum RealFaces {
         return FaceLibrary(chains)
     }
 
-    /// All heights of text with everything that fills what hanzi and Latin faces lack.
-    static func completeLibrary() throws -> FaceLibrary {
-        var chains: [FaceKey: FaceChain] = [:]
-        for height in [16, 24, 32, 48] {
-            let names = ["signs", "latin", "han", "rare", "script"].map { "\($0)\(height)" }
-            chains[FaceKey(height: height)] = FaceChain(try names.compactMap(face))
-        }
-        return FaceLibrary(chains)
+    /// The text of one height with everything that fills what hanzi and Latin faces lack.
+    static func completeLibrary(height: Int) throws -> FaceLibrary {
+        let names = ["signs", "latin", "han", "rare", "script"].map { "\($0)\(height)" }
+        return FaceLibrary([FaceKey(height: height): FaceChain(try names.compactMap(face))])
     }
 
     private static func face(_ name: String) throws -> Face? {
