@@ -26,6 +26,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Layout", ["Disclosure", "Glyphs", "Notation", "Planning", "Typesetting"]),
     ("Raster", ["Disclosure", "Glyphs", "Layout"]),
     ("Packets", ["Raster"]),
+    ("Controllers", ["Packets", "Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
@@ -71,6 +72,7 @@ let tests: [(name: String, sees: [String])] = [
     ("LayoutTests", ["Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
+    ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
     ("SessionTests", ["Packets", "Session"]),
     (
         "LinksTests",
