@@ -23,8 +23,17 @@ let modules: [(name: String, uses: [String])] = [
     ("POSIX", ["CLinux"]),
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof"]),
     ("Planning", ["Disclosure"]),
-    ("Layout", ["Disclosure", "Glyphs", "Notation", "Planning", "Typesetting"]),
-    ("Raster", ["Disclosure", "Glyphs", "Layout"]),
+    ("Calendars", ["Disclosure"]),
+    ("Pictures", []),
+    ("Blueprints", ["Calendars", "Disclosure", "Notation"]),
+    (
+        "Layout",
+        [
+            "Blueprints", "Calendars", "Disclosure", "Glyphs", "Notation", "Pictures", "Planning",
+            "Typesetting",
+        ]
+    ),
+    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
     ("Packets", ["Raster"]),
     ("Controllers", ["Packets", "Raster"]),
     ("Session", ["Packets"]),
@@ -69,6 +78,8 @@ let tests: [(name: String, sees: [String])] = [
     ("POSIXTests", ["CLinux", "POSIX"]),
     ("StoreTests", ["Disclosure", "POSIX", "Proof", "Store"]),
     ("PlanningTests", ["Disclosure", "Planning"]),
+    ("CalendarsTests", ["Calendars", "Disclosure"]),
+    ("PicturesTests", ["Pictures"]),
     ("LayoutTests", ["Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
@@ -89,12 +100,15 @@ let tests: [(name: String, sees: [String])] = [
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
-    ("CommandsTests", ["Commands", "POSIX"]),
+    ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster"]),
     ("TidyTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.
-let besides = ["RasterTests": ["Golden"], "TypesettingTests": ["Fixtures", "Tools"]]
+let besides = [
+    "CommandsTests": ["Golden"], "RasterTests": ["Golden"],
+    "TypesettingTests": ["Fixtures", "Tools"],
+]
 
 let package = Package(
     name: "placard",

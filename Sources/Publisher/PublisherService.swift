@@ -89,10 +89,12 @@ public final class PublisherService: Sendable {
         )
         var event = StoreEvent.replaced
         var minute: Int64 = -1
+        var states = StateLog()
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             desk.follow(event, at: now)
             let isNew = post(desk.update(at: now))
+            states.follow(loop.status(), log)
             let isNews = isNew || event == .changed
             publishModel(desk, at: now, announcing: isNews, minute: &minute)
             do {

@@ -27,25 +27,25 @@ public struct ClockPattern: Sendable, Hashable {
     }
 
     /// Hour and minute.
-    static let time = ClockPattern([.hour, .literal(":"), .minute])
+    package static let time = ClockPattern([.hour, .literal(":"), .minute])
 
     /// Date and weekday in words.
-    static let dateAndWeekday = ClockPattern([
+    package static let dateAndWeekday = ClockPattern([
         .month, .literal("月"), .day, .literal("日"), .literal(" "), .literal("周"), .weekday,
     ])
 
-    static func + (a: ClockPattern, b: ClockPattern) -> ClockPattern {
+    package static func + (a: ClockPattern, b: ClockPattern) -> ClockPattern {
         ClockPattern(a.pieces + [.literal(" ")] + b.pieces)
     }
 
     /// The names a layout may put in braces.
-    static let names: [(name: String, piece: Piece)] = [
+    package static let names: [(name: String, piece: Piece)] = [
         ("hour", .hour), ("minute", .minute), ("month", .month), ("day", .day),
         ("weekday", .weekday),
     ]
 
     /// Every character the pattern may ever show.
-    var characters: Set<Character> {
+    package var characters: Set<Character> {
         var result = Set<Character>()
         for piece in pieces {
             switch piece {
@@ -58,7 +58,7 @@ public struct ClockPattern: Sendable, Hashable {
     }
 
     /// A text as wide as the pattern can become.
-    var widestText: String {
+    package var widestText: String {
         pieces.reduce(into: "") { text, piece in
             switch piece {
             case .literal(let character): text.append(character)

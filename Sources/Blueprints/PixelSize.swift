@@ -15,7 +15,7 @@ public struct PixelSize: Sendable, Hashable, CustomStringConvertible {
         self.init(checkedWidth: width, height: height)
     }
 
-    init(checkedWidth width: Int, height: Int) {
+    package init(checkedWidth width: Int, height: Int) {
         self.width = width
         self.height = height
     }

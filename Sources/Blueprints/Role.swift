@@ -50,5 +50,5 @@ public enum Role: UInt8, Sendable, Hashable, CaseIterable {
     }
 
     /// Roles a layout may give to a zone's own text.
-    static let choosable: [Role] = [.text, .title, .label, .urgent, .clock, .rule]
+    package static let choosable: [Role] = [.text, .title, .label, .urgent, .clock, .rule]
 }

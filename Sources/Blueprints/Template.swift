@@ -6,31 +6,31 @@ import Notation
 /// pages of a zone that turns pages.
 public struct Template: Sendable, Hashable {
     /// A piece of a template.
-    enum Piece: Sendable, Hashable {
+    package enum Piece: Sendable, Hashable {
         case literal(String)
         case field(Field)
         case group([Piece])
     }
 
-    let pieces: [Piece]
+    package let pieces: [Piece]
 
     init(pieces: [Piece]) {
         self.pieces = pieces
     }
 
     /// The most characters of one template.
-    static let maximumCharacters = 400
+    package static let maximumCharacters = 400
 
     /// What is wrong with a template's text, and where.
-    struct Fault: Error, Hashable {
+    package struct Fault: Error, Hashable {
         /// Characters before the fault.
-        let offset: Int
-        let problem: String
-        let remedy: String
+        package let offset: Int
+        package let problem: String
+        package let remedy: String
     }
 
     /// Reads a template.
-    init(reading text: String) throws(Fault) {
+    package init(reading text: String) throws(Fault) {
         guard text.count <= Template.maximumCharacters else {
             throw Fault(
                 offset: Template.maximumCharacters,
