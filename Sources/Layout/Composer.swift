@@ -21,7 +21,9 @@ public struct Composer: Sendable {
     let directory: OfficeDirectory
     let pace: ReadingPace
 
-    /// Makes a composer; throws when a face that the layout names is not in the library.
+    /// Makes a composer, with the layout's pace unless the board has its own.
+    ///
+    /// - Throws: `LayoutError` when a face that the layout names is not in the library.
     public init(
         layout: LayoutDocument,
         colours: BoardColours,
@@ -29,7 +31,7 @@ public struct Composer: Sendable {
         zone: Zone = .china,
         framesPerSecond: Int = 28,
         directory: OfficeDirectory,
-        pace: ReadingPace = .standard
+        pace: ReadingPace? = nil
     ) throws(LayoutError) {
         self.layout = layout
         self.colours = colours
@@ -37,7 +39,7 @@ public struct Composer: Sendable {
         self.zone = zone
         self.framesPerSecond = max(1, framesPerSecond)
         self.directory = directory
-        self.pace = pace
+        self.pace = pace ?? layout.pace ?? .standard
         for (index, zone) in layout.zones.enumerated() {
             if let key = zone.source.style?.face, faces.chain(for: key) == nil {
                 let known = faces.keys.map(\.description).joined(separator: ", ")
@@ -83,6 +85,7 @@ public struct Composer: Sendable {
             zone: zone,
             framesPerSecond: framesPerSecond,
             acts: acts,
+            pace: pace,
             warnings: work.warnings
         )
     }
