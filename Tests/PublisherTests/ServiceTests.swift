@@ -152,6 +152,18 @@ struct ServiceTests {
         #expect(try running.showsTheStore())
     }
 
+    @Test(
+        "the service wakes at the next change of a programme, and each second at least",
+        arguments: [
+            (nil, 1_000), (5_000, 1_000), (1_000, 1_000), (999, 999), (1, 1), (0, 0), (-50, 0),
+        ] as [(Int64?, Int64)]
+    )
+    func waiting(until change: Int64?, milliseconds: Int64) {
+        let now = Instant(seconds: 1_795_225_260)
+        let next = change.map { now.advanced(byMilliseconds: $0) }
+        #expect(PublisherService.waitMilliseconds(until: next, from: now) == milliseconds)
+    }
+
     @Test("another store that is put in the place of the first is followed")
     func replaced() throws {
         let office = try TestOffice()
