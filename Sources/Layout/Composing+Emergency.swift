@@ -77,6 +77,7 @@ extension Composing {
             length: TextFlow.width(cells),
             marks: flow.marks(cells, x: 0, y: (room.height - flow.chain.cellHeight) / 2),
             speed: speed(flow),
+            pixelsPerCharacter: Double(flow.chain.cellHeight),
             travel: .pass
         )
         return LaidLane(room, .strip(strip), frames: strip.period(in: room))

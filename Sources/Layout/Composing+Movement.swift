@@ -118,9 +118,10 @@ extension Composing {
             }
             y += gap
         }
+        let characters = blocks.joined().reduce(1) { max($0, $1.text.count) }
         let speed = composer.pace.speed(
             lineHeight: lineHeight,
-            characters: blocks.joined().reduce(1) { max($0, $1.text.count) },
+            characters: characters,
             framesPerSecond: composer.framesPerSecond
         )
         let needed = travel == .endless ? max(y, area.height) : y
@@ -131,6 +132,7 @@ extension Composing {
             length: (needed + speed.pixels - 1) / speed.pixels * speed.pixels,
             marks: marks,
             speed: speed,
+            pixelsPerCharacter: Double(lineHeight) / Double(characters),
             travel: travel,
             direction: direction,
             parts: parts

@@ -97,6 +97,7 @@ extension Composing {
             length: TextFlow.width(cells),
             marks: flow.marks(cells, x: 0, y: (area.height - flow.chain.cellHeight) / 2),
             speed: speed(flow),
+            pixelsPerCharacter: Double(flow.chain.cellHeight),
             travel: travel,
             direction: text.movement.direction
         )

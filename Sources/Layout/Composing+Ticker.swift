@@ -60,6 +60,7 @@ extension Composing {
             length: (needed + speed.pixels - 1) / speed.pixels * speed.pixels,
             marks: flow.marks(cells, x: 0, y: (area.height - flow.chain.cellHeight) / 2),
             speed: speed,
+            pixelsPerCharacter: Double(flow.chain.cellHeight),
             travel: .endless,
             direction: direction,
             parts: parts

@@ -81,6 +81,8 @@ public struct Strip: Sendable {
     public let marks: [Mark]
     /// How fast it moves.
     public let speed: Speed
+    /// Pixels along the way that a reader takes for one character.
+    public let pixelsPerCharacter: Double
     /// How it moves.
     public let travel: StripTravel
     /// Where it moves.
@@ -92,6 +94,7 @@ public struct Strip: Sendable {
         length: Int,
         marks: [Mark],
         speed: Speed,
+        pixelsPerCharacter: Double,
         travel: StripTravel,
         direction: Direction = .left,
         parts: [StripPart] = []
@@ -99,6 +102,7 @@ public struct Strip: Sendable {
         self.length = length
         self.marks = marks
         self.speed = speed
+        self.pixelsPerCharacter = max(0.01, pixelsPerCharacter)
         self.travel = travel
         self.direction = direction
         self.parts = parts

@@ -19,7 +19,8 @@ public struct BoardDesk: Sendable {
     /// What a person should look at in the present scene.
     public private(set) var warnings: [LayoutWarning] = []
 
-    private let layout: LayoutDocument?
+    /// The layout; nil when it is missing or wrong.
+    public let layout: LayoutDocument?
     private let faces: FaceLibrary
     private let office: String
     private let zone: Zone
@@ -76,7 +77,8 @@ public struct BoardDesk: Sendable {
                 faces: faces,
                 zone: zone,
                 framesPerSecond: configuration.framesPerSecond,
-                directory: OfficeDirectory(office: office, unitNames: unitNames)
+                directory: OfficeDirectory(office: office, unitNames: unitNames),
+                pace: configuration.pace
             )
             return composer.compose(programme)
         } catch {

@@ -150,6 +150,18 @@ struct ConfigurationTests {
             "correct size, protocol or wiring"
         ),
         Refusal(
+            board("pitchMillimetres: ▸0 }"),
+            "$.boards[0].pitchMillimetres",
+            "0 is outside 0.5 to 100",
+            "write a number from 0.5 to 100"
+        ),
+        Refusal(
+            board("pace: ▸\"fast\" }"),
+            "$.boards[0].pace",
+            "\"fast\" is not known here",
+            "write \"faster\""
+        ),
+        Refusal(
             board("framesPerSecond: ▸61 }"),
             "$.boards[0].framesPerSecond",
             "61 is outside 1 to 60",
@@ -212,6 +224,7 @@ struct ConfigurationTests {
         #expect(board.board.name == "gate")
         #expect(board.board.kinds == nil && board.board.unitScope == nil)
         #expect(board.framesPerSecond == 28)
+        #expect(board.pitchMillimetres == nil && board.pace == nil)
         #expect(board.wiring.colourOrder == .rgb && board.wiring.light == .straight)
         #expect(board.link == .tcp(host: "127.0.0.1", port: 7_890))
     }
@@ -228,7 +241,7 @@ struct ConfigurationTests {
                     id: "hall-1", name: "大厅", size: "32x16", colours: "dual", layout: "l",
                     protocol: "adalight", link: "serial:///dev/ttyUSB0?baud=9600",
                     framesPerSecond: 10, unit: "county", kinds: ["notice", "fee"], tags: ["in"],
-                    maximumItems: 3,
+                    maximumItems: 3, pitchMillimetres: 4.75, pace: "calm",
                     wiring: { rows: "serpentine", upsideDown: true, colourOrder: "grb",
                         brightnessPercent: 40, gammaTenths: 22 },
                 }],
@@ -247,6 +260,8 @@ struct ConfigurationTests {
         #expect(board.board.unitScope == "county")
         #expect(board.board.maximumItems == 3)
         #expect(board.framesPerSecond == 10)
+        #expect(board.pitchMillimetres == 4.75)
+        #expect(board.pace == .calm)
         #expect(board.wiring.boardProtocol == .adalight)
         #expect(board.wiring.colourOrder == .grb)
         #expect(board.wiring.mapping.rowOrder == .serpentine && board.wiring.mapping.isTurned)
