@@ -52,8 +52,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Benchmarks",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Packets", "Planning",
-            "POSIX", "Publisher", "Raster", "Session", "Store",
+            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Packets",
+            "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
     (
@@ -100,6 +100,7 @@ let tests: [(name: String, sees: [String])] = [
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
+    ("BenchmarksTests", ["Benchmarks", "Disclosure", "Packets", "POSIX", "Raster"]),
     ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster"]),
     ("TidyTests", []),
 ]
@@ -120,6 +121,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]
         ),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "CBench", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(name: "placard", dependencies: ["Commands"], swiftSettings: strict),
         .target(
             name: "TestKit",

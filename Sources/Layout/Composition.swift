@@ -19,8 +19,13 @@ public struct Composition: Sendable {
     public let warnings: [LayoutWarning]
 }
 
+/// Tells whether two acts are the very same one, whatever they show.
+public final class ActIdentity: Sendable {}
+
 /// What shows until the next item's turn.
 public struct Act: Sendable {
+    /// Stays with the act when a later composition takes it over.
+    public let identity = ActIdentity()
     /// How long it lasts, in frames; at least 1.
     public let frames: Int
     /// What is drawn, each in its own rectangle.
