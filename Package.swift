@@ -57,12 +57,13 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     ("Terminal", ["Notation", "POSIX", "Raster"]),
+    ("Explanations", ["Glyphs", "Notation", "Terminal", "Typesetting"]),
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
-            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store", "Terminal",
-            "Typesetting",
+            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
+            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Terminal",
         ]
     ),
 ]

@@ -1,7 +1,6 @@
+import Explanations
 import Glyphs
-import Notation
 import Publisher
-import Typesetting
 
 /// `placard text`: what becomes of a text on a board, and why.
 enum TextVerb {

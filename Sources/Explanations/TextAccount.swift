@@ -1,9 +1,10 @@
-import Glyphs
-import Notation
+package import Glyphs
+package import Notation
+import Terminal
 import Typesetting
 
 /// Everything there is to say of a text, for people and for programs.
-struct TextAccount {
+package struct TextAccount {
     private let source: String
     private let halfCells: Int
     private let chain: FaceChain?
@@ -12,7 +13,7 @@ struct TextAccount {
     private let report: ScriptReport
     private let missing: [MissingGlyph]
 
-    init(_ text: String, halfCells: Int, chain: FaceChain?) {
+    package init(_ text: String, halfCells: Int, chain: FaceChain?) {
         source = text
         self.halfCells = halfCells
         self.chain = chain
@@ -24,7 +25,7 @@ struct TextAccount {
     }
 
     /// Whether nothing is missing and nothing is refused.
-    var isShown: Bool { missing.isEmpty && refused.isEmpty }
+    package var isShown: Bool { missing.isEmpty && refused.isEmpty }
 
     private var refused: [ScriptReport.Finding] {
         report.findings.filter { $0.verdict != .supported }
@@ -80,7 +81,7 @@ struct TextAccount {
 
     // MARK: For people
 
-    var text: String {
+    package var text: String {
         var output = table + "\n\n"
         output +=
             "A line may end before: \(opportunities.map(String.init).joined(separator: " "))\n"
@@ -124,7 +125,7 @@ struct TextAccount {
 
     // MARK: For programs
 
-    var json: JSONValue {
+    package var json: JSONValue {
         [
             "text": .string(source),
             "height": chain == nil ? .null : .integer(height),
