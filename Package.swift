@@ -35,6 +35,7 @@ let modules: [(name: String, uses: [String])] = [
     ),
     ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
     ("Packets", ["Raster"]),
+    ("Controllers", ["Packets", "Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
@@ -51,15 +52,18 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Benchmarks",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Packets", "Planning",
-            "POSIX", "Publisher", "Raster", "Session", "Store",
+            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Packets",
+            "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
+    ("Terminal", ["Notation", "POSIX", "Raster"]),
+    ("Explanations", ["Glyphs", "Notation", "Terminal", "Typesetting"]),
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
-            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
+            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Terminal",
         ]
     ),
 ]
@@ -82,6 +86,7 @@ let tests: [(name: String, sees: [String])] = [
     ("LayoutTests", ["Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
+    ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
     ("SessionTests", ["Packets", "Session"]),
     (
         "LinksTests",
@@ -98,6 +103,7 @@ let tests: [(name: String, sees: [String])] = [
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
+    ("BenchmarksTests", ["Benchmarks", "Disclosure", "Packets", "POSIX", "Raster"]),
     ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster"]),
     ("TidyTests", []),
 ]
@@ -118,6 +124,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]
         ),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "CBench", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(name: "placard", dependencies: ["Commands"], swiftSettings: strict),
         .target(
             name: "TestKit",

@@ -59,9 +59,20 @@ public struct Composer: Sendable {
         compose(programme.slots)
     }
 
+    /// Lays a programme out, taking over the acts of items that the last one showed as well.
+    public func compose(_ programme: Programme, memory: inout ActMemory) -> Composition {
+        compose(programme.slots, memory: &memory)
+    }
+
     /// Lays slots out in their order; without any item, the board shows office, date and clock.
     public func compose(_ slots: [Slot]) -> Composition {
+        var memory = ActMemory()
+        return compose(slots, memory: &memory)
+    }
+
+    private func compose(_ slots: [Slot], memory: inout ActMemory) -> Composition {
         var work = Composing(composer: self)
+        memory.begin(directory)
         let emergencies = slots.filter(\.isEmergency)
         let items = slots.filter { $0.item != nil }
         let acts: [Act]
@@ -74,11 +85,13 @@ public struct Composer: Sendable {
         } else {
             acts = slots.flatMap { slot in
                 switch slot.content {
-                case .item(let revision): [work.act(for: revision, lamp: slot.lamp)]
+                case .item(let revision):
+                    [work.act(for: revision, lamp: slot.lamp, memory: &memory)]
                 case .filler: work.idleActs()
                 }
             }
         }
+        memory.end()
         return Composition(
             size: layout.size,
             colours: colours,

@@ -19,6 +19,7 @@ public struct BoardDesk: Sendable {
     /// What a person should look at in the present scene.
     public private(set) var warnings: [LayoutWarning] = []
 
+    private var memory = ActMemory()
     /// The layout; nil when it is missing or wrong.
     public let layout: LayoutDocument?
     private let faces: FaceLibrary
@@ -80,7 +81,7 @@ public struct BoardDesk: Sendable {
                 directory: OfficeDirectory(office: office, unitNames: unitNames),
                 pace: configuration.pace
             )
-            return composer.compose(programme)
+            return composer.compose(programme, memory: &memory)
         } catch {
             fault = PublisherError(.layout, "\(error)", remedy: "")
             return nil
