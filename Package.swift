@@ -28,9 +28,19 @@ let modules: [(name: String, uses: [String])] = [
     ("POSIX", ["CLinux"]),
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof"]),
     ("Planning", ["Disclosure"]),
-    ("Layout", ["Disclosure", "Glyphs", "Notation", "Planning", "Typesetting"]),
-    ("Raster", ["Disclosure", "Glyphs", "Layout"]),
+    ("Calendars", ["Disclosure"]),
+    ("Pictures", []),
+    ("Blueprints", ["Calendars", "Disclosure", "Notation"]),
+    (
+        "Layout",
+        [
+            "Blueprints", "Calendars", "Disclosure", "Glyphs", "Notation", "Pictures", "Planning",
+            "Typesetting",
+        ]
+    ),
+    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
     ("Packets", ["Raster"]),
+    ("Controllers", ["Packets", "Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
@@ -47,8 +57,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Benchmarks",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Packets", "Planning",
-            "POSIX", "Publisher", "Raster", "Session", "Store",
+            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Packets",
+            "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
     (
@@ -78,9 +88,12 @@ let tests: [(name: String, sees: [String])] = [
     ("POSIXTests", ["CLinux", "POSIX"]),
     ("StoreTests", ["Disclosure", "POSIX", "Proof", "Store"]),
     ("PlanningTests", ["Disclosure", "Planning"]),
+    ("CalendarsTests", ["Calendars", "Disclosure"]),
+    ("PicturesTests", ["Pictures"]),
     ("LayoutTests", ["Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
+    ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
     ("SessionTests", ["Packets", "Session"]),
     (
         "LinksTests",
@@ -97,13 +110,15 @@ let tests: [(name: String, sees: [String])] = [
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
-    ("CommandsTests", ["Commands", "POSIX"]),
+    ("BenchmarksTests", ["Benchmarks", "Disclosure", "Packets", "POSIX", "Raster"]),
+    ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster"]),
     ("TidyTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.
 let besides = [
-    "ProofTests": ["Tools"], "RasterTests": ["Golden"], "TypesettingTests": ["Fixtures", "Tools"],
+    "CommandsTests": ["Golden"], "ProofTests": ["Tools"], "RasterTests": ["Golden"],
+    "TypesettingTests": ["Fixtures", "Tools"],
 ]
 
 let package = Package(
@@ -116,6 +131,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]
         ),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "CBench", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(name: "placard", dependencies: ["Commands"], swiftSettings: strict),
         .target(
             name: "TestKit",

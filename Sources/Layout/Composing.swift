@@ -43,6 +43,26 @@ struct Composing {
         )
     }
 
+    /// The turn of one item, taken over from the last composition if that showed it as well.
+    mutating func act(
+        for revision: ApprovedRevision,
+        lamp: Lamp?,
+        memory: inout ActMemory
+    ) -> Act {
+        let entry = memory.entry(for: revision, lamp: lamp) {
+            var alone = Composing(composer: composer)
+            let act = alone.act(for: revision, lamp: lamp)
+            return ActMemory.Entry(
+                revision: revision,
+                lamp: lamp,
+                act: act,
+                warnings: alone.warnings
+            )
+        }
+        for warning in entry.warnings { warn(warning) }
+        return entry.act
+    }
+
     /// The turn of one item.
     mutating func act(for revision: ApprovedRevision, lamp: Lamp?) -> Act {
         let item = revision.item

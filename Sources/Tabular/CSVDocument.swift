@@ -57,6 +57,12 @@ public struct CSVDocument: Sendable, Hashable {
         return try read(text, limits: limits)
     }
 
+    /// The separator that a text names by `sep=;` in its first line, or holds most often there.
+    public static func separator(of text: String) -> Character {
+        var parser = CSVParser(text)
+        return Character(parser.sniffSeparator())
+    }
+
     /// Reads a text.
     public static func read(
         _ text: String,

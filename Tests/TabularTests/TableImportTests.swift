@@ -79,7 +79,7 @@ struct TableImportTests {
         #expect(found.items.map(\.id) == ["KP-1", "KP-10"])
         #expect(
             found.findings.map { $0.position?.description ?? "" } == [
-                "3:1", "4:1", "5:1", "6:26", "7:28", "8:28", "9:1", "10:31",
+                "3:1", "4:1", "5:1", "6:26", "7:37", "8:37", "9:1", "10:42",
             ],
             "\(found.findings.map(\.description))"
         )
