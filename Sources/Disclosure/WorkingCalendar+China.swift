@@ -1,10 +1,10 @@
 extension WorkingCalendar {
     /// China's working days of 2025 and 2026 as the State Council's General Office ordered them.
     ///
-    /// The notices: of November 2024 for 2025 (gov.cn gongbao 2024 issue 11726, content 6989767), of
-    /// November 2025 for 2026 (gov.cn gongbao 2025 issue 12406, content 7048922). The days were
-    /// taken by way of two packages that cite them, `chinesecalendar` 1.11.0 and `holidays` 0.108,
-    /// which agree on every day; the tests ask both again.
+    /// The notices: of November 2024 for 2025 (gov.cn gongbao 2024 issue 11726, content 6989767),
+    /// of November 2025 for 2026 (gov.cn gongbao 2025 issue 12406, content 7048922). The days were
+    /// taken by way of two packages, `chinesecalendar` 1.11.0 and `holidays` 0.108, of which the
+    /// latter cites the notices. They agree on every day; the tests ask both again.
     public static let china = WorkingCalendar(years: [.china2025, .china2026])
 
     /// A calendar of whole years of data.

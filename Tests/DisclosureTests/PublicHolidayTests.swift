@@ -91,9 +91,12 @@ struct PublicHolidayTests {
         "every day is as two independent packages have it",
         .enabled(
             if: HolidayPackage.chineseCalendar.isThere,
-            "needs python3 with chinesecalendar (pip)"
+            "needs python3 with chinesecalendar 1.11 or newer (pip)"
         ),
-        .enabled(if: HolidayPackage.holidays.isThere, "needs python3 with holidays (pip)"),
+        .enabled(
+            if: HolidayPackage.holidays.isThere,
+            "needs python3 with a holidays that knows 2026 (pip)"
+        ),
         arguments: [2025, 2026]
     )
     func judges(year: Int) throws {
@@ -117,8 +120,15 @@ enum HolidayPackage: String {
     case chineseCalendar = "chinese_calendar"
     case holidays
 
+    /// Whether the package is there and new enough to know 2026.
     var isThere: Bool {
-        PythonJudge.isPresent && (try? PythonJudge.run("import \(rawValue)", input: [])) != nil
+        let probe =
+            switch self {
+            case .chineseCalendar: "chinese_calendar.is_workday(datetime.date(2026, 12, 31))"
+            case .holidays: "holidays.China(years=2026).is_working_day"
+            }
+        let script = "import datetime, \(rawValue)\n\(probe)"
+        return PythonJudge.isPresent && (try? PythonJudge.run(script, input: [])) != nil
     }
 
     private var question: String {
