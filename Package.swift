@@ -61,11 +61,14 @@ let modules: [(name: String, uses: [String])] = [
             "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
+    ("Terminal", ["Notation", "POSIX", "Raster"]),
+    ("Explanations", ["Glyphs", "Notation", "Terminal", "Typesetting"]),
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
-            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
+            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Terminal",
         ]
     ),
 ]
