@@ -38,6 +38,21 @@ struct LedgerTests {
         #expect(LedgerVerifier.faults(in: []).isEmpty)
     }
 
+    @Test("an entry is put together again from its stored text and digest")
+    func stored() throws {
+        let entry = try LedgerSample.entries(3)[2]
+        let text = entry.canonicalText
+        #expect(try LedgerExport.entry(canonicalText: text, digest: entry.digest) == entry)
+        let other = try LedgerExport.entry(canonicalText: text, digest: LedgerEntry.origin)
+        #expect(!other.holds)
+        #expect(throws: LedgerError.self) {
+            try LedgerExport.entry(canonicalText: text + " ", digest: entry.digest)
+        }
+        #expect(throws: LedgerError.self) {
+            try LedgerExport.entry(canonicalText: entry.exportedLine, digest: entry.digest)
+        }
+    }
+
     @Test(
         "a body that not every program would write alike is refused",
         arguments: [

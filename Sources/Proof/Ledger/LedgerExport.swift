@@ -14,28 +14,50 @@ public enum LedgerExport {
     /// The digest is taken as it stands, for the verifier to judge; a text that is not the
     /// canonical one is refused, because two texts must not stand for one entry.
     public static func entry(line: String, number: Int) throws(LedgerError) -> LedgerEntry {
-        let entry: LedgerEntry
-        do {
-            entry = try read(line)
-        } catch let error as NotationError {
+        let entry = try read(line, digest: nil, place: "line \(number)")
+        try require(entry.exportedLine, is: line, place: "line \(number)")
+        return entry
+    }
+
+    /// Puts an entry together again from its canonical text and the digest stored beside it.
+    public static func entry(
+        canonicalText text: String,
+        digest: String
+    ) throws(LedgerError) -> LedgerEntry {
+        let entry = try read(text, digest: digest, place: "a stored entry")
+        try require(entry.canonicalText, is: text, place: "entry \(entry.sequence)")
+        return entry
+    }
+
+    private static func require(
+        _ written: String,
+        is text: String,
+        place: String
+    ) throws(LedgerError) {
+        // Bytes, because strings that only look alike are equal in Swift.
+        guard written.utf8.elementsEqual(text.utf8) else {
             throw LedgerError(
-                "line \(number)",
-                "\(error.path): \(error.problem)",
-                remedy: error.remedy
-            )
-        } catch let error as LedgerError {
-            throw LedgerError("line \(number)", error.problem, remedy: error.remedy)
-        } catch {
-            throw LedgerError("line \(number)", "it cannot be read", remedy: "export again")
-        }
-        guard entry.exportedLine.utf8.elementsEqual(line.utf8) else {
-            throw LedgerError(
-                "line \(number)",
+                place,
                 "the text is not in canonical form",
                 remedy: "export the ledger again and do not edit it"
             )
         }
-        return entry
+    }
+
+    private static func read(
+        _ text: String,
+        digest: String?,
+        place: String
+    ) throws(LedgerError) -> LedgerEntry {
+        do {
+            return try read(text, digest: digest)
+        } catch let error as NotationError {
+            throw LedgerError(place, "\(error.path): \(error.problem)", remedy: error.remedy)
+        } catch let error as LedgerError {
+            throw LedgerError(place, error.problem, remedy: error.remedy)
+        } catch {
+            throw LedgerError(place, "it cannot be read", remedy: "export again")
+        }
     }
 
     /// Reads every line of an export.
@@ -47,25 +69,26 @@ public enum LedgerExport {
         return found
     }
 
-    private static func read(_ line: String) throws -> LedgerEntry {
-        let object = try JSONCursor(try JSONReader.read(line)).object(keys: keys)
+    private static func read(_ text: String, digest: String?) throws -> LedgerEntry {
+        let allowed = keys.filter { $0 != "digest" || digest == nil }
+        let object = try JSONCursor(try JSONReader.read(text)).object(keys: allowed)
         let largest = Int(LedgerEntry.largestInteger)
         let kind = try object.required("kind").choice(of: LedgerKind.allCases.map(\.rawValue))
-        let digests = try ["previous", "digest"].map { key in
-            let cursor = try object.required(key)
-            let text = try cursor.string()
-            guard Digest(hexText: text) != nil else {
-                throw cursor.error("it is no digest", remedy: "write 64 hexadecimal digits")
-            }
-            return text
-        }
         return try LedgerEntry(
             sequence: Int64(object.required("sequence").integer(in: 1...largest)),
             at: Int64(object.required("at").integer(in: 0...largest)),
             kind: LedgerKind(rawValue: kind) ?? .override,
             body: JSONValue(object.required("body").node),
-            previous: digests[0],
-            digest: digests[1]
+            previous: hexText(object.required("previous")),
+            digest: digest ?? hexText(object.required("digest"))
         )
+    }
+
+    private static func hexText(_ cursor: JSONCursor) throws(NotationError) -> String {
+        let text = try cursor.string()
+        guard Digest(hexText: text) != nil else {
+            throw cursor.error("it is no digest", remedy: "write 64 hexadecimal digits")
+        }
+        return text
     }
 }
