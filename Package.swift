@@ -113,7 +113,7 @@ let tests: [(name: String, sees: [String])] = [
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
-    ("BenchmarksTests", ["Benchmarks", "Disclosure", "Packets", "POSIX", "Raster"]),
+    ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
     ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster"]),
     ("TidyTests", []),
 ]

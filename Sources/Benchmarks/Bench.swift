@@ -8,6 +8,8 @@ public enum BenchPart: String, Sendable, Hashable, CaseIterable {
     case commit
     /// What many boards cost, beside a plain C program that sends the same bytes.
     case boards
+    /// What fonts, glyphs and scrolling cost, beside plain C and FreeType.
+    case text
 }
 
 /// Measures what Documentation/performance.md states.
@@ -58,6 +60,7 @@ public struct Bench: Sendable {
             case .start: figures += try StartBench(bench: self, place: place).figures()
             case .commit: figures += try CommitBench(bench: self, place: place).figures()
             case .boards: figures += try BoardsBench(bench: self).figures()
+            case .text: figures += try TextBench(bench: self, folder: folder).figures()
             }
         }
         return figures

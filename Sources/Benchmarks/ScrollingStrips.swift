@@ -6,22 +6,22 @@ import Planning
 import Publisher
 import Raster
 
-/// The scenes of the boards bench: each board one endless text of its own, 128x32.
+/// The scenes of the bench: each board one endless text of its own, 128x32.
 struct ScrollingStrips {
-    private static let layoutText = """
-        {
-            schema: "placard.layout/1",
-            size: { width: 128, height: 32 },
-            zones: [{ id: "strip", at: [0, 0, 128, 32], face: { height: 32 }, motion: "ticker",
-                text: "{title} {body}" }],
-        }
-        """
-
     private let composer: Composer
 
-    init(fonts: String) throws {
+    /// Prepares strips of a cell height, in the middle of the board.
+    init(fonts: String, cell: Int = SenderReport.height) throws {
+        let layout = """
+            {
+                schema: "placard.layout/1",
+                size: { width: 128, height: 32 },
+                zones: [{ id: "strip", at: [0, \((SenderReport.height - cell) / 2), 128, \(cell)],
+                    face: { height: \(cell) }, motion: "ticker", text: "{title} {body}" }],
+            }
+            """
         composer = try Composer(
-            layout: try LayoutDocument.read(ScrollingStrips.layoutText, name: "bench"),
+            layout: try LayoutDocument.read(layout, name: "bench"),
             colours: .rgb,
             faces: try FaceShelf.open(fonts).library,
             framesPerSecond: SenderReport.framesPerSecond,
@@ -37,13 +37,16 @@ struct ScrollingStrips {
     }
 
     /// The scene of a board, about thirty characters long.
-    func scene(_ number: Int) throws -> Scene {
+    func scene(
+        _ number: Int,
+        body: String = "办事指南 收费标准 监督电话 工作日 9:00 至 17:30"
+    ) throws -> Scene {
         let item = Item(
             id: "B-\(number)",
             kind: .notice,
             unit: "county",
             title: "第\(number)号屏 政府信息主动公开",
-            body: "办事指南 收费标准 监督电话 工作日 9:00 至 17:30"
+            body: body
         )
         let approved = ApprovedRevision(
             revision: Revision(

@@ -1,7 +1,8 @@
 #ifndef PLACARD_CBENCH_H
 #define PLACARD_CBENCH_H
 
-// What the board bench is compared with: a sender and a sink as plain as C allows.
+// What the bench is compared with, as plain as C allows: a sender and a sink for the boards, a
+// strip of glyphs and a scrolling frame for the text.
 
 #include <stdint.h>
 
@@ -47,5 +48,28 @@ int64_t bench_sink(int listener);
 
 /// Adds 1 so many times, each addition waiting for the one before: a probe of the clock.
 int64_t bench_spin(int64_t count);
+
+/// Draws UTF-8 text with a compiled face of 16 rows into `count` words of tiles: 64 columns of a
+/// row to a word, 16 rows to a tile. Clears them first; the columns drawn, or -1.
+int64_t bench_strip(
+    const uint8_t *face, const uint8_t *text, int64_t length, uint64_t *words, int64_t count);
+
+/// Clears a frame and copies so many rows of a strip into it, `depth` bytes a pixel.
+void bench_scroll(
+    const uint8_t *strip, int strip_width, int column, int width, int height, int top, int rows,
+    int depth, uint8_t *frame);
+/// The same from one byte a pixel to the three bytes of its colour; writes one byte past the frame.
+void bench_expand(
+    const uint8_t *strip, int strip_width, int column, int width, int height, int top, int rows,
+    const uint32_t *words, uint8_t *frame);
+
+/// Looks for the system's FreeType, which is no part of the program; 0, or -1 without it.
+int bench_freetype_find(void);
+/// Opens a bitmap font by FreeType and draws one character of it; the font, or NULL.
+void *bench_freetype_open(const char *path, uint32_t code);
+/// What `bench_strip` does, with FreeType's glyphs; the columns drawn, or -1.
+int64_t bench_freetype_strip(
+    void *font, const uint8_t *text, int64_t length, uint64_t *words, int64_t count);
+void bench_freetype_close(void *font);
 
 #endif
