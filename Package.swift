@@ -36,6 +36,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
     ("Packets", ["Raster"]),
     ("Controllers", ["Packets", "Raster"]),
+    ("Signs", ["Controllers", "Packets", "Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
@@ -84,6 +85,7 @@ let tests: [(name: String, sees: [String])] = [
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
     ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
+    ("SignsTests", ["Controllers", "Packets", "Raster", "Signs"]),
     ("SessionTests", ["Packets", "Session"]),
     (
         "LinksTests",
