@@ -63,12 +63,16 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     ("Terminal", ["Notation", "POSIX", "Raster"]),
-    ("Explanations", ["Glyphs", "Notation", "Terminal", "Typesetting"]),
+    (
+        "Explanations",
+        ["Glyphs", "Notation", "Packets", "POSIX", "Signs", "Terminal", "Typesetting"]
+    ),
     (
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
-            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster",
+            "Store",
             "Terminal",
         ]
     ),

@@ -1,4 +1,4 @@
-/// One stretch of a packet: fixed bytes, three bytes for each of a range of wire places, fixed bytes.
+/// One stretch of a packet: fixed bytes, three bytes for each wire place, fixed bytes.
 ///
 /// A datagram is one such stretch.
 struct PacketSegment: Sendable, Hashable {

@@ -2,7 +2,7 @@
 ///
 /// | offset | bytes | field |
 /// |---|---|---|
-/// | 0 | 1 | flags: `40` version 1, `10` time code, `08` from storage, `04` reply, `02` query, `01` push |
+/// | 0 | 1 | flags: `40` version 1, `10` time code, `04` reply, `02` query, `01` push |
 /// | 1 | 1 | sequence 1 to 15 in the low half, 0 unused |
 /// | 2 | 1 | kind of data: `0B` RGB of 8 bits, older senders 0 or 1 |
 /// | 3 | 1 | destination: 1 the display, 251 state |

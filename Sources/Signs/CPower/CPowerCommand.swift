@@ -1,7 +1,9 @@
 public import Controllers
 import Packets
 
-/// What a C-Power card can be told. Numbers of windows and texts go high byte first.
+/// What a C-Power card can be told.
+///
+/// Numbers of windows and texts go high byte first.
 public enum CPowerCommand: Sendable, Hashable {
     /// A rectangle that text is shown in.
     public struct Window: Sendable, Hashable {

@@ -12,7 +12,8 @@ public import Packets
 /// | 2 | CRC-16/XMODEM over address, kind and data, high byte first |
 /// | 1 | `03` |
 ///
-/// `02`, `03` and `1B` are sent as `1B E7`, `1B E8` and `1B 00`; the check comes before the escapes.
+/// `02`, `03` and `1B` are sent as `1B E7`, `1B E8` and `1B 00`, after the check was made.
+///
 /// Source: a client with its logs, a client of another maker and a controller's firmware, all
 /// public; no text of the maker. In doubt: FengHai signs use a binary address and repeat the kind
 /// in answers; ports and speeds vary.

@@ -2,10 +2,12 @@ import Notation
 import POSIX
 import Packets
 import Signs
+package import Terminal
 
 /// `placard packet`: what captured bytes say, field by field, and the way back.
-enum PacketVerb {
-    static let verb = Verb(
+package enum PacketVerb {
+    /// The verb.
+    package static let verb = Verb(
         "packet",
         "Explain captured bytes field by field, or put them together again",
         discussion: """
@@ -41,7 +43,9 @@ enum PacketVerb {
         case "encode": return try encode(words, console)
         default:
             throw CommandFailure(
-                .usage, "packet needs a task.", remedy: "Say placard packet decode or encode."
+                .usage,
+                "packet needs a task.",
+                remedy: "Say placard packet decode or encode."
             )
         }
     }
@@ -52,17 +56,16 @@ enum PacketVerb {
         _ console: Console
     ) throws -> ExitCode {
         let names = WireFormat.allCases.map(\.word)
-        let format = try ItemsVerb.word(
-            invocation,
-            "--protocol",
-            { name in WireFormat.allCases.first { $0.word == name } },
-            names
-        )
+        let word = invocation.value("--protocol")
+        let format = WireFormat.allCases.first { $0.word == word }
         guard let format else {
             throw CommandFailure(
                 .usage,
-                "packet decode needs --protocol.",
-                remedy: "Give one of \(names.joined(separator: ", "))."
+                word.map { "--protocol does not know “\($0)”." }
+                    ?? "packet decode needs --protocol.",
+                remedy: word.flatMap { nearestName(to: $0, among: names) }
+                    .map { "Did you mean \($0)?" }
+                    ?? "Give one of \(names.joined(separator: ", "))."
             )
         }
         let bytes = try bytes(words)
@@ -75,7 +78,7 @@ enum PacketVerb {
                 "fields": .array(explanation.fields.map(json)),
             ])
         } else {
-            for line in TextTable.lines(of: explanation.fields) { console.line(line) }
+            for line in lines(of: explanation.fields) { console.line(line) }
         }
         return explanation.isSound ? .success : .failure
     }
@@ -91,7 +94,7 @@ enum PacketVerb {
         ]
     }
 
-    fileprivate static func verdict(_ field: PacketField) -> String? {
+    private static func verdict(_ field: PacketField) -> String? {
         switch field.verdict {
         case nil: nil
         case .right: "right"
@@ -103,10 +106,12 @@ enum PacketVerb {
     private static func encode(_ words: [String], _ console: Console) throws -> ExitCode {
         guard words.count == 1, let path = words.first else {
             throw CommandFailure(
-                .usage, "packet encode takes one file.", remedy: "Give what decode --json printed."
+                .usage,
+                "packet encode takes one file.",
+                remedy: "Give what decode --json printed."
             )
         }
-        let text = String(decoding: try Files.read(path, limit: longestInput), as: UTF8.self)
+        let text = String(decoding: try Files.read(path, limitBytes: longestInput), as: UTF8.self)
         let root = try JSONCursor(JSONReader.read(text)).object(keys: [
             "schema", "protocol", "sound", "fields",
         ])
@@ -135,7 +140,7 @@ enum PacketVerb {
                 remedy: "Write two digits for each byte, or name a file."
             )
         }
-        let content = try Files.read(path, limit: longestInput)
+        let content = try Files.read(path, limitBytes: longestInput)
         // A file of digits is read as such, any other as the bytes themselves.
         return digits(String(decoding: content, as: UTF8.self)) ?? content
     }
@@ -150,22 +155,20 @@ enum PacketVerb {
         return stride(from: 0, to: numbers.count, by: 2).map { numbers[$0] << 4 | numbers[$0 + 1] }
     }
 
-    fileprivate static func hexadecimal(_ bytes: [UInt8]) -> String {
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
         bytes.map { byte in
             let digits = String(byte, radix: 16, uppercase: true)
             return digits.count == 1 ? "0" + digits : digits
         }.joined(separator: " ")
     }
-}
 
-extension TextTable {
     /// One line a field; long fields are cut, as the offset finds them in the capture.
-    fileprivate static func lines(of fields: [PacketField]) -> [String] {
+    private static func lines(of fields: [PacketField]) -> [String] {
         fields.map { field in
-            let shown = PacketVerb.hexadecimal(Array(field.wire.prefix(8)))
+            let shown = hexadecimal(Array(field.wire.prefix(8)))
             let raw = shown + (field.wire.count > 8 ? " .." : "")
             let place = String(field.offset)
-            let verdict = PacketVerb.verdict(field).map { "  [\($0)]" } ?? ""
+            let verdict = verdict(field).map { "  [\($0)]" } ?? ""
             return String(repeating: " ", count: max(0, 6 - place.count)) + place + "  "
                 + raw + String(repeating: " ", count: max(0, 27 - raw.count)) + field.name
                 + (field.meaning.isEmpty ? "" : ": \(field.meaning)") + verdict
