@@ -38,12 +38,14 @@ let modules: [(name: String, uses: [String])] = [
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
-    ("Kiosk", ["Disclosure", "HTTP", "Notation", "Raster"]),
+    ("Exhibits", ["Disclosure", "Raster"]),
+    ("Feeds", ["Disclosure", "Exhibits", "HTTP", "Notation", "Proof", "Raster"]),
+    ("Kiosk", ["Disclosure", "Exhibits", "Feeds", "HTTP", "Notation", "Raster"]),
     (
         "Publisher",
         [
-            "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation", "Packets",
-            "Planning",
+            "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation",
+            "Packets", "Planning",
             "POSIX", "Raster", "Session", "Store",
         ]
     ),
@@ -65,7 +67,14 @@ let modules: [(name: String, uses: [String])] = [
 ]
 
 /// Data compiled into a module, so that the program is one file.
-let embedded = ["Commands": ["Sample/disclosures.json"]]
+let embedded = [
+    "Commands": ["Sample/disclosures.json"],
+    "Feeds": ["Assets/openapi.json"],
+    "Kiosk": [
+        "Assets/style.css", "Assets/script.js", "Assets/kiosk.css", "Assets/kiosk.js",
+        "Assets/worker.js",
+    ],
+]
 
 /// Test targets, each with the modules it may see besides `TestKit`.
 let tests: [(name: String, sees: [String])] = [
@@ -88,7 +97,7 @@ let tests: [(name: String, sees: [String])] = [
         ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]
     ),
     ("HTTPTests", ["HTTP", "POSIX"]),
-    ("KioskTests", ["Disclosure", "HTTP", "Kiosk", "POSIX", "Raster"]),
+    ("KioskTests", ["Disclosure", "Exhibits", "Feeds", "HTTP", "Kiosk", "POSIX", "Raster"]),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
     (
         "PublisherTests",
@@ -103,7 +112,10 @@ let tests: [(name: String, sees: [String])] = [
 ]
 
 /// Folders of test targets that hold no Swift.
-let besides = ["RasterTests": ["Golden"], "TypesettingTests": ["Fixtures", "Tools"]]
+let besides = [
+    "KioskTests": ["Browser"], "RasterTests": ["Golden"],
+    "TypesettingTests": ["Fixtures", "Tools"],
+]
 
 let package = Package(
     name: "placard",

@@ -1,51 +1,57 @@
-/// A piece of HTML, written as a string literal: what stands in the literal is taken as it is, and
+/// A piece of HTML or XML, written as a string literal: what stands in the literal is taken as it is, and
 /// whatever is interpolated is escaped.
 ///
 ///     let heading: Markup = "<h1 class=\"title\">\(item.title)</h1>"
 ///
 /// Only a literal can bring in tags, so a text from the store cannot become one.
-struct Markup: Sendable, ExpressibleByStringInterpolation {
-    private(set) var bytes: [UInt8]
+package struct Markup: Sendable, ExpressibleByStringInterpolation {
+    package private(set) var bytes: [UInt8]
 
-    init() {
+    package init() {
         bytes = []
     }
 
-    init(stringLiteral literal: String) {
+    package init(stringLiteral literal: String) {
         bytes = Array(literal.utf8)
     }
 
-    init(stringInterpolation: Interpolation) {
+    package init(stringInterpolation: Interpolation) {
         bytes = stringInterpolation.bytes
     }
 
-    static func += (left: inout Markup, right: Markup) {
+    package static func += (left: inout Markup, right: Markup) {
         left.bytes += right.bytes
     }
 
-    var isEmpty: Bool { bytes.isEmpty }
+    package static func + (left: Markup, right: Markup) -> Markup {
+        var whole = left
+        whole += right
+        return whole
+    }
+
+    package var isEmpty: Bool { bytes.isEmpty }
 
     /// Gathers literal and interpolated parts.
-    struct Interpolation: StringInterpolationProtocol {
+    package struct Interpolation: StringInterpolationProtocol {
         fileprivate var bytes: [UInt8] = []
 
-        init(literalCapacity: Int, interpolationCount: Int) {
+        package init(literalCapacity: Int, interpolationCount: Int) {
             bytes.reserveCapacity(literalCapacity + interpolationCount * 16)
         }
 
-        mutating func appendLiteral(_ literal: String) {
+        package mutating func appendLiteral(_ literal: String) {
             bytes += literal.utf8
         }
 
-        mutating func appendInterpolation(_ text: String) {
+        package mutating func appendInterpolation(_ text: String) {
             append(escaping: text, to: &bytes)
         }
 
-        mutating func appendInterpolation(_ number: Int) {
+        package mutating func appendInterpolation(_ number: Int) {
             bytes += String(number).utf8
         }
 
-        mutating func appendInterpolation(_ markup: Markup) {
+        package mutating func appendInterpolation(_ markup: Markup) {
             bytes += markup.bytes
         }
     }
@@ -53,7 +59,7 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
 
 extension [Markup] {
     /// All pieces, one after another.
-    func joined() -> Markup {
+    package func joined() -> Markup {
         var whole = Markup()
         for piece in self {
             whole += piece
@@ -82,8 +88,8 @@ private func append(escaping text: String, to bytes: inout [UInt8]) {
             index = next
             continue
         }
-        if byte == 0xE2 {
-            guard isDirectionControl(source[next...].prefix(2)) else {
+        if byte >= 0xE2 {
+            guard isUnseemly(byte, source[next...].prefix(2)) else {
                 index = next
                 continue
             }
@@ -100,18 +106,21 @@ private func append(escaping text: String, to bytes: inout [UInt8]) {
 private func needsLook(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x09, 0x0A: false
-    case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xE2: true
+    case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xE2, 0xEF: true
     default: false
     }
 }
 
-/// The last two bytes of U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069.
-private func isDirectionControl(_ tail: Substring.UTF8View) -> Bool {
+/// U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069, which turn writing round, and U+FFFE and
+/// U+FFFF, which XML forbids.
+private func isUnseemly(_ lead: UInt8, _ tail: Substring.UTF8View) -> Bool {
     guard tail.count == 2, let second = tail.first, let third = tail.dropFirst().first else {
         return false
     }
-    switch (second, third) {
-    case (0x80, 0x8E...0x8F), (0x80, 0xAA...0xAE), (0x81, 0xA6...0xA9): return true
+    switch (lead, second, third) {
+    case (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9):
+        return true
+    case (0xEF, 0xBF, 0xBE...0xBF): return true
     default: return false
     }
 }

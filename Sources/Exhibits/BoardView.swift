@@ -18,7 +18,8 @@ public enum BoardCondition: String, Sendable, Hashable, CaseIterable {
     /// Nothing is known yet.
     case unknown
 
-    var chineseWord: String {
+    /// The word on the pages.
+    package var chineseWord: String {
         switch self {
         case .ok: "正常"
         case .late: "延迟"
@@ -30,8 +31,21 @@ public enum BoardCondition: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The word in English.
+    package var englishWord: String {
+        switch self {
+        case .ok: "OK"
+        case .late: "Late"
+        case .degraded: "Degraded"
+        case .offline: "Offline"
+        case .refused: "Refused"
+        case .blank: "Dark"
+        case .unknown: "Unknown"
+        }
+    }
+
     /// The lamp colour the word stands in.
-    var tone: Lamp {
+    package var tone: Lamp {
         switch self {
         case .ok: .onSchedule
         case .late, .degraded: .late
