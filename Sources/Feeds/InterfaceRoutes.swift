@@ -71,7 +71,7 @@ struct InterfaceRoutes {
         }
         if let code = parameter("unit") {
             guard model.holdings.units.unit(code) != nil else {
-                return problem(.badRequest, "unit is no unit's code.")
+                return problem(.notFound, "unit is no unit's code.")
             }
             choice.unit = code
         }

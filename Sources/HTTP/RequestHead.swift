@@ -18,9 +18,9 @@ struct RequestHead: Sendable {
     private var wantsClose = false
     private var wantsKeepAlive = false
 
-    /// Methods that RFC 9110 and RFC 5789 name and that nothing here takes.
+    /// Methods in the public register (RFC 9110 section 16.1.1) that nothing here takes.
     private static let refusedMethods = [
-        "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH",
+        "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY",
     ].map { Array($0.utf8) }
 
     /// Reads `METHOD SP target SP HTTP/1.x` (RFC 9112 section 3).

@@ -150,13 +150,18 @@ struct InterfaceTests {
 
     @Test(
         "a wrong question is a problem with its reason",
-        arguments: ["?kind=x", "?unit=nobody", "?limit=0", "?limit=101", "?limit=%EF%BC%92", "?limit="]
+        arguments: ["?kind=x", "?limit=0", "?limit=101", "?limit=%EF%BC%92", "?limit="]
     )
     func problems(query: String) {
         let response = SampleModel.get("/api/v1/items" + query)
         #expect(response.status == .badRequest)
         let name = query.dropFirst().prefix { $0 != "=" }
         #expect(String(decoding: response.body, as: UTF8.self).contains("\"detail\":\"\(name) is "))
+    }
+
+    @Test("a unit that is not there is not found")
+    func unknownUnit() {
+        #expect(SampleModel.get("/api/v1/items?unit=nobody").status == .notFound)
     }
 
     @Test("an item comes with its canonical text and its signatures")

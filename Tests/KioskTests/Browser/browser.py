@@ -45,12 +45,15 @@ class Browser:
         self.session = attached["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.call(domain + ".enable")
+        self.shape(width, height, scale, mobile)
+        self.call("Network.setExtraHTTPHeaders", headers={"Accept-Language": language})
+        self.media(dark=dark)
+
+    def shape(self, width, height, scale=1, mobile=False):
         self.call(
             "Emulation.setDeviceMetricsOverride", width=width, height=height,
             deviceScaleFactor=scale, mobile=mobile,
         )
-        self.call("Network.setExtraHTTPHeaders", headers={"Accept-Language": language})
-        self.media(dark=dark)
 
     def media(self, dark=False, still=False, print_=False):
         features = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
@@ -119,8 +122,6 @@ class Browser:
                 "Input.dispatchKeyEvent", type=kind, key=name, code=code or name,
                 windowsVirtualKeyCode=codes.get(name, 0), modifiers=modifiers,
             )
-        if name == "Enter":
-            pass
 
     def press(self, selector):
         """A real press with the pointer in the middle of an element."""
