@@ -35,6 +35,7 @@ let modules: [(name: String, uses: [String])] = [
     ),
     ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
     ("Packets", ["Raster"]),
+    ("Controllers", ["Packets", "Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
@@ -53,15 +54,18 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Benchmarks",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Packets", "Planning",
-            "POSIX", "Publisher", "Raster", "Session", "Store",
+            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Packets",
+            "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
+    ("Terminal", ["Notation", "POSIX", "Raster"]),
+    ("Explanations", ["Glyphs", "Notation", "Terminal", "Typesetting"]),
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
-            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
+            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Terminal",
         ]
     ),
 ]
@@ -91,6 +95,7 @@ let tests: [(name: String, sees: [String])] = [
     ("LayoutTests", ["Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
+    ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
     ("SessionTests", ["Packets", "Session"]),
     (
         "LinksTests",
@@ -102,18 +107,20 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Packets",
+            "BoardSimulator", "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout",
+            "Links", "Packets",
             "Planning",
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
-    ("CommandsTests", ["Commands", "POSIX"]),
+    ("BenchmarksTests", ["Benchmarks", "Disclosure", "Packets", "POSIX", "Raster"]),
+    ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster"]),
     ("TidyTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.
 let besides = [
-    "KioskTests": ["Browser"], "RasterTests": ["Golden"],
+    "CommandsTests": ["Golden"], "KioskTests": ["Browser"], "RasterTests": ["Golden"],
     "TypesettingTests": ["Fixtures", "Tools"],
 ]
 
@@ -127,6 +134,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]
         ),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "CBench", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(name: "placard", dependencies: ["Commands"], swiftSettings: strict),
         .target(
             name: "TestKit",

@@ -61,9 +61,8 @@ public struct KioskModel: Sendable {
     /// What of the snapshot is visible now, in the orders that pages need.
     package let holdings: Holdings
 
-    /// Makes a model.
-    ///
-    /// - Parameter previous: A model of the very same snapshot; what was made of it is used on.
+    /// Makes a model; `previous` is one of the very same snapshot, and what was made of it is
+    /// used on.
     public init(
         officeName: String,
         snapshot: Snapshot,

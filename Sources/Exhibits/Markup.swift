@@ -1,5 +1,5 @@
-/// A piece of HTML or XML, written as a string literal: what stands in the literal is taken as it is, and
-/// whatever is interpolated is escaped.
+/// A piece of HTML or XML, written as a string literal: what stands in the literal is taken as it
+/// is, and whatever is interpolated is escaped.
 ///
 ///     let heading: Markup = "<h1 class=\"title\">\(item.title)</h1>"
 ///

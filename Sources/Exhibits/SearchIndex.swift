@@ -74,7 +74,8 @@ struct SearchIndex: Sendable {
     /// The shortest list among those of a word's pairs, with the long texts.
     private func proposed(for word: String) -> [Int32] {
         let scalars = word.unicodeScalars.map { UInt64($0.value) }
-        let keys = scalars.count == 1 ? scalars : zip(scalars, scalars.dropFirst()).map { $0 << 32 | $1 }
+        let keys =
+            scalars.count == 1 ? scalars : zip(scalars, scalars.dropFirst()).map { $0 << 32 | $1 }
         var best: [Int32]?
         for key in keys {
             let list = places[key, default: []]

@@ -13,7 +13,10 @@ struct Accept {
             guard let type = pieces.first else { continue }
             let quality = pieces.dropFirst().first { $0.hasPrefix("q=") }
             ranges.append(
-                Range(type: type.lowercased()[...], quality: Self.thousandths(quality?.dropFirst(2)))
+                Range(
+                    type: type.lowercased()[...],
+                    quality: Self.thousandths(quality?.dropFirst(2))
+                )
             )
         }
     }

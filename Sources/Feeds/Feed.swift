@@ -127,7 +127,10 @@ struct Feed {
             JSONMember("home_page_url", .string(base + choice.path)),
             JSONMember("feed_url", .string("\(base)\(path)/feed.json")),
             JSONMember("language", "zh-CN"),
-            JSONMember("authors", .array([.object([JSONMember("name", .string(model.officeName))])])),
+            JSONMember(
+                "authors",
+                .array([.object([JSONMember("name", .string(model.officeName))])])
+            ),
             JSONMember("items", .array(entries.map(jsonItem))),
             JSONMember(
                 "_withdrawn",

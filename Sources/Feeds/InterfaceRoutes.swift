@@ -78,7 +78,10 @@ struct InterfaceRoutes {
         var limit = Self.pageSize
         if let text = parameter("limit") {
             guard let number = decimal(text), 1...Self.pageSizeLimit ~= number else {
-                return problem(.badRequest, "limit is not a number from 1 to \(Self.pageSizeLimit).")
+                return problem(
+                    .badRequest,
+                    "limit is not a number from 1 to \(Self.pageSizeLimit)."
+                )
             }
             limit = number
         }

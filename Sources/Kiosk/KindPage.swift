@@ -106,7 +106,9 @@ struct KindPage {
         byUnit.unit = nil
         let withLamp = items.filter { byUnit.takes($0, model) }
         let codes = Set(items.map(\.unit)).sorted()
-        var units = [chip(Page.label("全部单位", "All units"), withLamp.count, byUnit, filter.unit == nil)]
+        var units = [
+            chip(Page.label("全部单位", "All units"), withLamp.count, byUnit, filter.unit == nil)
+        ]
         for code in codes {
             byUnit.unit = code
             let count = items.count { byUnit.takes($0, model) }
@@ -172,7 +174,9 @@ struct KindPage {
 
                 """
         }
-        let rest = all.dropFirst(whole.count).prefix(Self.rowLimit).map { Parts.datedRow($0, model) }
+        let rest = all.dropFirst(whole.count).prefix(Self.rowLimit).map {
+            Parts.datedRow($0, model)
+        }
         let earlier: Markup =
             rest.isEmpty
             ? ""

@@ -8,7 +8,8 @@ enum Language {
         for part in request.acceptLanguage.split(separator: ",") {
             let pieces = part.split(separator: ";").map { $0.filter { $0 != " " } }
             guard let tag = pieces.first?.lowercased() else { continue }
-            let weight = pieces.dropFirst().first { $0.hasPrefix("q=") }
+            let weight =
+                pieces.dropFirst().first { $0.hasPrefix("q=") }
                 .flatMap { Double($0.dropFirst(2)) } ?? 1
             if tag.hasPrefix("en") { best.english = max(best.english, weight) }
             if tag.hasPrefix("zh") { best.chinese = max(best.chinese, weight) }

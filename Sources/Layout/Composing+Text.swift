@@ -8,6 +8,15 @@ extension Composing {
         _ text: ZoneText,
         _ filling: TemplateFilling
     ) -> LaidLane? {
+        let laid = plainLane(zone, text, filling)
+        return laid.map { moving($0, text.movement) }
+    }
+
+    private mutating func plainLane(
+        _ zone: LayoutZone,
+        _ text: ZoneText,
+        _ filling: TemplateFilling
+    ) -> LaidLane? {
         let flow = flow(text.style.face)
         let id = filling.item?.id ?? ""
         for template in text.fitting {
@@ -22,16 +31,18 @@ extension Composing {
         if text.motion == .pages {
             return pagesLane(zone.area, wording, flow, text.alignment, item: id)
         }
+        if !text.movement.direction.isHorizontal, text.motion != .still {
+            return risingLane(zone.area, wording, flow, text, item: id)
+        }
         let cells = cells(wording.joined, flow, item: id)
         if TextFlow.width(cells) <= zone.area.width {
             return stillLane(zone.area, cells, flow, text.alignment)
         }
         switch text.motion {
         case .reveal:
-            let hold = composer.frames(milliseconds: Composer.revealHoldMilliseconds)
-            return stripLane(zone.area, cells, flow, .reveal(holdFrames: hold), item: id)
+            return stripLane(zone.area, cells, flow, text, revealTravel, item: id)
         case .scroll, .ticker:
-            return stripLane(zone.area, cells, flow, .pass, item: id)
+            return stripLane(zone.area, cells, flow, text, .pass, item: id)
         case .still, .pages:
             return cutLane(zone, cells, flow, text.alignment, item: id)
         }
@@ -44,9 +55,10 @@ extension Composing {
         _ flow: TextFlow,
         _ alignment: Alignment
     ) -> LaidLane {
+        let alignment = alignment.reading(startsAtRight: TextFlow.startsAtRight(cells))
         let x = alignment.start(of: TextFlow.width(cells), in: area.width)
         let y = (area.height - flow.chain.cellHeight) / 2
-        let marks = flow.marks(cells, x: x, y: y)
+        let marks = flow.marks(flow.inVisualOrder(cells), x: x, y: y)
         return LaidLane(area, .still(marks), standing: String(cells.map(\.character)))
     }
 
@@ -77,21 +89,25 @@ extension Composing {
         _ area: PixelRectangle,
         _ cells: [Cell],
         _ flow: TextFlow,
+        _ text: ZoneText,
         _ travel: StripTravel,
         item: String
     ) -> LaidLane {
         let cells = limited(cells, item: item)
         let strip = Strip(
-            width: TextFlow.width(cells),
-            marks: flow.marks(cells, x: 0, y: (area.height - flow.chain.cellHeight) / 2),
-            pixelsPerFrame: pixelsPerFrame(flow),
-            travel: travel
+            length: TextFlow.width(cells),
+            marks: flow.lineMarks(cells, in: area),
+            speed: speed(flow),
+            pixelsPerCharacter: Double(flow.chain.cellHeight),
+            travel: travel,
+            direction: flow.direction(of: cells, text.movement.direction)
         )
-        return LaidLane(area, .strip(strip), frames: strip.period(laneWidth: area.width))
+        return LaidLane(area, .strip(strip), frames: strip.period(in: area))
     }
 
-    func pixelsPerFrame(_ flow: TextFlow) -> Int {
-        composer.pace.pixelsPerFrame(
+    /// How fast a line moves sideways.
+    func speed(_ flow: TextFlow) -> Speed {
+        composer.pace.speed(
             cellHeight: flow.chain.cellHeight,
             framesPerSecond: composer.framesPerSecond
         )
@@ -142,7 +158,7 @@ extension Composing {
     }
 
     /// A page's lines as a block in the middle of its height.
-    private func pageMarks(
+    func pageMarks(
         _ lines: [PlacedLine],
         _ area: PixelRectangle,
         _ flow: TextFlow,
@@ -155,7 +171,8 @@ extension Composing {
         var y = (spare - gap * (lines.count - 1)) / 2
         var marks: [Mark] = []
         for line in lines {
-            let x = alignment.start(of: line.width, in: area.width)
+            let x = alignment.reading(startsAtRight: line.startsAtRight)
+                .start(of: line.width, in: area.width)
             marks += line.marks.map { $0.moved(x: x, y: y) }
             y += height + gap
         }
@@ -187,6 +204,11 @@ extension StyledText {
 }
 
 extension Alignment {
+    /// Left means where reading begins, which is the right edge for Arabic letters.
+    func reading(startsAtRight: Bool) -> Alignment {
+        startsAtRight && self == .left ? .right : self
+    }
+
     /// Where something of a width begins in a room; never left of the room's edge.
     public func start(of width: Int, in room: Int) -> Int {
         switch self {

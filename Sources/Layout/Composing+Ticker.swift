@@ -8,8 +8,11 @@ extension Composing {
         guard case .text(let text) = zone.source else {
             return Act(frames: 1, lanes: [], shows: [])
         }
+        if !text.movement.direction.isHorizontal {
+            return risingTickerAct(slots, in: zone, text)
+        }
         let flow = flow(text.style.face)
-        var cells: [Cell] = []
+        var texts: [(words: [Cell], mark: [Cell])] = []
         var shows: [ShownRevision] = []
         for slot in slots {
             guard case .item(let revision) = slot.content else { continue }
@@ -18,31 +21,64 @@ extension Composing {
                 text.template(for: item),
                 role: text.style.role
             )
-            cells += self.cells(wording.joined, flow, item: item.id)
             var divider = StyledText()
             divider.append(text.divider, role: .divider, field: "divider")
-            cells += self.cells(divider, flow, item: item.id)
+            let words = cells(wording.joined, flow, item: item.id)
+            texts.append((words, cells(divider, flow, item: item.id)))
             shows.append(ShownRevision(revision))
         }
-        cells = limited(cells, item: "ticker")
-        let strip = endlessStrip(cells, flow, area: zone.area)
+        let direction = tickerDirection(texts.map(\.words), flow, text.movement.direction)
+        // What moves to the right shows its right end first.
+        var entries = texts.map { text in
+            let words = flow.inVisualOrder(text.words)
+            return direction.isBackward ? text.mark + words : words + text.mark
+        }
+        let parts = zip(shows, entries).map { StripPart(revision: $0, length: TextFlow.width($1)) }
+        if direction.isBackward { entries.reverse() }
+        let cells = limited(entries.flatMap(\.self), item: "ticker")
+        let strip = endlessStrip(cells, flow, in: zone.area, direction, parts)
+        return tickerAct(strip, in: zone, shows: shows)
+    }
+
+    /// Items that all begin at the right move to the right; one in Chinese keeps the usual way.
+    private func tickerDirection(
+        _ items: [[Cell]],
+        _ flow: TextFlow,
+        _ asked: Direction
+    ) -> Direction {
+        let backward =
+            !items.isEmpty && items.allSatisfy { flow.direction(of: $0, asked) == .right }
+        return backward ? .right : asked
+    }
+
+    /// The strip with whatever else the layout has beside it.
+    mutating func tickerAct(_ strip: Strip, in zone: LayoutZone, shows: [ShownRevision]) -> Act {
         var lanes = [Lane(area: zone.area, content: .strip(strip))]
         let nobody = filling(nil, lamp: nil)
         for other in layout.zones where other.id != zone.id && other.condition == .always {
             if let lane = lane(for: other, nobody)?.lane { lanes.append(lane) }
         }
-        return Act(frames: strip.period(laneWidth: zone.area.width), lanes: lanes, shows: shows)
+        return Act(frames: strip.period(in: zone.area), lanes: lanes, shows: shows)
     }
 
     /// A strip that closes on itself: at least as wide as its lane, in whole steps.
-    private func endlessStrip(_ cells: [Cell], _ flow: TextFlow, area: PixelRectangle) -> Strip {
-        let step = pixelsPerFrame(flow)
+    private func endlessStrip(
+        _ cells: [Cell],
+        _ flow: TextFlow,
+        in area: PixelRectangle,
+        _ direction: Direction,
+        _ parts: [StripPart]
+    ) -> Strip {
+        let speed = speed(flow)
         let needed = max(TextFlow.width(cells), area.width)
         return Strip(
-            width: (needed + step - 1) / step * step,
+            length: (needed + speed.pixels - 1) / speed.pixels * speed.pixels,
             marks: flow.marks(cells, x: 0, y: (area.height - flow.chain.cellHeight) / 2),
-            pixelsPerFrame: step,
-            travel: .endless
+            speed: speed,
+            pixelsPerCharacter: Double(flow.chain.cellHeight),
+            travel: .endless,
+            direction: direction,
+            parts: parts
         )
     }
 }

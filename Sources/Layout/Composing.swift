@@ -1,5 +1,6 @@
 import Disclosure
 import Glyphs
+import Typesetting
 
 /// One composition in the making: what the composer knows, and the warnings gathered so far.
 struct Composing {
@@ -24,13 +25,23 @@ struct Composing {
 
     /// The cells of a text, with a warning for every character that its face lacks.
     mutating func cells(_ text: StyledText, _ flow: TextFlow, item: String) -> [Cell] {
-        var lacking: [LayoutWarning] = []
-        let cells = flow.cells(text) { character, field in
-            lacking.append(
+        var found: [LayoutWarning] = []
+        let cells = flow.cells(text) { text, field in
+            // The office's own words may hold its own signs, which are private characters.
+            guard !ScriptCheck.isPlain(text), field != "layout", field != "divider" else {
+                return []
+            }
+            let report = ScriptReport(text)
+            if !report.warnings.isEmpty { found.append(.selectors(item: item, field: field)) }
+            let faults = report.findings.filter { $0.verdict != .supported }
+            found += faults.map { .script(item: item, field: field, finding: $0.description) }
+            return faults.isEmpty ? [] : ScriptCheck.refused(in: text)
+        } missing: { character, field in
+            found.append(
                 .missingGlyph(item: item, field: field, character: character, face: flow.key)
             )
         }
-        for warning in lacking { warn(warning) }
+        for warning in found { warn(warning) }
         return cells
     }
 
@@ -41,6 +52,26 @@ struct Composing {
             directory: composer.directory,
             canTellColours: composer.colours.canTellColours
         )
+    }
+
+    /// The turn of one item, taken over from the last composition if that showed it as well.
+    mutating func act(
+        for revision: ApprovedRevision,
+        lamp: Lamp?,
+        memory: inout ActMemory
+    ) -> Act {
+        let entry = memory.entry(for: revision, lamp: lamp) {
+            var alone = Composing(composer: composer)
+            let act = alone.act(for: revision, lamp: lamp)
+            return ActMemory.Entry(
+                revision: revision,
+                lamp: lamp,
+                act: act,
+                warnings: alone.warnings
+            )
+        }
+        for warning in entry.warnings { warn(warning) }
+        return entry.act
     }
 
     /// The turn of one item.

@@ -27,7 +27,7 @@ extension LayoutDocument {
         _ root: JSONCursor,
         name: String
     ) throws(NotationError) -> LayoutDocument {
-        let object = try root.object(keys: ["schema", "note", "size", "zones"])
+        let object = try root.object(keys: ["schema", "note", "size", "pace", "zones"])
         _ = try object.required("schema").choice(of: [schema])
         _ = try object.optional("note")?.string()
         let size = try size(object.required("size"))
@@ -48,7 +48,13 @@ extension LayoutDocument {
             try check(zone, at: cursor, beside: zones)
             zones.append(zone)
         }
-        return LayoutDocument(name: name, size: size, zones: zones)
+        let pace = try object.optional("pace").map(pace)
+        return LayoutDocument(name: name, size: size, pace: pace, zones: zones)
+    }
+
+    private static func pace(_ cursor: JSONCursor) throws(NotationError) -> ReadingPace {
+        let name = try cursor.choice(of: ReadingPace.named.map(\.name))
+        return ReadingPace.named.first { $0.name == name } ?? .standard
     }
 
     private static func size(_ cursor: JSONCursor) throws(NotationError) -> PixelSize {

@@ -18,6 +18,7 @@ enum ZoneReader {
             switch show {
             case "text":
                 common + writing + ["text", "plan", "kinds", "fit", "motion", "divider"]
+                    + MovementReader.keys
             case "clock": common + writing + ["patterns"]
             case "rule": common + ["role"]
             default: common
@@ -35,14 +36,15 @@ enum ZoneReader {
             id: id,
             area: area,
             condition: ZoneCondition(rawValue: condition) ?? .always,
-            source: try source(show, object, area)
+            source: try source(show, object, area, board)
         )
     }
 
     private static func source(
         _ show: String,
         _ object: ObjectCursor,
-        _ area: PixelRectangle
+        _ area: PixelRectangle,
+        _ board: PixelSize
     ) throws(NotationError) -> ZoneSource {
         switch show {
         case "lamp": .lamp
@@ -56,13 +58,14 @@ enum ZoneReader {
                     alignment: try alignment(object)
                 )
             )
-        default: .text(try text(object, area))
+        default: .text(try text(object, area, board))
         }
     }
 
     private static func text(
         _ object: ObjectCursor,
-        _ area: PixelRectangle
+        _ area: PixelRectangle,
+        _ board: PixelSize
     ) throws(NotationError) -> ZoneText {
         var byKind: [Kind: Template] = [:]
         if let kinds = object.optional("kinds") {
@@ -78,7 +81,8 @@ enum ZoneReader {
             fitting.append(try template(cursor))
         }
         let motions = TextMotion.allCases.map(\.rawValue)
-        let motion = try object.optional("motion")?.choice(of: motions) ?? "still"
+        let motionName = try object.optional("motion")?.choice(of: motions) ?? "still"
+        let motion = TextMotion(rawValue: motionName) ?? .still
         var withPlan: Template?
         if let plan = object.optional("plan") { withPlan = try template(plan) }
         return ZoneText(
@@ -88,8 +92,9 @@ enum ZoneReader {
             fitting: fitting,
             style: try style(object, area, otherwise: .text),
             alignment: try alignment(object),
-            motion: TextMotion(rawValue: motion) ?? .still,
-            divider: try object.optional("divider")?.string() ?? " ◆ "
+            motion: motion,
+            divider: try object.optional("divider")?.string() ?? " ◆ ",
+            movement: try MovementReader.movement(object, motion, area, board: board)
         )
     }
 

@@ -80,6 +80,7 @@ public final class PublisherService: Sendable {
         do {
             watch = try StoreWatch(path: configuration.store)
         } catch {
+            close()
             throw PublisherError(.store, "\(error)", remedy: "")
         }
         bell.withLock { $0 = watch.bell }
@@ -90,11 +91,16 @@ public final class PublisherService: Sendable {
         )
         var event = StoreEvent.replaced
         var shown: KioskPages?
+        var states = StateLog()
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             desk.follow(event, at: now)
-            let isNew = post(desk.update(at: now))
-            let isNews = isNew || event == .changed
+            var isNews = event == .changed
+            desk.update(at: now) { board, scene in
+                post(scene, for: board)
+                isNews = true
+            }
+            states.follow(loop.status(), log)
             publishModel(&desk, at: now, announcing: isNews, shown: &shown)
             do {
                 event = try watch.wait(until: deadline(desk, from: now))
@@ -104,31 +110,36 @@ public final class PublisherService: Sendable {
                 event = .replaced
             }
         }
-        server?.stop()
-        loop.stop(blank: true)
+        close()
         log.write(.info, "publisher stopped")
     }
 
-    /// Hands new scenes to the board thread; tells whether there were any.
-    private func post(_ scenes: [(board: String, scene: Scene)]) -> Bool {
-        for (board, scene) in scenes {
-            archive.add(scene, for: board)
-            do {
-                try loop.post(scene: scene, for: board)
-                log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])
-            } catch {
-                log.write(.error, "scene not posted", ["board": board, "reason": "\(error)"])
-            }
+    /// Ends both threads; every board that can be reached goes dark.
+    private func close() {
+        server?.stop()
+        loop.stop(blank: true)
+    }
+
+    /// Hands a new scene to the board thread.
+    private func post(_ scene: Scene, for board: String) {
+        archive.add(scene, for: board)
+        do {
+            try loop.post(scene: scene, for: board)
+            log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])
+        } catch {
+            log.write(.error, "scene not posted", ["board": board, "reason": "\(error)"])
         }
-        return !scenes.isEmpty
     }
 
     private func deadline(_ desk: PublishingDesk, from now: Instant) -> MonotonicTime {
-        var wait = Self.tickMilliseconds
-        if let next = desk.nextChange {
-            wait = min(wait, max(0, next.milliseconds - now.milliseconds))
-        }
+        let wait = Self.waitMilliseconds(until: desk.nextChange, from: now)
         return MonotonicTime.now.advanced(byMilliseconds: Int(wait))
+    }
+
+    /// How long to wait for the store: until the next change, and a tick at most.
+    static func waitMilliseconds(until next: Instant?, from now: Instant) -> Int64 {
+        guard let next else { return tickMilliseconds }
+        return min(tickMilliseconds, max(0, next.milliseconds - now.milliseconds))
     }
 
     // MARK: kiosk

@@ -70,7 +70,9 @@ struct FeedTests {
         #expect(lines == ["gone 2026-11-21T09:40:00+08:00 数字<有误>"])
         #expect(try read("/kinds/project/feed.atom", model).count == 2)
         #expect(SampleModel.text("/feed.json", model).contains("\"reason\":\"数字<有误>\""))
-        #expect(SampleModel.get("/feed.atom", model).lastModified == "Sat, 21 Nov 2026 01:40:00 GMT")
+        #expect(
+            SampleModel.get("/feed.atom", model).lastModified == "Sat, 21 Nov 2026 01:40:00 GMT"
+        )
     }
 
     @Test(
@@ -112,8 +114,12 @@ struct FeedTests {
     @Test("without a configured address, links begin where the client said it is")
     func address() {
         let model = SampleModel.model(SampleModel.items, publicAddress: nil)
-        #expect(SampleModel.text("/robots.txt", model).contains("http://hall.example:8080/sitemap.xml"))
-        #expect(SampleModel.text("/sitemap.xml", model).contains("http://hall.example:8080/items/KP-1"))
+        #expect(
+            SampleModel.text("/robots.txt", model).contains("http://hall.example:8080/sitemap.xml")
+        )
+        #expect(
+            SampleModel.text("/sitemap.xml", model).contains("http://hall.example:8080/items/KP-1")
+        )
         #expect(!SampleModel.text("/sitemap.xml", model).contains("OLD-1"))
     }
 }
@@ -181,7 +187,8 @@ struct InterfaceTests {
         arguments: [
             ("frame", "", "image/png"), ("frame", "application/json", "application/json"),
             ("frame", "image/x-portable-bitmap;q=0.9, image/png;q=0.1", "image/x-portable-bitmap"),
-            ("frame", "text/html, */*;q=0.1", "image/png"), ("frame.pbm", "x/y", "image/x-portable-bitmap"),
+            ("frame", "text/html, */*;q=0.1", "image/png"),
+            ("frame.pbm", "x/y", "image/x-portable-bitmap"),
             ("frame", "image/*;q=0, application/*", "application/json"),
         ]
     )
@@ -193,7 +200,9 @@ struct InterfaceTests {
 
     @Test("a form that is not to be had is said to be so")
     func notAcceptable() {
-        #expect(SampleModel.get("/api/v1/boards/hall/frame", accept: "text/html").status.code == 406)
+        #expect(
+            SampleModel.get("/api/v1/boards/hall/frame", accept: "text/html").status.code == 406
+        )
         #expect(SampleModel.get("/api/v1/boards/gate/frame").status == .notFound)
     }
 

@@ -128,7 +128,8 @@ struct PageTests {
             ("/feed.atom", 200), ("/feed.json", 200), ("/kinds/project/feed.atom", 200),
             ("/units/county/feed.json", 200), ("/units/none/feed.atom", 404),
             ("/kinds/project/feed.xml", 404), ("/robots.txt", 200), ("/sitemap.xml", 200),
-            ("/api", 404), ("/api/v1", 404), ("/api/v1/items", 200), ("/api/v2/items", 404), ("/search", 200), ("/a/b/c/d", 404),
+            ("/api", 404), ("/api/v1", 404), ("/api/v1/items", 200), ("/api/v2/items", 404),
+            ("/search", 200), ("/a/b/c/d", 404),
         ]
     )
     func statuses(path: String, status: Int) {
@@ -140,7 +141,8 @@ struct PageTests {
         let text = SampleModel.text("/")
         for needed in [
             "样例县政务公开", "11月21日 星期六", "<b>09:41</b>", "小雨转阴 9～14℃", "地质灾害黄色预警",
-            "至 11月21日 15:00", "滞后<span class=\"en\" lang=\"en\"> Late</span></span> <b>1</b>", "办结", "今日新公开",
+            "至 11月21日 15:00", "滞后<span class=\"en\" lang=\"en\"> Late</span></span> <b>1</b>", "办结",
+            "今日新公开",
             "还有 3 天", "不到 1 分钟前确认", "尚未确认", "离线", "山前乡", "96.5", "href=\"/kinds/poll\"",
         ] {
             #expect(text.contains(needed), "\(needed)")
@@ -163,7 +165,8 @@ struct PageTests {
     func item() {
         let text = SampleModel.text("/items/KP-1")
         for needed in [
-            "重点项目", "县政务公开办公室</a> › <a href=\"/units/county.roads\">县交通局</a>", "04HM-ASW9", "<h1>山前乡通村公路</h1>",
+            "重点项目", "县政务公开办公室</a> › <a href=\"/units/county.roads\">县交通局</a>", "04HM-ASW9",
+            "<h1>山前乡通村公路</h1>",
             "进度 48%，按计划今天应到 86%", "落后 38 个百分点", "d=\"M86 0V12\"",
             "2026年12月31日到期，还有 40 天", "应于 8月31日 完成，已过期 82 天",
             "4月20日 完成，晚于计划 4月15日", "<p>全长11.6km。</p><p>受降雨影响进度滞后。</p>",

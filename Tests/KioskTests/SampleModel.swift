@@ -190,7 +190,11 @@ enum SampleModel {
         }
         return KioskModel(
             officeName: "样例县政务公开",
-            snapshot: Snapshot(version: 7, units: units, revisions: items.sorted { $0.id < $1.id }.map { approved($0, at: approvedAt) }),
+            snapshot: Snapshot(
+                version: 7,
+                units: units,
+                revisions: items.sorted { $0.id < $1.id }.map { approved($0, at: approvedAt) }
+            ),
             now: moment,
             zone: zone,
             plans: plans,
