@@ -33,7 +33,7 @@ let modules: [(name: String, uses: [String])] = [
             "Typesetting",
         ]
     ),
-    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
+    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout", "Pictures"]),
     ("Packets", ["Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),

@@ -25,8 +25,12 @@ enum ActTiming {
 }
 
 extension LaidLane {
-    /// Whether it enters at the right and leaves at the left.
+    /// Whether it enters at the right and leaves at the left, or runs round.
     fileprivate var isPass: Bool {
-        if case .strip(let strip) = lane.content { strip.travel == .pass } else { false }
+        if case .strip(let strip) = lane.content {
+            strip.travel == .pass || strip.travel == .endless
+        } else {
+            false
+        }
     }
 }

@@ -67,15 +67,8 @@ public struct Composer: Sendable {
             acts = emergencies.flatMap { work.emergencyActs($0) }
         } else if items.isEmpty {
             acts = work.idleActs()
-        } else if let ticker = layout.tickerZone {
-            acts = [work.tickerAct(items, in: ticker)]
         } else {
-            acts = slots.flatMap { slot in
-                switch slot.content {
-                case .item(let revision): [work.act(for: revision, lamp: slot.lamp)]
-                case .filler: work.idleActs()
-                }
-            }
+            acts = work.overviewActs(items) ?? work.turns(slots)
         }
         return Composition(
             size: layout.size,
@@ -83,6 +76,7 @@ public struct Composer: Sendable {
             zone: zone,
             framesPerSecond: framesPerSecond,
             acts: acts,
+            inks: work.inks,
             warnings: work.warnings
         )
     }
@@ -99,7 +93,11 @@ extension ZoneSource {
         switch self {
         case .text(let text): text.style
         case .clock(let clock): clock.style
-        case .lamp, .bar, .rule: nil
+        case .table(let table): table.style
+        case .countdown(let countdown): countdown.style
+        case .pageMarks(let marks): marks.style
+        case .badge(let badge): badge.style
+        case .lamp, .bar, .rule, .image: nil
         }
     }
 }

@@ -4,7 +4,11 @@ import Planning
 
 extension Composing {
     /// All items in one endless strip, beside whatever else the layout has.
-    mutating func tickerAct(_ slots: [Slot], in zone: LayoutZone) -> Act {
+    mutating func tickerAct(
+        _ slots: [Slot],
+        in zone: LayoutZone,
+        beside entries: [TableEntry] = []
+    ) -> Act {
         guard case .text(let text) = zone.source else {
             return Act(frames: 1, lanes: [], shows: [])
         }
@@ -25,13 +29,14 @@ extension Composing {
             shows.append(ShownRevision(revision))
         }
         cells = limited(cells, item: "ticker")
-        let strip = endlessStrip(cells, flow, area: zone.area)
-        var lanes = [Lane(area: zone.area, content: .strip(strip))]
-        let nobody = filling(nil, lamp: nil)
-        for other in layout.zones where other.id != zone.id && other.condition == .always {
-            if let lane = lane(for: other, nobody)?.lane { lanes.append(lane) }
-        }
-        return Act(frames: strip.period(laneWidth: zone.area.width), lanes: lanes, shows: shows)
+        let strip = endlessStrip(cells, flow, area: zone.room)
+        let moving = LaidLane(
+            zone.room,
+            .strip(strip),
+            frames: strip.period(laneWidth: zone.room.width)
+        )
+        let others = lanes(.overview, filling(nil, lamp: nil), entries: entries)
+        return ActTiming.act([moving] + others, atLeast: 1, shows: shows)
     }
 
     /// A strip that closes on itself: at least as wide as its lane, in whole steps.

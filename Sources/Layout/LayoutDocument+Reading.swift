@@ -7,11 +7,18 @@ extension LayoutDocument {
     /// The most zones of one layout.
     public static let maximumZones = 32
 
+    /// Finds the bytes of a picture that a layout names; nil when there is no such file.
+    public typealias Pictures = (_ file: String) -> [UInt8]?
+
     /// Reads a layout document; `name` is the file's name without its ending.
-    public static func read(_ text: String, name: String) throws(LayoutError) -> LayoutDocument {
+    public static func read(
+        _ text: String,
+        name: String,
+        pictures: Pictures = { _ in nil }
+    ) throws(LayoutError) -> LayoutDocument {
         do throws(NotationError) {
             let root = JSONCursor(try JSONReader.read(text, dialect: .json5))
-            return try document(root, name: name)
+            return try document(root, name: name, pictures: pictures)
         } catch {
             throw LayoutError(
                 layout: name,
@@ -25,7 +32,8 @@ extension LayoutDocument {
 
     private static func document(
         _ root: JSONCursor,
-        name: String
+        name: String,
+        pictures: Pictures
     ) throws(NotationError) -> LayoutDocument {
         let object = try root.object(keys: ["schema", "note", "size", "zones"])
         _ = try object.required("schema").choice(of: [schema])
@@ -44,11 +52,30 @@ extension LayoutDocument {
         }
         var zones: [LayoutZone] = []
         for cursor in cursors {
-            let zone = try ZoneReader.zone(cursor, board: size)
+            let zone = try ZoneReader.zone(cursor, board: size, pictures: pictures)
             try check(zone, at: cursor, beside: zones)
             zones.append(zone)
         }
+        try checkPageMarks(zones, at: cursors)
         return LayoutDocument(name: name, size: size, zones: zones)
+    }
+
+    /// Page marks belong to a zone that is there.
+    private static func checkPageMarks(
+        _ zones: [LayoutZone],
+        at cursors: [JSONCursor]
+    ) throws(NotationError) {
+        for (zone, cursor) in zip(zones, cursors) {
+            guard case .pageMarks(let marks) = zone.source, let name = marks.zone,
+                !zones.contains(where: { $0.id == name })
+            else { continue }
+            let ids = zones.map(\.id)
+            let near = nearestName(to: name, among: ids).map { "write \"\($0)\"" }
+            throw try cursor.openObject().required("of").error(
+                "there is no zone \(name)",
+                remedy: near ?? "write the id of the zone that turns its pages"
+            )
+        }
     }
 
     private static func size(_ cursor: JSONCursor) throws(NotationError) -> PixelSize {

@@ -27,20 +27,48 @@ public struct LayoutZone: Sendable, Hashable {
     public let condition: ZoneCondition
     /// What flows into it.
     public let source: ZoneSource
+    /// Dots that stay unlit inside its edges.
+    public var padding = Padding.none
+    /// Where something lower than the zone stands.
+    public var placement = VerticalAlignment.middle
 }
 
 /// For which items a zone is there.
 public enum ZoneCondition: String, Sendable, Hashable, CaseIterable {
-    /// For every item.
+    /// For every item, and when several items share the board.
     case always
+    /// When several items share the board.
+    case overview
+    /// For every item on its turn.
+    case item
     /// For items with a plan.
     case plan
     /// For items without a plan.
     case noPlan = "no-plan"
+    /// For items with a table and no plan.
+    case table
+    /// For items that have neither plan nor table.
+    case text
 
-    /// Tells whether an item can meet both conditions.
-    func meets(_ other: ZoneCondition) -> Bool {
-        self == .always || other == .always || self == other
+    /// The simplest condition that an item on its turn meets.
+    init(of item: Item) {
+        self = item.plan != nil ? .plan : item.table != nil ? .table : .text
+    }
+
+    /// Tells whether something can meet both conditions.
+    func meets(_ other: ZoneCondition) -> Bool { shapes & other.shapes != 0 }
+
+    /// A bit for each of overview, plan, table, text.
+    private var shapes: UInt8 {
+        switch self {
+        case .always: 0b1111
+        case .overview: 0b1000
+        case .item: 0b0111
+        case .plan: 0b0100
+        case .noPlan: 0b0011
+        case .table: 0b0010
+        case .text: 0b0001
+        }
     }
 }
 
@@ -56,6 +84,16 @@ public enum ZoneSource: Sendable, Hashable {
     case rule(Role)
     /// Date or clock.
     case clock(ZoneClock)
+    /// A table: of several items, or an item's own.
+    case table(ZoneTable)
+    /// A picture.
+    case image(ZoneImage)
+    /// Days left until a deadline.
+    case countdown(ZoneCountdown)
+    /// Which of how many pages shows.
+    case pageMarks(ZonePageMarks)
+    /// A short name in a frame.
+    case badge(ZoneBadge)
 }
 
 /// Text from a template, and how it stands or moves.
@@ -76,6 +114,12 @@ public struct ZoneText: Sendable, Hashable {
     public var motion: TextMotion
     /// What stands between two items of a ticker.
     public var divider: String
+    /// Which items run through a ticker.
+    public var query = ItemQuery.everything
+    /// How its lines are set.
+    public var setting = TextSetting.plain
+    /// Whether a line that is too wide takes the next smaller face in which it fits.
+    public var shrinks = false
 }
 
 /// How text that needs more room than its zone is shown.

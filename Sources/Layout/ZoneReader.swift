@@ -3,24 +3,26 @@ import Notation
 
 /// Reads one zone of a layout document.
 enum ZoneReader {
-    private static let common = ["id", "at", "when", "show"]
-    private static let writing = ["face", "role", "align"]
+    private static let common = ["id", "at", "when", "show", "pad", "valign"]
+    static let writing = ["face", "role", "align"]
     private static let faceHeights = 8...64
 
     static func zone(
         _ cursor: JSONCursor,
-        board: PixelSize
+        board: PixelSize,
+        pictures: LayoutDocument.Pictures
     ) throws(NotationError) -> LayoutZone {
         let open = try cursor.openObject()
-        let shows = ["text", "lamp", "bar", "rule", "clock"]
+        let shows = ["text", "lamp", "bar", "rule", "clock"] + ZoneReader.partKeys.map(\.show)
         let show = try open.optional("show")?.choice(of: shows) ?? "text"
         let keys =
             switch show {
             case "text":
                 common + writing + ["text", "plan", "kinds", "fit", "motion", "divider"]
+                    + ZoneReader.settingKeys
             case "clock": common + writing + ["patterns"]
             case "rule": common + ["role"]
-            default: common
+            default: common + (ZoneReader.partKeys.first { $0.show == show }?.keys ?? [])
             }
         let object = try cursor.object(keys: keys)
         let identifier = try object.required("id")
@@ -31,11 +33,21 @@ enum ZoneReader {
         let area = try area(object.required("at"), board: board)
         let conditions = ZoneCondition.allCases.map(\.rawValue)
         let condition = try object.optional("when")?.choice(of: conditions) ?? "always"
+        let padding = try padding(object, area)
+        let room = area.inset(by: padding)
+        let source: ZoneSource
+        if let part = try part(show, object, room, pictures) {
+            source = part
+        } else {
+            source = try self.source(show, object, room)
+        }
         return LayoutZone(
             id: id,
             area: area,
             condition: ZoneCondition(rawValue: condition) ?? .always,
-            source: try source(show, object, area)
+            source: source,
+            padding: padding,
+            placement: try placement(object)
         )
     }
 
@@ -81,19 +93,26 @@ enum ZoneReader {
         let motion = try object.optional("motion")?.choice(of: motions) ?? "still"
         var withPlan: Template?
         if let plan = object.optional("plan") { withPlan = try template(plan) }
+        if object.optional("text") == nil {
+            withPlan = withPlan ?? KindTemplates.plan
+            byKind.merge(KindTemplates.byKind) { own, _ in own }
+        }
         return ZoneText(
-            template: try template(object.required("text")),
+            template: try object.optional("text").map(template) ?? KindTemplates.prose,
             withPlan: withPlan,
             byKind: byKind,
             fitting: fitting,
             style: try style(object, area, otherwise: .text),
             alignment: try alignment(object),
             motion: TextMotion(rawValue: motion) ?? .still,
-            divider: try object.optional("divider")?.string() ?? " ◆ "
+            divider: try object.optional("divider")?.string() ?? " ◆ ",
+            query: try query(object.optional("source")),
+            setting: try setting(object, area),
+            shrinks: try object.optional("shrink")?.bool() ?? false
         )
     }
 
-    private static func area(
+    static func area(
         _ cursor: JSONCursor,
         board: PixelSize
     ) throws(NotationError) -> PixelRectangle {
@@ -119,7 +138,7 @@ enum ZoneReader {
         return area
     }
 
-    private static func style(
+    static func style(
         _ object: ObjectCursor,
         _ area: PixelRectangle,
         otherwise: Role
@@ -143,7 +162,7 @@ enum ZoneReader {
         return TextStyle(face: key, role: role)
     }
 
-    private static func role(
+    static func role(
         _ object: ObjectCursor,
         otherwise: Role
     ) throws(NotationError) -> Role {
@@ -152,13 +171,16 @@ enum ZoneReader {
         return Role.choosable.first { $0.name == name } ?? otherwise
     }
 
-    private static func alignment(_ object: ObjectCursor) throws(NotationError) -> Alignment {
-        let names = Alignment.allCases.map(\.rawValue)
-        let name = try object.optional("align")?.choice(of: names) ?? "left"
-        return Alignment(rawValue: name) ?? .left
+    static func alignment(
+        _ object: ObjectCursor,
+        otherwise: Alignment = .left
+    ) throws(NotationError) -> Alignment {
+        guard let cursor = object.optional("align") else { return otherwise }
+        let name = try cursor.choice(of: Alignment.allCases.map(\.rawValue))
+        return Alignment(rawValue: name) ?? otherwise
     }
 
-    private static func template(_ cursor: JSONCursor) throws(NotationError) -> Template {
+    static func template(_ cursor: JSONCursor) throws(NotationError) -> Template {
         let text = try cursor.string()
         do {
             return try Template(reading: text)
@@ -170,7 +192,7 @@ enum ZoneReader {
         }
     }
 
-    private static func patterns(_ cursor: JSONCursor) throws(NotationError) -> [ClockPattern] {
+    static func patterns(_ cursor: JSONCursor) throws(NotationError) -> [ClockPattern] {
         let parts = try cursor.array()
         guard !parts.isEmpty else {
             throw cursor.error("a clock needs a pattern", remedy: "write [\"{hour}:{minute}\"]")
@@ -195,27 +217,11 @@ enum ZoneReader {
 /// Reads `{month}月{day}日` and the like.
 enum ClockPatternReader {
     static func pattern(_ cursor: JSONCursor) throws(NotationError) -> ClockPattern {
-        var rest = Substring(try cursor.string())
-        var pieces: [ClockPattern.Piece] = []
-        while let character = rest.popFirst() {
-            guard character == "{" else {
-                pieces.append(.literal(character))
-                continue
-            }
-            let name = String(rest.prefix { $0 != "}" })
-            guard let known = ClockPattern.names.first(where: { $0.name == name }),
-                rest.count > name.count
-            else {
-                let names = ClockPattern.names.map(\.name)
-                let near = nearestName(to: name, among: names).map { "did you mean {\($0)}? " }
-                throw cursor.error(
-                    "there is no part {\(name)} of a clock",
-                    remedy: (near ?? "") + "parts are " + names.joined(separator: ", ")
-                )
-            }
-            pieces.append(known.piece)
-            rest = rest.dropFirst(name.count + 1)
+        let text = try cursor.string()
+        do {
+            return try ClockPattern(reading: text)
+        } catch {
+            throw cursor.error(error.problem, remedy: error.remedy)
         }
-        return ClockPattern(pieces)
     }
 }

@@ -27,7 +27,7 @@ public struct Scene: Sendable {
         self.id = id
         width = composition.size.width
         height = composition.size.height
-        palette = Palette(composition.colours)
+        palette = Palette(composition.colours, inks: composition.inks)
         framesPerSecond = max(1, composition.framesPerSecond)
         zone = composition.zone
         let size = composition.size

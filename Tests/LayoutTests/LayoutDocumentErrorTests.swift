@@ -77,7 +77,8 @@ struct LayoutDocumentErrorTests {
         Case(
             zones: "{ id: 'a', at: [0, 0, 32, 16], show: 'clock', patterns: [⚑'{huor}'] }",
             problem: "there is no part {huor} of a clock",
-            remedy: "did you mean {hour}? parts are hour, minute, month, day, weekday"
+            remedy: "did you mean {hour}? parts are hour, minute, year, month, day, weekday, "
+                + "lunar.year, lunar.animal, lunar.month, lunar.day, days"
         ),
         Case(
             zones: "{ id: 'a', at: [0, 0, 32, 16], text: '', kinds: { ⚑notise: '' } }",
