@@ -135,16 +135,31 @@ extension TextFlow {
             guard tried.count == best.count else { break }
             if tried.endWithPhrases || !best.endWithPhrases { best = tried }
         }
-        return best
+        return best.count == 2 && !best.endWithPhrases ? parted(cells, width) ?? best : best
+    }
+
+    /// Two lines parted after a mark that closes a phrase; nil when neither part would fit.
+    private func parted(_ cells: [Cell], _ width: Int) -> [PlacedLine]? {
+        for index in cells.indices.dropFirst() {
+            let parts = [Array(cells[..<index]), Array(cells[index...])].map {
+                lines($0, width: width)
+            }
+            guard parts[0].endWithPhrase, parts.allSatisfy({ $0.count == 1 }) else { continue }
+            return parts.flatMap(\.self)
+        }
+        return nil
     }
 }
 
 extension [PlacedLine] {
     /// Whether every line but the last ends with a mark that closes a phrase.
-    fileprivate var endWithPhrases: Bool {
-        dropLast().allSatisfy { line in
-            line.text.last.map { "，。、；：！？）》”’】·".contains($0) } ?? true
-        }
+    fileprivate var endWithPhrases: Bool { dropLast().allSatisfy(\.endsWithPhrase) }
+    fileprivate var endWithPhrase: Bool { last?.endsWithPhrase ?? false }
+}
+
+extension PlacedLine {
+    fileprivate var endsWithPhrase: Bool {
+        text.last.map { "，。、；：！？）》”’】·".contains($0) } ?? false
     }
 }
 
