@@ -51,8 +51,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Benchmarks",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Packets", "Planning",
-            "POSIX", "Publisher", "Raster", "Session", "Store",
+            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Packets",
+            "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
     (
@@ -98,12 +98,16 @@ let tests: [(name: String, sees: [String])] = [
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
-    ("CommandsTests", ["Commands", "POSIX"]),
+    ("BenchmarksTests", ["Benchmarks", "Disclosure", "Packets", "POSIX", "Raster"]),
+    ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster"]),
     ("TidyTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.
-let besides = ["RasterTests": ["Golden"], "TypesettingTests": ["Fixtures", "Tools"]]
+let besides = [
+    "CommandsTests": ["Golden"], "RasterTests": ["Golden"],
+    "TypesettingTests": ["Fixtures", "Tools"],
+]
 
 let package = Package(
     name: "placard",
@@ -115,6 +119,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]
         ),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "CBench", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(name: "placard", dependencies: ["Commands"], swiftSettings: strict),
         .target(
             name: "TestKit",

@@ -30,6 +30,19 @@ public struct Figure: Sendable, Hashable {
         self.goal = goal
     }
 
+    /// The median of samples, in their spread.
+    init(_ name: String, _ unit: String, _ values: [Double], goal: Double? = nil) {
+        let samples = Samples(values)
+        self.init(
+            name: name,
+            unit: unit,
+            value: samples.median,
+            spread: samples.range,
+            samples: samples.count,
+            goal: goal
+        )
+    }
+
     /// Whether the goal is met; true when there is none.
     public var isMet: Bool { goal.map { value <= $0 } ?? true }
 }
@@ -69,7 +82,8 @@ public enum FigureTable {
         for figure in figures {
             let goal = figure.goal.map { "≤ \(number($0)) \(figure.unit)" } ?? "stated"
             let verdict = figure.goal == nil ? "" : figure.isMet ? "met" : "**missed**"
-            text += "| \(figure.name) | \(number(figure.value)) \(figure.unit) "
+            let unit = figure.unit.isEmpty ? "" : " " + figure.unit
+            text += "| \(figure.name) | \(number(figure.value))\(unit) "
             text += "| \(number(figure.spread.lowerBound)) to \(number(figure.spread.upperBound)) "
             text += "| \(figure.samples) | \(goal) | \(verdict) |\n"
         }

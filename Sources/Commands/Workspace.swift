@@ -19,6 +19,13 @@ enum Workspace {
     /// Finds and reads the configuration.
     static func configuration(_ invocation: Invocation) throws(CommandFailure) -> Configuration {
         let path = try configurationPath(invocation)
+        guard Files.status(path) != nil else {
+            throw CommandFailure(
+                .configuration,
+                "there is no configuration \(path).",
+                remedy: "Write one with placard init, or name another with --config FILE."
+            )
+        }
         let text = try readText(path, .configuration)
         do {
             return try ConfigurationReader.read(text, folder: Files.directory(of: path))
@@ -68,7 +75,9 @@ enum Workspace {
         do {
             try Files.writeAtomically(bytes, to: path)
         } catch {
-            throw CommandFailure(.system, "\(error).")
+            // The user named this path; the file beside it that is renamed is no matter of theirs.
+            let told = SystemError(call: error.call, errno: error.errno)
+            throw CommandFailure(.system, "\(told.during("write \(path)")).")
         }
     }
 

@@ -12,20 +12,31 @@ enum ActTiming {
     /// Pages are held longer, so that the act ends with the last page and not with a glimpse.
     private static func stretched(_ lane: Lane, to frames: Int) -> Lane {
         guard case .pages(let pages) = lane.content else { return lane }
+        if pages.count == 1 {
+            let held = pages.map { $0.lasting(frames) }
+            return Lane(area: lane.area, content: .pages(held), isFlashing: lane.isFlashing)
+        }
         let total = pages.reduce(0) { $0 + $1.frames }
         let round = (frames + frames / total - 1) / (frames / total)
         var left = round - total
         let held = pages.enumerated().map { index, page in
             let more = left / (pages.count - index)
             left -= more
-            return Page(frames: page.frames + more, marks: page.marks)
+            return page.lasting(page.frames + more)
         }
-        return Lane(area: lane.area, content: .pages(held))
+        return Lane(area: lane.area, content: .pages(held), isFlashing: lane.isFlashing)
+    }
+}
+
+extension Page {
+    /// The same page, held longer or shorter.
+    fileprivate func lasting(_ frames: Int) -> Page {
+        Page(frames: frames, marks: marks, entrance: entrance, exit: exit)
     }
 }
 
 extension LaidLane {
-    /// Whether it enters at the right and leaves at the left, or runs round.
+    /// Whether it enters at one edge and leaves at the other, or runs round.
     fileprivate var isPass: Bool {
         if case .strip(let strip) = lane.content {
             strip.travel == .pass || strip.travel == .endless

@@ -1,5 +1,6 @@
 public import Disclosure
 import Glyphs
+import Pictures
 public import Planning
 
 /// Lays programmes out for one board.
@@ -20,8 +21,12 @@ public struct Composer: Sendable {
     let faces: FaceLibrary
     let directory: OfficeDirectory
     let pace: ReadingPace
+    /// The colours of the layout's pictures.
+    let inks: [PicturePoint]
 
-    /// Makes a composer; throws when a face that the layout names is not in the library.
+    /// Makes a composer, with the layout's pace unless the board has its own.
+    ///
+    /// - Throws: `LayoutError` when a face that the layout names is not in the library.
     public init(
         layout: LayoutDocument,
         colours: BoardColours,
@@ -29,7 +34,7 @@ public struct Composer: Sendable {
         zone: Zone = .china,
         framesPerSecond: Int = 28,
         directory: OfficeDirectory,
-        pace: ReadingPace = .standard
+        pace: ReadingPace? = nil
     ) throws(LayoutError) {
         self.layout = layout
         self.colours = colours
@@ -37,7 +42,8 @@ public struct Composer: Sendable {
         self.zone = zone
         self.framesPerSecond = max(1, framesPerSecond)
         self.directory = directory
-        self.pace = pace
+        self.pace = pace ?? layout.pace ?? .standard
+        self.inks = Inks.needed(by: layout, on: colours)
         for (index, zone) in layout.zones.enumerated() {
             if let key = zone.source.style?.face, faces.chain(for: key) == nil {
                 let known = faces.keys.map(\.description).joined(separator: ", ")
@@ -57,9 +63,20 @@ public struct Composer: Sendable {
         compose(programme.slots)
     }
 
+    /// Lays a programme out, taking over the acts of items that the last one showed as well.
+    public func compose(_ programme: Programme, memory: inout ActMemory) -> Composition {
+        compose(programme.slots, memory: &memory)
+    }
+
     /// Lays slots out in their order; without any item, the board shows office, date and clock.
     public func compose(_ slots: [Slot]) -> Composition {
+        var memory = ActMemory()
+        return compose(slots, memory: &memory)
+    }
+
+    private func compose(_ slots: [Slot], memory: inout ActMemory) -> Composition {
         var work = Composing(composer: self)
+        memory.begin(directory)
         let emergencies = slots.filter(\.isEmergency)
         let items = slots.filter { $0.item != nil }
         let acts: [Act]
@@ -68,15 +85,17 @@ public struct Composer: Sendable {
         } else if items.isEmpty {
             acts = work.idleActs()
         } else {
-            acts = work.overviewActs(items) ?? work.turns(slots)
+            acts = work.overviewActs(items, memory: &memory) ?? work.turns(slots, memory: &memory)
         }
+        memory.end()
         return Composition(
             size: layout.size,
             colours: colours,
             zone: zone,
             framesPerSecond: framesPerSecond,
             acts: acts,
-            inks: work.inks,
+            pace: pace,
+            inks: inks,
             warnings: work.warnings
         )
     }

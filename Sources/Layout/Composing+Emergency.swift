@@ -74,12 +74,13 @@ extension Composing {
         let flow = flow(FaceKey(height: height ?? composer.faces.heights.last ?? 16))
         let cells = limited(cells(text.joined, flow, item: item), item: item)
         let strip = Strip(
-            width: TextFlow.width(cells),
+            length: TextFlow.width(cells),
             marks: flow.marks(cells, x: 0, y: (room.height - flow.chain.cellHeight) / 2),
-            pixelsPerFrame: pixelsPerFrame(flow),
+            speed: speed(flow),
+            pixelsPerCharacter: Double(flow.chain.cellHeight),
             travel: .pass
         )
-        return LaidLane(room, .strip(strip), frames: strip.period(laneWidth: room.width))
+        return LaidLane(room, .strip(strip), frames: strip.period(in: room))
     }
 
     private static func inset(_ area: PixelRectangle, by dots: Int) -> PixelRectangle {

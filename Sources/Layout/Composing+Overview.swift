@@ -20,7 +20,7 @@ struct TableEntry {
 extension Composing {
     /// One act for all that tables and ticker take, then the turns of the other items; nil when
     /// the layout has neither.
-    mutating func overviewActs(_ slots: [Slot]) -> [Act]? {
+    mutating func overviewActs(_ slots: [Slot], memory: inout ActMemory) -> [Act]? {
         let queries = layout.zones.compactMap { zone in
             if case .table(let table) = zone.source { table.query } else { nil }
         }
@@ -41,15 +41,18 @@ extension Composing {
             acts.append(tableAct(entries, shows: shown))
         }
         let left = entries.filter { !taken.contains(ShownRevision($0.revision)) }
-        return acts + turns(ofThoseLeft: left)
+        return acts + turns(ofThoseLeft: left, memory: &memory)
     }
 
     /// What the tables did not take has its turn, if the layout has zones for that.
-    private mutating func turns(ofThoseLeft entries: [TableEntry]) -> [Act] {
+    private mutating func turns(
+        ofThoseLeft entries: [TableEntry],
+        memory: inout ActMemory
+    ) -> [Act] {
         let hasTurns = layout.zones.contains { zone in
             zone.condition != .always && zone.condition != .overview
         }
-        if hasTurns { return turns(entries.map(\.slot)) }
+        if hasTurns { return turns(entries.map(\.slot), memory: &memory) }
         for entry in entries { warn(.notShown(item: entry.item.id)) }
         return entries.isEmpty ? [] : idleActs()
     }

@@ -6,53 +6,13 @@ import Pictures
 extension Composing {
     // MARK: Pictures
 
-    /// The most colours of all pictures of a board; more are rounded.
-    private static let maximumInks = 40
-
     /// A picture in the board's colours.
-    mutating func imageLane(_ zone: LayoutZone, _ image: ZoneImage) -> LaidLane {
+    func imageLane(_ zone: LayoutZone, _ image: ZoneImage) -> LaidLane {
         let (picture, room) = (image.picture, zone.room)
-        let isDrawing = picture.points.allSatisfy { $0 == .black || $0 == .white }
-        var numbers: [PicturePoint: UInt8] = [.black: 0]
-        if isDrawing { numbers[.white] = image.role.rawValue }
-        let pixels = picture.points.map { point -> UInt8 in
-            if let known = numbers[point] { return known }
-            let number = ink(point)
-            numbers[point] = number
-            return number
-        }
-        let inked = InkedPicture(width: picture.width, height: picture.height, pixels: pixels)
+        let inked = Inks.inked(image, on: composer.colours, inks: composer.inks)
         let x = image.alignment.start(of: picture.width, in: room.width)
         let y = zone.placement.start(of: picture.height, in: room.height)
         return LaidLane(room, .still([.image(inked, x: x, y: y)]))
-    }
-
-    /// The palette number of a colour, by the board's rule.
-    private mutating func ink(_ point: PicturePoint) -> UInt8 {
-        let limit = 128
-        switch composer.colours {
-        case .single:
-            // Weights of ITU-R BT.601 in thousandths.
-            let light = 299 * Int(point.red) + 587 * Int(point.green) + 114 * Int(point.blue)
-            return light >= 1_000 * limit ? Role.text.rawValue : 0
-        case .dual:
-            let isRed = point.red >= limit
-            let isGreen = point.green >= limit || (!isRed && point.blue >= limit)
-            let role: Role =
-                isRed ? (isGreen ? .title : .urgent) : isGreen ? .label : .off
-            return role.rawValue
-        case .rgb:
-            var colour = point
-            if !inks.contains(colour), inks.count >= Composing.maximumInks / 3 {
-                colour = point.rounded
-            }
-            if colour == .black { return 0 }
-            if let known = inks.firstIndex(of: colour) {
-                return UInt8(Role.allCases.count + known)
-            }
-            inks.append(colour)
-            return UInt8(Role.allCases.count + inks.count - 1)
-        }
     }
 
     // MARK: Countdowns
@@ -189,13 +149,5 @@ extension PixelRectangle {
             PixelRectangle(x: x + 1, y: y, width: width - 2, height: height),
             PixelRectangle(x: x, y: y + 1, width: width, height: height - 2),
         ]
-    }
-}
-
-extension PicturePoint {
-    /// The colour in three steps a channel.
-    fileprivate var rounded: PicturePoint {
-        func step(_ value: UInt8) -> UInt8 { value < 64 ? 0 : value < 192 ? 128 : 255 }
-        return PicturePoint(red: step(red), green: step(green), blue: step(blue))
     }
 }

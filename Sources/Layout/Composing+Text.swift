@@ -8,6 +8,15 @@ extension Composing {
         _ text: ZoneText,
         _ filling: TemplateFilling
     ) -> LaidLane? {
+        let laid = plainLane(zone, text, filling)
+        return laid.map { moving($0, text.movement) }
+    }
+
+    private mutating func plainLane(
+        _ zone: LayoutZone,
+        _ text: ZoneText,
+        _ filling: TemplateFilling
+    ) -> LaidLane? {
         let flow = flow(text.style.face)
         let id = filling.item?.id ?? ""
         if text.setting.isVertical || (text.motion == .pages && text.setting != .plain) {
@@ -25,6 +34,9 @@ extension Composing {
         if text.motion == .pages {
             return pagesLane(zone.room, wording, flow, text.alignment, item: id)
         }
+        if !text.movement.direction.isHorizontal, text.motion != .still {
+            return risingLane(zone.room, wording, flow, text, item: id)
+        }
         let cells = cells(wording.joined, flow, item: id)
         if TextFlow.width(cells) <= zone.room.width {
             return stillLane(zone.room, cells, flow, text.alignment, zone.placement)
@@ -34,10 +46,9 @@ extension Composing {
         }
         switch text.motion {
         case .reveal:
-            let hold = composer.frames(milliseconds: Composer.revealHoldMilliseconds)
-            return stripLane(zone.room, cells, flow, .reveal(holdFrames: hold), item: id)
+            return stripLane(zone.room, cells, flow, text, revealTravel, item: id)
         case .scroll, .ticker:
-            return stripLane(zone.room, cells, flow, .pass, item: id)
+            return stripLane(zone.room, cells, flow, text, .pass, item: id)
         case .still, .pages:
             return cutLane(zone, cells, flow, text.alignment, item: id)
         }
@@ -102,21 +113,25 @@ extension Composing {
         _ area: PixelRectangle,
         _ cells: [Cell],
         _ flow: TextFlow,
+        _ text: ZoneText,
         _ travel: StripTravel,
         item: String
     ) -> LaidLane {
         let cells = limited(cells, item: item)
         let strip = Strip(
-            width: TextFlow.width(cells),
+            length: TextFlow.width(cells),
             marks: flow.marks(cells, x: 0, y: (area.height - flow.chain.cellHeight) / 2),
-            pixelsPerFrame: pixelsPerFrame(flow),
-            travel: travel
+            speed: speed(flow),
+            pixelsPerCharacter: Double(flow.chain.cellHeight),
+            travel: travel,
+            direction: text.movement.direction
         )
-        return LaidLane(area, .strip(strip), frames: strip.period(laneWidth: area.width))
+        return LaidLane(area, .strip(strip), frames: strip.period(in: area))
     }
 
-    func pixelsPerFrame(_ flow: TextFlow) -> Int {
-        composer.pace.pixelsPerFrame(
+    /// How fast a line moves sideways.
+    func speed(_ flow: TextFlow) -> Speed {
+        composer.pace.speed(
             cellHeight: flow.chain.cellHeight,
             framesPerSecond: composer.framesPerSecond
         )
@@ -167,7 +182,7 @@ extension Composing {
     }
 
     /// A page's lines as a block in the middle of its height.
-    private func pageMarks(
+    func pageMarks(
         _ lines: [PlacedLine],
         _ area: PixelRectangle,
         _ flow: TextFlow,

@@ -7,13 +7,16 @@ extension Composing {
     mutating func tickerAct(
         _ slots: [Slot],
         in zone: LayoutZone,
-        beside entries: [TableEntry] = []
+        beside others: [TableEntry] = []
     ) -> Act {
         guard case .text(let text) = zone.source else {
             return Act(frames: 1, lanes: [], shows: [])
         }
+        if !text.movement.direction.isHorizontal {
+            return risingTickerAct(slots, in: zone, text, beside: others)
+        }
         let flow = flow(text.style.face)
-        var cells: [Cell] = []
+        var entries: [[Cell]] = []
         var shows: [ShownRevision] = []
         for slot in slots {
             guard case .item(let revision) = slot.content else { continue }
@@ -22,32 +25,51 @@ extension Composing {
                 text.template(for: item),
                 role: text.style.role
             )
-            cells += self.cells(wording.joined, flow, item: item.id)
             var divider = StyledText()
             divider.append(text.divider, role: .divider, field: "divider")
-            cells += self.cells(divider, flow, item: item.id)
+            let words = cells(wording.joined, flow, item: item.id)
+            let mark = cells(divider, flow, item: item.id)
+            // What moves to the right shows its right end first.
+            entries.append(text.movement.direction.isBackward ? mark + words : words + mark)
             shows.append(ShownRevision(revision))
         }
-        cells = limited(cells, item: "ticker")
-        let strip = endlessStrip(cells, flow, area: zone.room)
-        let moving = LaidLane(
-            zone.room,
-            .strip(strip),
-            frames: strip.period(laneWidth: zone.room.width)
-        )
+        let parts = zip(shows, entries).map { StripPart(revision: $0, length: TextFlow.width($1)) }
+        if text.movement.direction.isBackward { entries.reverse() }
+        let cells = limited(entries.flatMap(\.self), item: "ticker")
+        let strip = endlessStrip(cells, flow, in: zone.room, text.movement.direction, parts)
+        return tickerAct(strip, in: zone, shows: shows, beside: others)
+    }
+
+    /// The strip with whatever else the layout has beside it.
+    mutating func tickerAct(
+        _ strip: Strip,
+        in zone: LayoutZone,
+        shows: [ShownRevision],
+        beside entries: [TableEntry]
+    ) -> Act {
+        let moving = LaidLane(zone.room, .strip(strip), frames: strip.period(in: zone.room))
         let others = lanes(.overview, filling(nil, lamp: nil), entries: entries)
         return ActTiming.act([moving] + others, atLeast: 1, shows: shows)
     }
 
     /// A strip that closes on itself: at least as wide as its lane, in whole steps.
-    private func endlessStrip(_ cells: [Cell], _ flow: TextFlow, area: PixelRectangle) -> Strip {
-        let step = pixelsPerFrame(flow)
+    private func endlessStrip(
+        _ cells: [Cell],
+        _ flow: TextFlow,
+        in area: PixelRectangle,
+        _ direction: Direction,
+        _ parts: [StripPart]
+    ) -> Strip {
+        let speed = speed(flow)
         let needed = max(TextFlow.width(cells), area.width)
         return Strip(
-            width: (needed + step - 1) / step * step,
+            length: (needed + speed.pixels - 1) / speed.pixels * speed.pixels,
             marks: flow.marks(cells, x: 0, y: (area.height - flow.chain.cellHeight) / 2),
-            pixelsPerFrame: step,
-            travel: .endless
+            speed: speed,
+            pixelsPerCharacter: Double(flow.chain.cellHeight),
+            travel: .endless,
+            direction: direction,
+            parts: parts
         )
     }
 }

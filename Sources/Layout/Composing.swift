@@ -8,8 +8,6 @@ struct Composing {
     let composer: Composer
     private(set) var warnings: [LayoutWarning] = []
     private var seen = Set<LayoutWarning>()
-    /// The colours of pictures so far.
-    var inks: [PicturePoint] = []
 
     init(composer: Composer) {
         self.composer = composer
@@ -48,13 +46,33 @@ struct Composing {
     }
 
     /// Every slot on its turn.
-    mutating func turns(_ slots: [Slot]) -> [Act] {
+    mutating func turns(_ slots: [Slot], memory: inout ActMemory) -> [Act] {
         slots.flatMap { slot in
             switch slot.content {
-            case .item(let revision): [act(for: revision, lamp: slot.lamp)]
+            case .item(let revision): [act(for: revision, lamp: slot.lamp, memory: &memory)]
             case .filler: idleActs()
             }
         }
+    }
+
+    /// The turn of one item, taken over from the last composition if that showed it as well.
+    mutating func act(
+        for revision: ApprovedRevision,
+        lamp: Lamp?,
+        memory: inout ActMemory
+    ) -> Act {
+        let entry = memory.entry(for: revision, lamp: lamp) {
+            var alone = Composing(composer: composer)
+            let act = alone.act(for: revision, lamp: lamp)
+            return ActMemory.Entry(
+                revision: revision,
+                lamp: lamp,
+                act: act,
+                warnings: alone.warnings
+            )
+        }
+        for warning in entry.warnings { warn(warning) }
+        return entry.act
     }
 
     /// The turn of one item.

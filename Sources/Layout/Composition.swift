@@ -14,14 +14,21 @@ public struct Composition: Sendable {
     public let framesPerSecond: Int
     /// What shows one after another, endlessly; never empty.
     public let acts: [Act]
+    /// The pace for which it was laid out.
+    public let pace: ReadingPace
     /// The colours of pictures, numbered after the roles; empty on boards that have few colours.
     public let inks: [PicturePoint]
     /// What a person should look at before this hangs.
     public let warnings: [LayoutWarning]
 }
 
+/// Tells whether two acts are the very same one, whatever they show.
+public final class ActIdentity: Sendable {}
+
 /// What shows until the next item's turn.
 public struct Act: Sendable {
+    /// Stays with the act when a later composition takes it over.
+    public let identity = ActIdentity()
     /// How long it lasts, in frames; at least 1.
     public let frames: Int
     /// What is drawn, each in its own rectangle.
@@ -52,13 +59,21 @@ public struct Lane: Sendable {
     public let area: PixelRectangle
     /// What happens in it.
     public let content: LaneContent
+    /// Whether it goes dark for a moment once a second.
+    public let isFlashing: Bool
+
+    init(area: PixelRectangle, content: LaneContent, isFlashing: Bool = false) {
+        self.area = area
+        self.content = content
+        self.isFlashing = isFlashing
+    }
 }
 
 /// What happens in a lane; marks count from the lane's own top left corner.
 public enum LaneContent: Sendable {
     /// Marks that stand.
     case still([Mark])
-    /// A strip wider than the lane may be, moving to the left.
+    /// A strip longer than the lane may be, moving through it.
     case strip(Strip)
     /// Pages that take turns, each for a number of frames.
     case pages([Page])
@@ -66,33 +81,69 @@ public enum LaneContent: Sendable {
     case clock(ClockLane)
 }
 
-/// A long picture that moves to the left through its lane.
+/// A long picture that moves through its lane.
 public struct Strip: Sendable {
-    /// The strip's width in pixels.
-    public let width: Int
+    /// The strip's pixels along its way: its width, or its height if it moves up or down.
+    public let length: Int
     /// What is drawn on it.
     public let marks: [Mark]
-    /// Whole pixels it moves in one frame.
-    public let pixelsPerFrame: Int
+    /// How fast it moves.
+    public let speed: Speed
+    /// Pixels along the way that a reader takes for one character.
+    public let pixelsPerCharacter: Double
     /// How it moves.
     public let travel: StripTravel
+    /// Where it moves.
+    public let direction: Direction
+    /// Where each item stands on it, if several share it.
+    public let parts: [StripPart]
 
-    /// Frames after which the movement begins again.
-    public func period(laneWidth: Int) -> Int {
+    init(
+        length: Int,
+        marks: [Mark],
+        speed: Speed,
+        pixelsPerCharacter: Double,
+        travel: StripTravel,
+        direction: Direction = .left,
+        parts: [StripPart] = []
+    ) {
+        self.length = length
+        self.marks = marks
+        self.speed = speed
+        self.pixelsPerCharacter = max(0.01, pixelsPerCharacter)
+        self.travel = travel
+        self.direction = direction
+        self.parts = parts
+    }
+
+    /// Frames after which the movement begins again, in a lane of so many pixels along the way.
+    public func period(lane: Int) -> Int {
         switch travel {
-        case .endless: max(1, width / pixelsPerFrame)
-        case .pass: (laneWidth + width + pixelsPerFrame - 1) / pixelsPerFrame
-        case .reveal(let hold):
-            2 * hold + (max(0, width - laneWidth) + pixelsPerFrame - 1) / pixelsPerFrame
+        case .endless: max(1, speed.frames(over: length))
+        case .pass: speed.frames(over: lane + length)
+        case .reveal(let hold): 2 * hold + speed.frames(over: length - lane)
         }
     }
+
+    /// Frames after which the movement begins again in a lane.
+    func period(in area: PixelRectangle) -> Int {
+        period(lane: direction.isHorizontal ? area.width : area.height)
+    }
+}
+
+/// One item's room on a strip that several share.
+public struct StripPart: Sendable, Hashable {
+    /// What is shown.
+    public let revision: ShownRevision
+    /// Pixels along the way.
+    public let length: Int
 }
 
 /// How a strip moves.
 public enum StripTravel: Sendable, Hashable {
-    /// Round and round without a seam; the width is a multiple of the pixels a frame.
+    /// Round and round without a seam; the length is a multiple of a step's pixels.
     case endless
-    /// In at the right edge and out at the left.
+    /// In at one edge and out at the other.
     case pass
     /// It holds at its beginning, moves to its end, holds again and cuts back.
     case reveal(holdFrames: Int)
@@ -100,10 +151,21 @@ public enum StripTravel: Sendable, Hashable {
 
 /// One page of a lane.
 public struct Page: Sendable {
-    /// How long it stays, in frames.
+    /// How long it stays, in frames, entrance and exit included.
     public let frames: Int
     /// What is drawn.
     public let marks: [Mark]
+    /// How it comes, over the page before it.
+    public let entrance: Transition
+    /// How it goes, leaving the lane dark; a cut leaves it until the next page comes.
+    public let exit: Transition
+
+    init(frames: Int, marks: [Mark], entrance: Transition = .cut, exit: Transition = .cut) {
+        self.frames = frames
+        self.marks = marks
+        self.entrance = entrance
+        self.exit = exit
+    }
 }
 
 /// Date or clock in a lane.

@@ -35,7 +35,7 @@ extension LayoutDocument {
         name: String,
         pictures: Pictures
     ) throws(NotationError) -> LayoutDocument {
-        let object = try root.object(keys: ["schema", "note", "size", "zones"])
+        let object = try root.object(keys: ["schema", "note", "size", "pace", "zones"])
         _ = try object.required("schema").choice(of: [schema])
         _ = try object.optional("note")?.string()
         let size = try size(object.required("size"))
@@ -57,7 +57,13 @@ extension LayoutDocument {
             zones.append(zone)
         }
         try checkPageMarks(zones, at: cursors)
-        return LayoutDocument(name: name, size: size, zones: zones)
+        let pace = try object.optional("pace").map(pace)
+        return LayoutDocument(name: name, size: size, pace: pace, zones: zones)
+    }
+
+    private static func pace(_ cursor: JSONCursor) throws(NotationError) -> ReadingPace {
+        let name = try cursor.choice(of: ReadingPace.named.map(\.name))
+        return ReadingPace.named.first { $0.name == name } ?? .standard
     }
 
     /// Page marks belong to a zone that is there.

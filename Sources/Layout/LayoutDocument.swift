@@ -6,6 +6,8 @@ public struct LayoutDocument: Sendable, Hashable {
     public let name: String
     /// The board's size.
     public let size: PixelSize
+    /// The pace its readers need; nil leaves it to the board.
+    public var pace: ReadingPace?
     /// The zones in the order of the document.
     public let zones: [LayoutZone]
 
@@ -120,6 +122,8 @@ public struct ZoneText: Sendable, Hashable {
     public var setting = TextSetting.plain
     /// Whether a line that is too wide takes the next smaller face in which it fits.
     public var shrinks = false
+    /// How it moves, comes and goes.
+    public var movement = ZoneMovement.plain
 }
 
 /// How text that needs more room than its zone is shown.
@@ -128,7 +132,7 @@ public enum TextMotion: String, Sendable, Hashable, CaseIterable {
     case still
     /// It stands when it fits, else it moves to its end and begins again.
     case reveal
-    /// It enters at the right edge and leaves at the left.
+    /// It enters at one edge and leaves at the other.
     case scroll
     /// It turns pages.
     case pages

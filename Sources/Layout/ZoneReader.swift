@@ -19,7 +19,7 @@ enum ZoneReader {
             switch show {
             case "text":
                 common + writing + ["text", "plan", "kinds", "fit", "motion", "divider"]
-                    + ZoneReader.settingKeys
+                    + ZoneReader.settingKeys + MovementReader.keys
             case "clock": common + writing + ["patterns"]
             case "rule": common + ["role"]
             default: common + (ZoneReader.partKeys.first { $0.show == show }?.keys ?? [])
@@ -39,7 +39,7 @@ enum ZoneReader {
         if let part = try part(show, object, room, pictures) {
             source = part
         } else {
-            source = try self.source(show, object, room)
+            source = try self.source(show, object, room, board)
         }
         return LayoutZone(
             id: id,
@@ -54,7 +54,8 @@ enum ZoneReader {
     private static func source(
         _ show: String,
         _ object: ObjectCursor,
-        _ area: PixelRectangle
+        _ area: PixelRectangle,
+        _ board: PixelSize
     ) throws(NotationError) -> ZoneSource {
         switch show {
         case "lamp": .lamp
@@ -68,13 +69,14 @@ enum ZoneReader {
                     alignment: try alignment(object)
                 )
             )
-        default: .text(try text(object, area))
+        default: .text(try text(object, area, board))
         }
     }
 
     private static func text(
         _ object: ObjectCursor,
-        _ area: PixelRectangle
+        _ area: PixelRectangle,
+        _ board: PixelSize
     ) throws(NotationError) -> ZoneText {
         var byKind: [Kind: Template] = [:]
         if let kinds = object.optional("kinds") {
@@ -90,7 +92,8 @@ enum ZoneReader {
             fitting.append(try template(cursor))
         }
         let motions = TextMotion.allCases.map(\.rawValue)
-        let motion = try object.optional("motion")?.choice(of: motions) ?? "still"
+        let motionName = try object.optional("motion")?.choice(of: motions) ?? "still"
+        let motion = TextMotion(rawValue: motionName) ?? .still
         var withPlan: Template?
         if let plan = object.optional("plan") { withPlan = try template(plan) }
         if object.optional("text") == nil {
@@ -104,11 +107,12 @@ enum ZoneReader {
             fitting: fitting,
             style: try style(object, area, otherwise: .text),
             alignment: try alignment(object),
-            motion: TextMotion(rawValue: motion) ?? .still,
+            motion: motion,
             divider: try object.optional("divider")?.string() ?? " ◆ ",
             query: try query(object.optional("source")),
             setting: try setting(object, area),
-            shrinks: try object.optional("shrink")?.bool() ?? false
+            shrinks: try object.optional("shrink")?.bool() ?? false,
+            movement: try MovementReader.movement(object, motion, area, board: board)
         )
     }
 

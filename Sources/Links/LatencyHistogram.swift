@@ -20,6 +20,15 @@ public struct LatencyHistogram: Sendable {
         longestNanoseconds = max(longestNanoseconds, nanoseconds)
     }
 
+    /// Adds what another histogram gathered since an earlier copy of it was taken.
+    public mutating func add(_ other: LatencyHistogram, since earlier: LatencyHistogram) {
+        for bucket in 0..<LatencyHistogram.bucketCount {
+            buckets[bucket] &+= other.buckets[bucket] &- earlier.buckets[bucket]
+        }
+        count += other.count - earlier.count
+        longestNanoseconds = max(longestNanoseconds, other.longestNanoseconds)
+    }
+
     /// The delay that so many of a thousand did not exceed, rounded up to a step of 19 %.
     public func nanoseconds(permille: Int) -> Int64 {
         guard count > 0 else { return 0 }

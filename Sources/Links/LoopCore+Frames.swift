@@ -9,6 +9,9 @@ extension LoopCore {
     private static let longestPlan: Int64 = 1_000_000_000
     /// How often a slow serial line is looked at, in nanoseconds.
     private static let longestLineWait: Int64 = 1_000_000_000
+    /// Turns of frames fall on multiples of this, in nanoseconds: one wake-up of the thread, which
+    /// costs as much as drawing a frame, serves all boards whose turns lie so close together.
+    private static let turnGrid: Int64 = 2_000_000
     /// The shortest wait for the last bytes of a serial driver, in nanoseconds.
     private static let shortestLineWait: Int64 = 200_000
 
@@ -128,7 +131,9 @@ extension LoopCore {
             turn = last + board.period
         }
         board.isFrameTurn = true
-        board.frameDeadline = turn
+        board.exactTurn = turn
+        let grid = LoopCore.turnGrid
+        board.frameDeadline = (turn + grid - 1) / grid * grid
     }
 
     /// The planned moment for the next picture has come.
@@ -140,7 +145,7 @@ extension LoopCore {
             return
         }
         board.status.lateness.record(nanoseconds: now - planned)
-        board.lastTurn = planned
+        board.lastTurn = board.exactTurn
         if board.isSending { board.status.framesReplaced += 1 }
         handle(.frameDue(changed: true), board)
         // Drawing plans the next turn; a busy link leaves that to this.

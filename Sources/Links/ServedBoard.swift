@@ -45,7 +45,8 @@ final class ServedBoard {
     var lineDeadline = DeadlineHeap.never
     /// Whether `frameDeadline` is the turn of a frame, or only a look at the clock.
     var isFrameTurn = false
-    /// The planned moment of the last turn.
+    /// The moment that `frameDeadline` was rounded up from, and that of the last turn.
+    var exactTurn: Int64 = 0
     var lastTurn: Int64?
 
     var status: BoardStatus

@@ -19,7 +19,9 @@ public struct BoardDesk: Sendable {
     /// What a person should look at in the present scene.
     public private(set) var warnings: [LayoutWarning] = []
 
-    private let layout: LayoutDocument?
+    private var memory = ActMemory()
+    /// The layout; nil when it is missing or wrong.
+    public let layout: LayoutDocument?
     private let faces: FaceLibrary
     private let office: String
     private let zone: Zone
@@ -76,9 +78,10 @@ public struct BoardDesk: Sendable {
                 faces: faces,
                 zone: zone,
                 framesPerSecond: configuration.framesPerSecond,
-                directory: OfficeDirectory(office: office, unitNames: unitNames)
+                directory: OfficeDirectory(office: office, unitNames: unitNames),
+                pace: configuration.pace
             )
-            return composer.compose(programme)
+            return composer.compose(programme, memory: &memory)
         } catch {
             fault = PublisherError(.layout, "\(error)", remedy: "")
             return nil

@@ -71,6 +71,10 @@ public struct BoardConfiguration: Sendable, Equatable {
     public var link: LinkAddress
     /// Frames a second while something moves, 1 to 60.
     public var framesPerSecond: Int
+    /// Millimetres from lamp to lamp; nil when nobody has measured it.
+    public var pitchMillimetres: Double?
+    /// The pace its readers need; nil leaves it to the layout.
+    public var pace: ReadingPace?
 
     /// Makes a board's configuration from its parts.
     public init(
@@ -80,7 +84,9 @@ public struct BoardConfiguration: Sendable, Equatable {
         layout: String,
         wiring: BoardWiring,
         link: LinkAddress,
-        framesPerSecond: Int = 28
+        framesPerSecond: Int = 28,
+        pitchMillimetres: Double? = nil,
+        pace: ReadingPace? = nil
     ) {
         self.board = board
         self.size = size
@@ -89,5 +95,7 @@ public struct BoardConfiguration: Sendable, Equatable {
         self.wiring = wiring
         self.link = link
         self.framesPerSecond = framesPerSecond
+        self.pitchMillimetres = pitchMillimetres
+        self.pace = pace
     }
 }

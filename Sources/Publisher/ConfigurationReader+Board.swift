@@ -8,7 +8,7 @@ import Planning
 extension ConfigurationReader {
     private static let boardKeys = [
         "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
-        "unit", "kinds", "tags", "maximumItems", "wiring",
+        "unit", "kinds", "tags", "maximumItems", "wiring", "pitchMillimetres", "pace",
     ]
     private static let wiringKeys = [
         "rows", "upsideDown", "colourOrder", "brightnessPercent", "gammaTenths", "channel",
@@ -16,6 +16,8 @@ extension ConfigurationReader {
 
     /// Slowest and fastest frame rate a board may ask for.
     static let framesPerSecondRange = 1...60
+    /// Finest and coarsest distance from lamp to lamp, in millimetres.
+    static let pitchRange = 0.5...100.0
 
     /// Reads one board.
     static func readBoard(_ cursor: JSONCursor) throws(NotationError) -> BoardConfiguration {
@@ -39,8 +41,15 @@ extension ConfigurationReader {
             wiring: try readWiring(object, size),
             link: try readLink(object.required("link")),
             framesPerSecond: try object.optional("framesPerSecond")?
-                .integer(in: framesPerSecondRange) ?? 28
+                .integer(in: framesPerSecondRange) ?? 28,
+            pitchMillimetres: try object.optional("pitchMillimetres")?
+                .number(in: pitchRange),
+            pace: try object.optional("pace").map(readPace)
         )
+    }
+
+    private static func readPace(_ cursor: JSONCursor) throws(NotationError) -> ReadingPace {
+        try read(cursor, ReadingPace.named, \.name)
     }
 
     private static func readLink(_ cursor: JSONCursor) throws(NotationError) -> LinkAddress {

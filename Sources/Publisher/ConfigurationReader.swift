@@ -2,6 +2,7 @@ import Disclosure
 import Layout
 import Links
 public import Notation
+import POSIX
 import Packets
 import Planning
 
@@ -85,11 +86,23 @@ public enum ConfigurationReader {
 
     private static func readKiosk(_ cursor: JSONCursor?) throws(NotationError) -> KioskSettings? {
         guard let cursor else { return KioskSettings() }
-        if case .bool(false) = cursor.node.value { return nil }
+        if case .bool(let isWanted) = cursor.node.value {
+            guard isWanted else { return nil }
+            throw cursor.error(
+                "true stands where an object or false must stand",
+                remedy: "write { port: 8080 }, or leave \"kiosk\" out for the usual address"
+            )
+        }
         let object = try cursor.object(keys: ["address", "port"])
         var settings = KioskSettings()
         if let address = object.optional("address") {
             settings.address = try address.string()
+            guard SocketAddress(numericHost: settings.address, port: 0) != nil else {
+                throw address.error(
+                    "\"\(settings.address)\" is no numeric address",
+                    remedy: "write \"127.0.0.1\", or \"0.0.0.0\" for every interface"
+                )
+            }
         }
         if let port = object.optional("port") {
             settings.port = UInt16(try port.integer(in: 0...65_535))

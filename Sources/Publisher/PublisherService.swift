@@ -89,11 +89,16 @@ public final class PublisherService: Sendable {
         )
         var event = StoreEvent.replaced
         var minute: Int64 = -1
+        var states = StateLog()
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             desk.follow(event, at: now)
-            let isNew = post(desk.update(at: now))
-            let isNews = isNew || event == .changed
+            var isNews = event == .changed
+            desk.update(at: now) { board, scene in
+                post(scene, for: board)
+                isNews = true
+            }
+            states.follow(loop.status(), log)
             publishModel(desk, at: now, announcing: isNews, minute: &minute)
             do {
                 event = try watch.wait(until: deadline(desk, from: now))
@@ -108,18 +113,15 @@ public final class PublisherService: Sendable {
         log.write(.info, "publisher stopped")
     }
 
-    /// Hands new scenes to the board thread; tells whether there were any.
-    private func post(_ scenes: [(board: String, scene: Scene)]) -> Bool {
-        for (board, scene) in scenes {
-            archive.add(scene, for: board)
-            do {
-                try loop.post(scene: scene, for: board)
-                log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])
-            } catch {
-                log.write(.error, "scene not posted", ["board": board, "reason": "\(error)"])
-            }
+    /// Hands a new scene to the board thread.
+    private func post(_ scene: Scene, for board: String) {
+        archive.add(scene, for: board)
+        do {
+            try loop.post(scene: scene, for: board)
+            log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])
+        } catch {
+            log.write(.error, "scene not posted", ["board": board, "reason": "\(error)"])
         }
-        return !scenes.isEmpty
     }
 
     private func deadline(_ desk: PublishingDesk, from now: Instant) -> MonotonicTime {

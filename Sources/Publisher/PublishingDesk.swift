@@ -97,31 +97,24 @@ struct PublishingDesk {
         toldFindings = Set(findings)
     }
 
-    /// Plans every board that needs it; returns the scenes that are new.
-    mutating func update(at now: Instant) -> [(board: String, scene: Scene)] {
+    /// Plans every board that needs it.
+    ///
+    /// Each new scene goes to `post` as soon as it is drawn: no board waits for those after it.
+    mutating func update(at now: Instant, post: (_ board: String, _ scene: Scene) -> Void) {
         let index: PlanningIndex
+        var due = Array(boards.indices)
         if let kept = self.index, planner.isCurrent(kept, at: now) {
             index = kept
+            due = due.filter { place in
+                guard let programme = boards[place].programme else { return true }
+                // A clock that was set back undoes what has been planned ahead of it.
+                return now < programme.at || programme.validUntil.map { $0 <= now } ?? false
+            }
         } else {
             index = planner.index(snapshot, at: now)
             self.index = index
-            return plan(Array(boards.indices), index, at: now)
         }
-        let due = boards.indices.filter { place in
-            guard let programme = boards[place].programme else { return true }
-            // A clock that was set back undoes what has been planned ahead of it.
-            return now < programme.at || programme.validUntil.map { $0 <= now } ?? false
-        }
-        return plan(due, index, at: now)
-    }
-
-    private mutating func plan(
-        _ places: [Int],
-        _ index: PlanningIndex,
-        at now: Instant
-    ) -> [(board: String, scene: Scene)] {
-        var scenes: [(board: String, scene: Scene)] = []
-        for place in places {
+        for place in due {
             let isNew = boards[place].update(
                 planner: planner,
                 index: index,
@@ -131,12 +124,11 @@ struct PublishingDesk {
             guard isNew, let scene = boards[place].scene else { continue }
             lastSceneID += 1
             let id = boards[place].configuration.board.id
-            scenes.append((id, scene))
+            post(id, scene)
             for warning in boards[place].warnings {
                 log.write(.warning, "layout warning", ["board": id, "reason": "\(warning)"])
             }
         }
-        return scenes
     }
 
     /// The kiosk's model.

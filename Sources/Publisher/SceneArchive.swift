@@ -31,7 +31,7 @@ final class SceneArchive: Sendable {
             scenes[board]?.first { $0.id == sent.sceneID }
         }
         return scene.map {
-            MirrorFrame(frame: $0.frame(at: sent.instant), confirmedAt: sent.instant)
+            MirrorFrame(frame: $0.frame(at: sent.instant), confirmedAt: sent.sentAt)
         }
     }
 }

@@ -1,36 +1,70 @@
-/// The one inner loop of drawing: copies a window of one byte grid onto another, row by row.
+/// The one inner loop of drawing: copies windows of a stage onto a board, row by row.
+///
+/// Pointers instead of arrays because a frame is a few dozen short rows: checking each against
+/// both arrays would cost as much as copying it. The rectangle is checked once, here.
 enum Blit {
-    /// Copies `width` by `height` bytes from column `sourceX` of a tile to a place on a canvas.
+    /// Does one copy; whatever lies outside the patch or the board is left out, so that no call
+    /// can fail.
     ///
-    /// Whatever would fall outside either grid is left out, so that no call can fail.
-    static func copy(
-        _ tile: Tile,
-        fromX sourceX: Int,
+    /// - Parameters:
+    ///   - copy: What is copied where, in pixels.
+    ///   - pixels: The pixels of all patches, `depth` bytes each.
+    ///   - board: The board's pixels, row-major, `depth` bytes each.
+    ///   - width: Pixels in a row of the board.
+    ///   - height: Rows of the board.
+    ///   - depth: Bytes of a pixel.
+    @inline(__always)
+    @unsafe
+    static func perform(
+        _ copy: Copy,
+        from pixels: UnsafeBufferPointer<UInt8>,
+        onto board: UnsafeMutablePointer<UInt8>,
         width: Int,
-        to canvas: inout [UInt8],
-        canvasWidth: Int,
-        x: Int,
-        y: Int
+        height: Int,
+        depth: Int
     ) {
-        let left = max(0, -sourceX, -x)
-        let columns = min(width, tile.width - sourceX, canvasWidth - x) - left
-        let top = max(0, -y)
-        let rows = min(tile.height, canvas.count / max(1, canvasWidth) - y) - top
+        var left = max(0, -copy.x)
+        var top = max(0, -copy.y)
+        var right = min(copy.width, width &- copy.x)
+        var bottom = min(copy.height, height &- copy.y)
+        if let patch = copy.source {
+            left = max(left, -copy.sourceX)
+            top = max(top, -copy.sourceY)
+            right = min(right, patch.width &- copy.sourceX)
+            bottom = min(bottom, patch.height &- copy.sourceY)
+        }
+        let (columns, rows) = (right &- left, bottom &- top)
         guard columns > 0, rows > 0 else { return }
-        let from = top &* tile.width &+ sourceX &+ left
-        let to = (y &+ top) &* canvasWidth &+ x &+ left
-        unsafe tile.pixels.withUnsafeBufferPointer { source in
-            unsafe canvas.withUnsafeMutableBufferPointer { target in
-                guard let source = source.baseAddress, let target = target.baseAddress
-                else { return }
-                // The guards above keep every row inside both grids.
-                for row in 0..<rows {
-                    unsafe (target + (to &+ row &* canvasWidth)).update(
-                        from: source + (from &+ row &* tile.width),
-                        count: columns
-                    )
-                }
+        let rowBytes = columns &* depth
+        let boardBytes = width &* depth
+        let start = (copy.y &+ top) &* width &+ copy.x &+ left
+        var to = unsafe board + start &* depth
+        guard let patch = copy.source else {
+            if columns == width {
+                unsafe to.update(repeating: 0, count: rows &* rowBytes)
+                return
             }
+            for _ in 0..<rows {
+                unsafe to.update(repeating: 0, count: rowBytes)
+                unsafe to += boardBytes
+            }
+            return
+        }
+        let first = (copy.sourceY &+ top) &* patch.width &+ copy.sourceX &+ left
+        let offset = (patch.offset &+ first) &* depth
+        let patchBytes = patch.width &* depth
+        guard let base = pixels.baseAddress,
+            offset &+ (rows &- 1) &* patchBytes &+ rowBytes <= pixels.count
+        else { return }
+        var from = unsafe base + offset
+        if columns == width, columns == patch.width {
+            unsafe to.update(from: from, count: rows &* rowBytes)
+            return
+        }
+        for _ in 0..<rows {
+            unsafe to.update(from: from, count: rowBytes)
+            unsafe from += patchBytes
+            unsafe to += boardBytes
         }
     }
 }

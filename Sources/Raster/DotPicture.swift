@@ -4,8 +4,8 @@ public struct DotPicture: Sendable {
     public let width: Int
     /// Pixels from top to bottom, bezel included.
     public let height: Int
-    private let pixels: [UInt8]
-    private let colours: [Colour]
+    let pixels: [UInt8]
+    let colours: [Colour]
 
     /// The most pixels a dot may take.
     public static let maximumPitch = 32

@@ -7,66 +7,46 @@ extension Scene {
     /// Between the two every frame is the same, so a board of still pages costs nothing.
     public func nextChange(after instant: Instant) -> Instant? {
         let number = frameNumber(at: instant)
-        guard let (act, frame) = place(of: number) else { return nil }
+        guard let place = place(of: number) else { return nil }
+        let act = stage.acts[place.act]
         var earliest: Instant?
         func offer(_ candidate: Instant) {
             if candidate > instant { earliest = min(earliest ?? candidate, candidate) }
         }
-        let isTimed = act.moving.contains { lane in
+        func offer(frame: Int) {
+            offer(start(ofFrame: number + Int64(frame - place.frame)))
+        }
+        let lanes = stage.lanes[act.lanes]
+        let isTimed = lanes.contains { lane in
             if case .clock = lane.content { false } else { true }
         }
-        if acts.count > 1 || isTimed {
-            offer(start(ofFrame: number + Int64(act.frames - frame)))
-        }
-        for lane in act.moving {
+        if stage.acts.count > 1 || isTimed { offer(frame: act.frames) }
+        for lane in lanes {
+            if lane.isFlashing {
+                let phase = flashFrame(number)
+                let next = phase < flash.lit ? flash.lit : flash.period
+                offer(start(ofFrame: number + next - phase))
+            }
             switch lane.content {
             case .clock(let clock):
                 offer(clock.nextChange(after: instant, in: zone))
             case .strip(let strip):
-                if let change = strip.nextChange(after: frame, actFrames: act.frames) {
-                    offer(start(ofFrame: number + Int64(change - frame)))
-                }
-            case .pages(_, let frames, let total):
-                let change = Scene.nextPage(after: frame, frames, total)
-                offer(start(ofFrame: number + Int64(min(change, act.frames) - frame)))
+                if let change = strip.nextChange(after: place.frame) { offer(frame: change) }
+            case .pages(let range, let total):
+                offer(frame: place.frame + stage.stay(of: range, total, at: place.frame))
             }
         }
         return earliest
     }
-
-    /// The frame of the act at which the next page begins.
-    private static func nextPage(after frame: Int, _ frames: [Int], _ total: Int) -> Int {
-        let round = frame / total * total
-        var end = round
-        for count in frames {
-            end += count
-            if end > frame { return end }
-        }
-        return round + total
-    }
 }
 
-extension DrawnClock {
-    /// The next minute, or the next midnight for a clock that shows the date alone.
-    func nextChange(after instant: Instant, in zone: Zone) -> Instant {
-        let time = zone.civilTime(at: instant)
-        let step = showsTime ? 60 : 86_400
-        let second = (time.secondOfDay / step + 1) * step
-        return zone.instant(of: CivilTime(date: time.date, secondOfDay: second))
-    }
-}
-
-extension DrawnStrip {
-    /// The next frame of the act in which the strip stands elsewhere; nil if it rests until its
-    /// end.
-    func nextChange(after frame: Int, actFrames: Int) -> Int? {
-        if frame >= busyFrames { return nil }
-        guard case .reveal(let hold) = strip.travel else { return frame + 1 }
-        let step = frame % period
-        let round = frame - step
-        let travel = period - 2 * hold
-        if step < hold { return round + hold + 1 }
-        if step < hold + travel { return frame + 1 }
-        return round + period
+extension Stage {
+    /// Frames until the pages of a lane may show another picture.
+    func stay(of range: Range<Int>, _ total: Int, at frame: Int) -> Int {
+        let (index, local) = page(of: range, total, at: frame)
+        let page = pages[index]
+        let goes = page.frames - page.exit.frames
+        if local < page.entrance.frames || local >= goes { return 1 }
+        return goes - local
     }
 }

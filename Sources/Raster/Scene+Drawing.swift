@@ -11,11 +11,7 @@ extension Scene {
         {
             canvas = Canvas(width: width, height: height)
         }
-        guard let (act, frame) = place(of: frameNumber(at: instant)) else { return }
-        paste(act.backdrop, fromX: 0, width: width, x: 0, y: 0, into: &canvas)
-        for lane in act.moving {
-            draw(lane, frame: frame, at: instant, into: &canvas)
-        }
+        draw(at: instant, stage.pixels, depth: 1, into: &canvas.pixels, from: 0)
     }
 
     /// What the board shows at an instant.
@@ -25,75 +21,31 @@ extension Scene {
         return Frame(canvas: canvas, palette: palette)
     }
 
-    private func draw(
-        _ lane: DrawnLane,
-        frame: Int,
+    /// Draws from pixels of `depth` bytes into a buffer that has room for the board.
+    func draw(
         at instant: Instant,
-        into canvas: inout Canvas
+        _ pixels: [UInt8],
+        depth: Int,
+        into buffer: inout [UInt8],
+        from offset: Int
     ) {
-        let area = lane.area
-        switch lane.content {
-        case .strip(let strip):
-            let column = strip.column(at: frame)
-            paste(
-                strip.tile,
-                fromX: column,
-                width: area.width,
-                x: area.x,
-                y: area.y,
-                into: &canvas
-            )
-        case .pages(let tiles, let frames, let total):
-            let index = Scene.page(at: frame, frames, total)
-            paste(tiles[index], fromX: 0, width: area.width, x: area.x, y: area.y, into: &canvas)
-        case .clock(let clock):
-            draw(clock, in: area, at: instant, into: &canvas)
+        guard let moment = moment(at: instant), offset >= 0,
+            buffer.count - offset >= width * height * depth
+        else { return }
+        unsafe pixels.withUnsafeBufferPointer { source in
+            unsafe buffer.withUnsafeMutableBufferPointer { target in
+                guard let board = unsafe target.baseAddress?.advanced(by: offset) else { return }
+                stage.forEachCopy(moment, width: width) { copy in
+                    unsafe Blit.perform(
+                        copy,
+                        from: source,
+                        onto: board,
+                        width: width,
+                        height: height,
+                        depth: depth
+                    )
+                }
+            }
         }
-    }
-
-    private func draw(
-        _ clock: DrawnClock,
-        in area: PixelRectangle,
-        at instant: Instant,
-        into canvas: inout Canvas
-    ) {
-        let time = zone.civilTime(at: instant)
-        var width = 0
-        clock.forEachTile(at: time) { width += $0.width }
-        var x = area.x + clock.alignment.start(of: width, in: area.width)
-        clock.forEachTile(at: time) { tile in
-            let room = min(tile.width, area.endX - x)
-            paste(tile, fromX: 0, width: room, x: x, y: area.y, into: &canvas)
-            x += tile.width
-        }
-    }
-
-    private func paste(
-        _ tile: Tile,
-        fromX: Int,
-        width: Int,
-        x: Int,
-        y: Int,
-        into canvas: inout Canvas
-    ) {
-        Blit.copy(
-            tile,
-            fromX: fromX,
-            width: width,
-            to: &canvas.pixels,
-            canvasWidth: canvas.width,
-            x: x,
-            y: y
-        )
-    }
-
-    /// The page that shows in a frame of the act.
-    static func page(at frame: Int, _ frames: [Int], _ total: Int) -> Int {
-        var rest = frame % total
-        for (index, count) in frames.enumerated() {
-            if rest < count { return index }
-            rest -= count
-        }
-        return 0
     }
 }

@@ -3,8 +3,12 @@ public import Layout
 
 /// A composition made ready to show: strips and backdrops drawn once, frames copied from them.
 ///
-/// What a frame shows depends on the instant alone, so that a scene made anew after a restart
-/// goes on in the same phase.
+/// What a frame shows depends on the composition and the instant alone, so that a scene made anew
+/// after a restart goes on in the same phase, and boards that show the same move together. The
+/// price is paid when a programme changes: the cycle's length is another then, and a strip may
+/// jump. It could go on from where it was only if the scene knew what hung before, which a
+/// restart would forget; and padding all cycles to one length would show passers-by dark strips.
+/// Changes are rare and what is new matters more than the half sentence it replaces.
 public struct Scene: Sendable {
     /// Names the scene; whoever makes scenes counts this up so that equal ids mean equal scenes.
     public let id: UInt64
@@ -18,9 +22,12 @@ public struct Scene: Sendable {
     public let framesPerSecond: Int
 
     let zone: Zone
-    let acts: [DrawnAct]
+    let stage: Stage
+    let shows: [[ShownRevision]]
     /// Frames of all acts together.
     let cycle: Int64
+    /// Frames of one flash, and how many of them are lit.
+    let flash: (period: Int64, lit: Int64)
 
     /// Draws the strips and backdrops of a composition.
     public init(_ composition: Composition, id: UInt64 = 0) {
@@ -30,20 +37,29 @@ public struct Scene: Sendable {
         palette = Palette(composition.colours, inks: composition.inks)
         framesPerSecond = max(1, composition.framesPerSecond)
         zone = composition.zone
-        let size = composition.size
-        acts = composition.acts.map { DrawnAct($0, size: size) }
-        cycle = max(1, acts.reduce(0) { $0 + Int64($1.frames) })
+        shows = composition.acts.map(\.shows)
+        stage = StageBuilder(composition).stage
+        cycle = max(1, stage.acts.reduce(0) { $0 + Int64($1.frames) })
+        flash = (
+            Int64(FlashGuard.period(framesPerSecond: framesPerSecond)),
+            Int64(FlashGuard.litFrames(framesPerSecond: framesPerSecond))
+        )
     }
 
     /// The revisions that show at an instant.
     public func shown(at instant: Instant) -> [ShownRevision] {
-        place(of: frameNumber(at: instant))?.act.shows ?? []
+        place(of: frameNumber(at: instant)).map { shows[$0.act] } ?? []
     }
 
     /// The number of the frame that an instant falls into, counted from the epoch.
     func frameNumber(at instant: Instant) -> Int64 {
         let product = instant.milliseconds &* Int64(framesPerSecond)
         return product >= 0 ? product / 1_000 : (product - 999) / 1_000
+    }
+
+    /// When the frame begins that comes `number` frames after the one of `start`.
+    public func instant(ofFrame number: Int, from start: Instant) -> Instant {
+        self.start(ofFrame: frameNumber(at: start) + Int64(number))
     }
 
     /// The first whole millisecond of a frame.
@@ -55,13 +71,33 @@ public struct Scene: Sendable {
     }
 
     /// The act that a frame belongs to, and how far into it the frame lies.
-    func place(of frame: Int64) -> (act: DrawnAct, frame: Int)? {
+    func place(of frame: Int64) -> (act: Int, frame: Int)? {
         var rest = frame % cycle
         if rest < 0 { rest += cycle }
-        for act in acts {
-            if rest < Int64(act.frames) { return (act, Int(rest)) }
-            rest -= Int64(act.frames)
+        for index in stage.acts.indices {
+            let frames = Int64(stage.acts[index].frames)
+            if rest < frames { return (index, Int(rest)) }
+            rest -= frames
         }
         return nil
+    }
+
+    /// All that an instant decides.
+    func moment(at instant: Instant) -> Moment? {
+        let number = frameNumber(at: instant)
+        guard let (act, frame) = place(of: number) else { return nil }
+        return Moment(
+            instant: instant,
+            zone: zone,
+            act: act,
+            frame: frame,
+            isDarkHalf: flashFrame(number) >= flash.lit
+        )
+    }
+
+    /// How far into its flash a frame lies; all boards flash together.
+    func flashFrame(_ number: Int64) -> Int64 {
+        let rest = number % flash.period
+        return rest < 0 ? rest + flash.period : rest
     }
 }

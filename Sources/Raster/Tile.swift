@@ -1,7 +1,7 @@
 import Glyphs
 import Layout
 
-/// A rectangle of palette numbers, drawn once and copied often.
+/// A rectangle of palette numbers on which marks are drawn, before it is kept on a stage.
 struct Tile: Sendable, Hashable {
     let width: Int
     let height: Int
@@ -13,28 +13,50 @@ struct Tile: Sendable, Hashable {
         pixels = [UInt8](repeating: 0, count: self.width * self.height)
     }
 
-    init(width: Int, height: Int, pixels: [UInt8]) {
+    private init(width: Int, height: Int, pixels: [UInt8]) {
         self.width = width
         self.height = height
         self.pixels = pixels
     }
 
-    /// Draws marks shifted by `x`; what lies outside is dropped.
-    mutating func draw(_ marks: [Mark], x shift: Int = 0) {
+    /// Whether no dot of a row is lit.
+    func isDark(row: Int) -> Bool {
+        pixels[(row * width)..<((row + 1) * width)].allSatisfy { $0 == 0 }
+    }
+
+    /// Some of the rows as a tile of their own.
+    func rows(_ rows: Range<Int>) -> Tile {
+        let part = pixels[(rows.lowerBound * width)..<(rows.upperBound * width)]
+        return Tile(width: width, height: rows.count, pixels: Array(part))
+    }
+
+    /// Puts another tile, dark dots included, at a place; what lies outside is dropped.
+    mutating func paste(_ tile: Tile, x: Int, y: Int) {
+        for row in 0..<tile.height where (0..<height).contains(y + row) {
+            for column in 0..<tile.width where (0..<width).contains(x + column) {
+                pixels[(y + row) * width + x + column] = tile.pixels[row * tile.width + column]
+            }
+        }
+    }
+
+    /// Draws marks shifted by `x` and `y`; what lies outside is dropped.
+    mutating func draw(_ marks: [Mark], x shiftX: Int = 0, y shiftY: Int = 0) {
         for mark in marks {
             switch mark {
             case .glyph(let glyph, let x, let y, let role):
                 for row in 0..<glyph.height {
-                    draw(bits: glyph.row(row), x: x + shift, y: y + row, role: role)
+                    draw(bits: glyph.row(row), x: x + shiftX, y: y + shiftY + row, role: role)
                 }
-            case .fill(let area, let role):
-                fill(area, shift: shift, role: role)
+            case .fill(var area, let role):
+                area.x += shiftX
+                area.y += shiftY
+                fill(area, role: role)
             case .dots(let x, let y, let length, let role):
                 for step in stride(from: 0, to: length, by: 2) {
-                    set(x: x + shift + step, y: y, role: role)
+                    set(x: x + shiftX + step, y: y + shiftY, role: role)
                 }
             case .image(let picture, let x, let y):
-                draw(picture, x: x + shift, y: y)
+                draw(picture, x: x + shiftX, y: y + shiftY)
             }
         }
     }
@@ -60,10 +82,9 @@ struct Tile: Sendable, Hashable {
         }
     }
 
-    private mutating func fill(_ area: PixelRectangle, shift: Int, role: Role) {
+    private mutating func fill(_ area: PixelRectangle, role: Role) {
         for y in max(0, area.y)..<max(0, min(height, area.endY), area.y) {
-            for x in max(0, area.x + shift)..<max(0, min(width, area.endX + shift), area.x + shift)
-            {
+            for x in max(0, area.x)..<max(0, min(width, area.endX), area.x) {
                 set(x: x, y: y, role: role)
             }
         }

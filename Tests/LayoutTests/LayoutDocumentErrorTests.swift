@@ -18,6 +18,44 @@ struct LayoutDocumentErrorTests {
             remedy: "did you mean \"text\"? Otherwise remove it"
         ),
         Case(
+            zones: """
+                { id: 'a', at: [0, 0, 32, 16], motion: 'scroll', text: 'a', effect: ⚑'wipe' }
+                """,
+            problem: "a text with the motion \"scroll\" has no effect beside it",
+            remedy: "take the motion \"still\" or \"pages\", or leave the effect out"
+        ),
+        Case(
+            zones: "{ id: 'a', at: [0, 0, 32, 16], text: 'a', direction: ⚑'up' }",
+            problem: "nothing moves in this zone",
+            remedy: "choose the motion \"scroll\" or the effect \"wipe\" or \"roll\""
+        ),
+        Case(
+            zones: "{ id: 'a', at: [0, 0, 9, 16], text: 'a', effect: ⚑'flash' }",
+            problem: "the zone (0, 0, 9, 16) is too large to flash on a board of 32x16",
+            remedy: "let at most a quarter of the board flash"
+        ),
+        Case(
+            zones: "{ id: 'a', at: [0, 0, 32, 16], text: 'a', exitMilliseconds: ⚑100 }",
+            problem: "\"exitMilliseconds\" says nothing about a text that moves like this one",
+            remedy: "it belongs to the effects \"wipe\" and \"roll\""
+        ),
+        Case(
+            zones: """
+                { id: 'a', at: [0, 0, 32, 16], motion: 'ticker', text: 'a',
+                  holdMilliseconds: ⚑100 }
+                """,
+            problem: "\"holdMilliseconds\" says nothing about a text that moves like this one",
+            remedy: "it belongs to the motions \"still\" and \"pages\""
+        ),
+        Case(
+            zones: """
+                { id: 'a', at: [0, 0, 32, 16], text: 'a', effect: 'roll',
+                  entranceMilliseconds: ⚑5001 }
+                """,
+            problem: "5001 is outside 0 to 5000",
+            remedy: "write a number from 0 to 5000"
+        ),
+        Case(
             zones: "⚑{ at: [0, 0, 32, 8], text: '{title}' }",
             problem: "the key \"id\" is missing",
             remedy: "add \"id\""

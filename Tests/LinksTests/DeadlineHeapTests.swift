@@ -53,6 +53,17 @@ import Testing
         #expect(histogram.median <= max(1_000, nanoseconds))
     }
 
+    @Test func aSumHoldsOnlyWhatCameSinceTheCopy() {
+        var board = LatencyHistogram()
+        for _ in 0..<9 { board.record(nanoseconds: 50_000_000) }
+        let copy = board
+        for _ in 0..<3 { board.record(nanoseconds: 2_000) }
+        var sum = LatencyHistogram()
+        sum.add(board, since: copy)
+        #expect(sum.count == 3)
+        #expect(sum.percentile99 < 10_000)
+    }
+
     @Test func anEmptyOneSaysZero() {
         #expect(LatencyHistogram().median == 0)
     }

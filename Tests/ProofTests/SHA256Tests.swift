@@ -46,6 +46,14 @@ struct SHA256Tests {
         )
     }
 
+    @Test("agrees with sha256sum", .enabled(if: ToolRunner.has("sha256sum")))
+    func coreutils() throws {
+        for length in [0, 1, 55, 56, 63, 64, 65, 1_000, 100_000] {
+            let judged = try ToolRunner.run("sha256sum", [], input: message(length))
+            #expect(judged.outputText.prefix(64) == SHA256.hash(of: message(length)).hexText)
+        }
+    }
+
     @Test("agrees with Python for every length up to 200", .enabled(if: PythonJudge.isPresent))
     func everyLength() throws {
         let script = """

@@ -1,7 +1,13 @@
 /// Runs a Python script as a second opinion that shares no code with the project.
 public enum PythonJudge {
-    /// Tells whether Debian's `python3` is there.
+    /// Tells whether there is a Python.
     public static let isPresent = ToolRunner.has("python3")
+
+    /// A Python that decodes pictures: Debian's `python3-pil` serves Debian's own alone, whatever
+    /// other one comes first on the search path.
+    public static let pictureTool: String? = ["python3", "/usr/bin/python3"].first { tool in
+        (try? ToolRunner.run(tool, ["-c", "import PIL.Image"]).succeeded) == true
+    }
 
     /// What can go wrong with a script.
     public struct Failure: Error, CustomStringConvertible {
@@ -13,8 +19,10 @@ public enum PythonJudge {
     }
 
     /// The standard output of a script that was given `input` on its standard input.
-    public static func run(_ script: String, input: [UInt8]) throws -> [UInt8] {
-        let result = try ToolRunner.run("python3", ["-c", script], input: input)
+    public static func run(_ script: String, input: [UInt8], tool: String = "python3") throws
+        -> [UInt8]
+    {
+        let result = try ToolRunner.run(tool, ["-c", script], input: input)
         guard result.succeeded else { throw Failure(complaint: result.errorText) }
         return result.output
     }

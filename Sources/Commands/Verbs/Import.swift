@@ -47,7 +47,7 @@ enum ImportVerb {
         } catch {
             throw CommandFailure(.store, "\(error)")
         }
-        var refused = document.findings.count
+        var refused = Set(document.findings.map(itemPath)).count
         for line in report.items {
             if case .refused(let error) = line.outcome {
                 refused += 1
@@ -63,15 +63,22 @@ enum ImportVerb {
                 )
             )
         } else {
-            let changed = report.items.filter { word($0.outcome) != "unchanged" }
-            for line in changed where word(line.outcome) != "refused" {
+            let changed = report.items.filter { ["added", "revised"].contains(word($0.outcome)) }
+            for line in changed {
                 console.line("\(line.id)  \(word(line.outcome))")
             }
+            let unchanged = report.items.count { word($0.outcome) == "unchanged" }
             console.line(
-                "\(report.items.count) items read, \(changed.count) new or changed, \(refused) refused"
+                "\(changed.count) new or changed, \(unchanged) unchanged, \(refused) refused"
             )
         }
         return refused == 0 ? .success : .failure
+    }
+
+    /// The item that a finding belongs to: `$.items[2]` of `$.items[2].plan.due`.
+    private static func itemPath(_ finding: NotationError) -> Substring {
+        guard let end = finding.path.firstIndex(of: "]") else { return finding.path[...] }
+        return finding.path[...end]
     }
 
     private static func word(_ outcome: ImportOutcome) -> String {

@@ -28,7 +28,7 @@ enum InitVerb {
             throw CommandFailure(.system, "\(error).")
         }
         if Files.status(configuration) == nil {
-            try Workspace.write(Array(sample.utf8), to: configuration)
+            try Workspace.write(Array(sample(Installation.found).utf8), to: configuration)
             console.line("wrote \(configuration)")
         } else {
             console.line("kept  \(configuration)")
@@ -49,7 +49,8 @@ enum InitVerb {
     }
 
     /// The configuration a new office starts from.
-    static let sample = """
+    static func sample(_ place: Installation) -> String {
+        """
         // Placard's configuration (JSON5). Unknown keys are errors; placard check reads it.
         {
             // The name on idle boards and the kiosk's header.
@@ -57,8 +58,8 @@ enum InitVerb {
             zone: "Asia/Shanghai",
             // Paths are taken from this file's folder.
             store: "placard.db",
-            layouts: "/usr/share/placard/Layouts",
-            fonts: "/usr/share/placard/fonts",
+            layouts: "\(place.layouts)",
+            fonts: "\(place.fonts)",
             // This machine only; put nginx in front to show it to others. false turns it off.
             kiosk: { address: "127.0.0.1", port: 8080 },
             boards: [
@@ -68,7 +69,7 @@ enum InitVerb {
                 //     size: "128x16",              // pixels
                 //     colours: "red",              // red, green, amber, white, dual or rgb
                 //     layout: "gate-128x16",       // a document in the layouts folder
-                //     protocol: "adalight",        // adalight or openPixelControl
+                //     protocol: "adalight",        // adalight or opc
                 //     link: "serial:///dev/ttyUSB0?baud=115200",
                 //     unit: "county",              // show items of this unit and those below it
                 //     kinds: ["project", "notice"],  // leave out to show every kind
@@ -77,4 +78,5 @@ enum InitVerb {
         }
 
         """
+    }
 }

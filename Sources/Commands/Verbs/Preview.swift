@@ -1,5 +1,6 @@
 import Disclosure
 import Layout
+import Notation
 import POSIX
 import Planning
 import Publisher
@@ -14,10 +15,12 @@ enum PreviewVerb {
         discussion: """
             With a board's id: the frame of that board at --at (default: now). With an item's id: \
             the item's newest revision alone on --board (default: the first), whether it is \
-            approved or not. The picture is the frame that goes on the wire, dot for dot.
+            approved or not. The picture is the frame that goes on the wire, dot for dot; with \
+            --apng, --frames or --seconds it moves as the board will.
 
               placard preview hall --png hall.png
               placard preview KP-001 --board hall --terminal
+              placard preview hall --apng hall.png --seconds 20
             """,
         arguments: [Argument("ITEM|BOARD", "an item's or a board's id")],
         options: Workspace.options + [
@@ -30,7 +33,7 @@ enum PreviewVerb {
             .flag("--terminal", "Draw in the terminal (default without --png)"),
             .value("--board", "ID", "The board for an item"),
             .value("--at", "TIME", "The instant, as 2026-11-21T09:41"),
-        ],
+        ] + PreviewFilm.options,
         run: run
     )
 
@@ -40,24 +43,33 @@ enum PreviewVerb {
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
         let instant = try Workspace.instant(invocation, zone: configuration.zone)
-        let pitch = try invocation.integer("--dots", in: 1...DotPicture.maximumPitch) ?? 6
-        let frame = try frame(of: invocation, configuration, at: instant, console)
+        let (scene, isItem) = try scene(of: invocation, configuration, at: instant, console)
+        let film = try PreviewFilm(invocation, scene, from: instant)
+        let moves = invocation.value("--apng") != nil || invocation.value("--frames") != nil
+        if let path = invocation.value("--apng") { try film.writeAnimation(to: path, console) }
+        if let folder = invocation.value("--frames") { try film.writeFrames(to: folder, console) }
+        let frame = isItem ? fullestFrame(of: scene, from: instant) : scene.frame(at: instant)
         if let path = invocation.value("--png") {
-            try Workspace.write(DotPicture(frame, pitch: pitch).png, to: path)
+            try Workspace.write(film.picture(of: frame), to: path)
             console.line("wrote \(path)")
         }
-        if invocation.has("--terminal") || invocation.value("--png") == nil {
-            console.write(TerminalPicture.text(of: frame, depth: console.depth) + "\n")
+        if invocation.has("--terminal") || (invocation.value("--png") == nil && !moves) {
+            if film.seconds != nil {
+                film.play(console)
+            } else {
+                console.write(TerminalPicture.text(of: frame, depth: console.depth))
+            }
         }
         return .success
     }
 
-    private static func frame(
+    /// The scene that is asked for, and whether it is an item's alone.
+    private static func scene(
         of invocation: Invocation,
         _ configuration: Configuration,
         at instant: Instant,
         _ console: Console
-    ) throws -> Frame {
+    ) throws -> (scene: Scene, isItem: Bool) {
         let name = invocation.arguments[0]
         let shelf = try FaceShelf.open(configuration.fonts)
         if let board = configuration.boards.first(where: { $0.board.id == name }) {
@@ -66,8 +78,8 @@ enum PreviewVerb {
             let planner = Planner(zone: configuration.zone)
             let index = planner.index(reading.snapshot, at: instant)
             let programme = planner.programme(index, for: board.board, at: instant)
-            return try draw(programme, on: board, index.unitNames, configuration, shelf, console)
-                .frame(at: instant)
+            let names = index.unitNames
+            return (try draw(programme, on: board, names, configuration, shelf, console), false)
         }
         let board = try Workspace.board(invocation.value("--board"), of: configuration)
         let item = try item(name, configuration)
@@ -75,8 +87,7 @@ enum PreviewVerb {
         let units = try DisclosureStore.open(at: configuration.store, for: .reading)
             .snapshot().snapshot.units
         let names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
-        let scene = try draw(programme, on: board, names, configuration, shelf, console)
-        return fullestFrame(of: scene, from: instant)
+        return (try draw(programme, on: board, names, configuration, shelf, console), true)
     }
 
     /// The frame with the most dots lit within half a minute: text that scrolls in is then in view.
@@ -111,7 +122,18 @@ enum PreviewVerb {
         _ id: String,
         _ configuration: Configuration
     ) throws(CommandFailure) -> Item {
-        let newest = try ShowVerb.history(of: id, configuration.store).last
+        let newest: RecordedRevision?
+        do {
+            newest = try ShowVerb.history(of: id, configuration.store).last
+        } catch  where error.code == .failure {
+            let boards = configuration.boards.map(\.board.id)
+            throw CommandFailure(
+                .failure,
+                "there is no item and no board “\(id)”.",
+                remedy: nearestName(to: id, among: boards).map { "Did you mean \($0)?" }
+                    ?? error.remedy
+            )
+        }
         guard let item = newest?.item else {
             throw CommandFailure(
                 .store,

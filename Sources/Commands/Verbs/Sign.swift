@@ -56,8 +56,8 @@ enum SignVerb {
         let person = invocation.value("--as") ?? Host.userName
         var refused = 0
         for item in invocation.arguments {
-            let newest = try ShowVerb.history(of: item, configuration.store).last?.number ?? 1
             do {
+                let newest = try ShowVerb.history(of: item, configuration.store).last?.number ?? 1
                 let store = try DisclosureStore.open(at: configuration.store, for: .writing)
                 let signature = try store.sign(
                     item: item,
@@ -67,11 +67,12 @@ enum SignVerb {
                     at: Instant(milliseconds: Clocks.wallMilliseconds())
                 )
                 console.line("\(item)  \(signature.step.rawValue) by \(signature.person)")
-            } catch  where error.code == .refused {
+            } catch let error as StoreError where [.refused, .unknown].contains(error.code) {
                 refused += 1
-                console.writeError("placard: \(error)\n")
-            } catch {
-                throw CommandFailure(.store, "\(error)")
+                console.report(CommandFailure(.failure, "\(error)"))
+            } catch let failure as CommandFailure where failure.code == .failure {
+                refused += 1
+                console.report(failure)
             }
         }
         return refused == 0 ? .success : .failure

@@ -107,6 +107,14 @@ enum SimulateVerb {
                 remedy: "Write width x height, as 128x32."
             )
         }
+        guard let mapping = try? PanelMapping(width: width, height: height) else {
+            throw CommandFailure(
+                .usage,
+                "--size is “\(text)”.",
+                remedy:
+                    "A board has at least one pixel each way and \(PanelMapping.maximumPixels) in all."
+            )
+        }
         let port = try invocation.integer("--port", in: 0...65_535)
         let baud = try invocation.integer("--baud", in: 300...12_000_000)
         var faults = BoardFaults()
@@ -120,7 +128,7 @@ enum SimulateVerb {
                 ?? .pseudoTerminal(link: invocation.value("--device")),
             wiring: BoardWiring(
                 boardProtocol: boardProtocol,
-                mapping: try PanelMapping(width: width, height: height)
+                mapping: mapping
             ),
             bytesPerSecond: baud.map { $0 / 10 },
             faults: faults

@@ -44,7 +44,8 @@ enum Tiny {
         urgency: Urgency = .routine,
         progress: Int? = nil,
         lamp: Lamp? = nil,
-        rows: [[String]]? = nil
+        rows: [[String]]? = nil,
+        number: Int = 1
     ) -> Slot {
         let plan = progress.map { progress in
             Plan(
@@ -67,7 +68,7 @@ enum Tiny {
         )
         let revision = Revision(
             item: item,
-            number: 1,
+            number: number,
             digest: String(repeating: "a", count: 64),
             createdAt: Instant(seconds: 0)
         )

@@ -1,0 +1,65 @@
+import POSIX
+
+/// One of the things that the bench measures.
+public enum BenchPart: String, Sendable, Hashable, CaseIterable {
+    /// From the start of the service to its first frame on the wire, and its memory then.
+    case start
+    /// From another process's commit to the changed frame on the wire.
+    case commit
+    /// What many boards cost, beside a plain C program that sends the same bytes.
+    case boards
+}
+
+/// Measures what Documentation/performance.md states.
+public struct Bench: Sendable {
+    /// Runs of each figure when nothing else is said.
+    public static let defaultRuns = 5
+
+    /// The program to measure; its helpers are the same program.
+    public var program: String
+    /// Folder of the layout documents.
+    public var layouts: String
+    /// Folder of the compiled faces.
+    public var fonts: String
+    /// How many times each figure is measured.
+    public var runs: Int
+    /// Makes a store with the sample disclosures.
+    public var makeStore: @Sendable (_ path: String) throws -> Void
+    /// Is told what is being measured.
+    public var progress: @Sendable (String) -> Void
+
+    /// Describes a measurement.
+    public init(
+        program: String,
+        layouts: String,
+        fonts: String,
+        runs: Int = defaultRuns,
+        makeStore: @escaping @Sendable (_ path: String) throws -> Void,
+        progress: @escaping @Sendable (String) -> Void
+    ) {
+        self.program = program
+        self.layouts = layouts
+        self.fonts = fonts
+        self.runs = max(1, runs)
+        self.makeStore = makeStore
+        self.progress = progress
+    }
+
+    /// Measures the parts given, in their order.
+    public func figures(of parts: [BenchPart]) throws -> [Figure] {
+        let folder = "/tmp/placard-bench.\(Host.processID)"
+        try Files.makeDirectory(folder)
+        defer { try? Files.removeTree(folder) }
+        let place = BenchPlace(folder: folder, bench: self)
+        try place.prepare()
+        var figures: [Figure] = []
+        for part in parts {
+            switch part {
+            case .start: figures += try StartBench(bench: self, place: place).figures()
+            case .commit: figures += try CommitBench(bench: self, place: place).figures()
+            case .boards: figures += try BoardsBench(bench: self).figures()
+            }
+        }
+        return figures
+    }
+}

@@ -1,0 +1,28 @@
+import POSIX
+
+/// A process that the bench starts of the same program, so that its processor time stands alone.
+public enum BenchHelper: String, Sendable, Hashable, CaseIterable {
+    /// Takes every board's bytes and drops them.
+    case sink
+    /// Drives boards by the board thread.
+    case placard
+    /// Drives boards by the plain C sender.
+    case plain
+
+    /// Does the helper's work; `words` are the port and the number of boards.
+    public func run(_ words: [String], fonts: String) throws {
+        if self == .sink {
+            try PlainSender.sink()
+            return
+        }
+        guard words.count == 2, let port = UInt16(words[0]), let boards = Int(words[1]),
+            (1...10_000).contains(boards)
+        else { throw BenchError("\(rawValue) needs a port and a number of boards.") }
+        let report =
+            switch self {
+            case .plain: try PlainSender(fonts: fonts).run(port: port, boards: boards)
+            default: try BoardThreadSender(fonts: fonts).run(port: port, boards: boards)
+            }
+        Host.print(report.text + "\n")
+    }
+}

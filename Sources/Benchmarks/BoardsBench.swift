@@ -1,0 +1,88 @@
+import POSIX
+
+/// What it costs to draw for many boards and push to them, beside a plain C program.
+///
+/// Boards, sender and receiver are three processes, so that the sender's processor time is its own;
+/// Placard and C take turns, each with a probe of the clock before it.
+struct BoardsBench {
+    private static let goalPercent = 5.0
+    private static let goalLatenessMilliseconds = 2.0
+    private static let patienceMilliseconds = 60_000
+
+    let bench: Bench
+
+    func figures() throws -> [Figure] {
+        var figures = try figures(boards: 100, runs: bench.runs, isGoal: true)
+        figures += try self.figures(boards: 1_000, runs: (bench.runs + 1) / 2, isGoal: false)
+        return figures
+    }
+
+    private func figures(boards: Int, runs: Int, isGoal: Bool) throws -> [Figure] {
+        var placard: [SenderReport] = []
+        var plain: [SenderReport] = []
+        var probes: [Double] = []
+        for run in 0..<runs {
+            bench.progress("boards: \(boards) boards, run \(run + 1) of \(runs)")
+            probes.append(ClockProbe.nanosecondsPerAddition())
+            placard.append(try send(.placard, boards))
+            probes.append(ClockProbe.nanosecondsPerAddition())
+            plain.append(try send(.plain, boards))
+        }
+        let ratios = zip(placard, plain).map { $0.nanosecondsPerFrame / $1.nanosecondsPerFrame }
+        let title = "\(boards) boards"
+        return [
+            Figure(
+                "\(title): processor share of one core",
+                "%",
+                placard.map(\.percent),
+                goal: isGoal ? BoardsBench.goalPercent : nil
+            ),
+            Figure("\(title): the same by plain C", "%", plain.map(\.percent)),
+            Figure("\(title): processor time of a frame", "us", placard.map(\.microseconds)),
+            Figure("\(title): the same by plain C", "us", plain.map(\.microseconds)),
+            Figure("\(title): Placard's time a frame over C's", "", ratios),
+            Figure(
+                "\(title): lateness p99",
+                "ms",
+                placard.map(\.latenessMilliseconds),
+                goal: isGoal ? BoardsBench.goalLatenessMilliseconds : nil
+            ),
+            Figure("\(title): the same by plain C", "ms", plain.map(\.latenessMilliseconds)),
+            Figure("\(title): frames that came", "%", placard.map { $0.frameShare(of: boards) }),
+            Figure("\(title): resident memory", "MB", placard.map(\.megabytes)),
+            Figure("\(title): clock probe, one addition", "ns", probes),
+        ]
+    }
+
+    private func send(_ helper: BenchHelper, _ boards: Int) throws -> SenderReport {
+        let sink = try Service(
+            bench.program,
+            ["bench", BenchHelper.sink.rawValue],
+            keepsOutput: true
+        )
+        defer { sink.stop() }
+        let port = try sink.line(withinMilliseconds: BoardsBench.patienceMilliseconds)
+        let sender = try Service(
+            bench.program,
+            ["bench", "--fonts", bench.fonts, helper.rawValue, port, String(boards)],
+            keepsOutput: true
+        )
+        defer { sender.stop() }
+        let line = try sender.line(withinMilliseconds: BoardsBench.patienceMilliseconds)
+        guard let report = SenderReport(line) else {
+            throw BenchError("A sender said “\(line)” instead of its figures.")
+        }
+        return report
+    }
+}
+
+/// How fast the machine's clock runs just now: a chain of additions, one a cycle.
+enum ClockProbe {
+    private static let additions: Int64 = 50_000_000
+
+    static func nanosecondsPerAddition() -> Double {
+        let start = CPUClock.threadNanoseconds()
+        _ = PlainSender.spin(additions)
+        return Double(CPUClock.threadNanoseconds() - start) / Double(additions)
+    }
+}

@@ -1,0 +1,91 @@
+import Layout
+
+/// A strip with room before and after its content, so that every frame is one copy a row.
+struct DrawnStrip: Sendable {
+    let patch: Patch
+    let length: Int
+    /// Pixels of its lane along the way.
+    let lane: Int
+    let speed: Speed
+    let direction: Direction
+    let travel: StripTravel
+    let period: Int
+    /// Frames of the act that whole passes fill; after them the strip rests.
+    let busyFrames: Int
+
+    init(_ strip: Strip, in area: PixelRectangle, actFrames: Int, on stage: inout Stage) {
+        let isHorizontal = strip.direction.isHorizontal
+        let lane = isHorizontal ? area.width : area.height
+        func tile(_ length: Int, draws starts: [Int]) -> Tile {
+            var tile = Tile(
+                width: isHorizontal ? length : area.width,
+                height: isHorizontal ? area.height : length
+            )
+            for start in starts {
+                tile.draw(strip.marks, x: isHorizontal ? start : 0, y: isHorizontal ? 0 : start)
+            }
+            return tile
+        }
+        period = max(1, strip.period(lane: lane))
+        switch strip.travel {
+        case .endless:
+            // The beginning again after the end: a window over the seam is whole.
+            patch = stage.keep(tile(strip.length + lane, draws: [0, strip.length]))
+            busyFrames = Int.max
+        case .pass:
+            patch = stage.keep(tile(strip.length + 2 * lane, draws: [lane]))
+            busyFrames = max(1, actFrames / period) * period
+        case .reveal:
+            patch = stage.keep(tile(max(strip.length, lane), draws: [0]))
+            busyFrames = max(1, actFrames / period) * period
+        }
+        self.lane = lane
+        length = strip.length
+        speed = strip.speed
+        direction = strip.direction
+        travel = strip.travel
+    }
+
+    /// The strip's column or row at the lane's beginning in a frame of the act.
+    func place(at frame: Int) -> Int {
+        let way = way(at: frame)
+        guard direction.isBackward else { return way }
+        return switch travel {
+        case .endless: way == 0 ? 0 : max(0, length - way)
+        case .pass: length + lane - way
+        case .reveal: max(0, length - lane) - way
+        }
+    }
+
+    /// Pixels from the beginning of the movement.
+    private func way(at frame: Int) -> Int {
+        let step = frame % period
+        switch travel {
+        case .endless:
+            return speed.way(after: step)
+        case .pass:
+            let end = length + lane
+            return frame < busyFrames ? min(speed.way(after: step), end) : end
+        case .reveal(let hold):
+            guard frame < busyFrames else { return 0 }
+            return min(speed.way(after: max(0, step - hold)), max(0, length - lane))
+        }
+    }
+
+    /// The next frame of the act in which the strip may stand elsewhere; nil if it rests until its
+    /// end.
+    func nextChange(after frame: Int) -> Int? {
+        if frame >= busyFrames { return nil }
+        let step = frame % period
+        let round = frame - step
+        guard case .reveal(let hold) = travel else {
+            return round + min(period, (step / speed.frames + 1) * speed.frames)
+        }
+        let travelled = period - 2 * hold
+        if step < hold { return round + hold + speed.frames }
+        if step < hold + travelled {
+            return round + hold + ((step - hold) / speed.frames + 1) * speed.frames
+        }
+        return round + period
+    }
+}

@@ -1,0 +1,26 @@
+/// Where a drawn picture lies among all pixels of a stage.
+struct Patch: Sendable, Hashable {
+    /// Place of its first pixel.
+    let offset: Int
+    let width: Int
+    let height: Int
+
+    /// A picture without pixels.
+    static let none = Patch(offset: 0, width: 0, height: 0)
+}
+
+/// One rectangle to copy onto the board, or to darken when it has no source.
+///
+/// A frame is a handful of these whatever the length of its texts; drawing does nothing else.
+struct Copy: Sendable, Hashable {
+    /// The patch that is copied; nil darkens.
+    var source: Patch?
+    /// Column and row of the patch that come to the rectangle's corner.
+    var sourceX = 0
+    var sourceY = 0
+    /// The rectangle on the board.
+    var x: Int
+    var y: Int
+    var width: Int
+    var height: Int
+}

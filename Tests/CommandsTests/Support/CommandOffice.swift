@@ -1,0 +1,169 @@
+import POSIX
+import TestKit
+import Testing
+
+@testable import Commands
+
+/// A folder with everything that a command may need: configuration, layouts, face, store, items.
+final class CommandOffice: Sendable {
+    let folder: TemporaryDirectory
+
+    init() throws {
+        folder = try TemporaryDirectory("office")
+        for name in ["layouts", "fonts"] { try Files.makeDirectory(folder.file(name)) }
+        for (name, text) in Self.files { _ = try folder.write(text, to: name) }
+        _ = try folder.write(TinyFont.drawing, to: "tiny.txt")
+        let face = Program.answer(to: [
+            "fonts", "compile", folder.file("tiny.txt"), "--height", "8", "--name", "latin8",
+            "--out", folder.file("fonts/latin8.face"),
+        ])
+        try #require(face.code == .success, "\(face)")
+        let made = Program.answer(to: ["init", folder.path])
+        try #require(made.code == .success, "\(made)")
+    }
+
+    /// Runs a command line on this office's configuration.
+    func answer(_ words: String...) -> Answer {
+        Program.answer(to: words + ["--config", folder.file("placard.json5")])
+    }
+
+    /// Brings an item of `items.json` onto the wall.
+    func approve(_ item: String) throws {
+        let answers = [
+            answer("import", folder.file("items.json"), "--as", "张三"),
+            answer("sign", item, "--step", "checked", "--as", "李四"),
+            answer("sign", item, "--step", "approved", "--as", "王五"),
+        ]
+        for answer in answers { try #require(answer.code == .success, "\(answer)") }
+    }
+
+    /// A configuration with boards at the given links, each with its id and protocol.
+    func configure(
+        _ boards: [(id: String, link: String, boardProtocol: String)]
+    ) throws {
+        let entries = boards.map { board in
+            """
+            { id: "\(board.id)", size: "64x8", colours: "rgb", layout: "still",
+              protocol: "\(board.boardProtocol)", link: "\(board.link)" },
+            """
+        }
+        _ = try folder.write(
+            Self.configuration(boards: entries.joined(separator: "\n"), kiosk: "{ port: 0 }"),
+            to: "placard.json5"
+        )
+    }
+
+    private static func configuration(
+        boards: String,
+        kiosk: String = "false",
+        store: String = "placard.db"
+    ) -> String {
+        """
+        {
+            office: "山口",
+            store: "\(store)",
+            layouts: "layouts",
+            fonts: "fonts",
+            kiosk: \(kiosk),
+            boards: [
+        \(boards)
+            ],
+        }
+
+        """
+    }
+
+    private static let twoBoards = """
+        {
+            id: "gate", name: "大门条屏", size: "64x8", colours: "red", layout: "still",
+            protocol: "opc", link: "tcp://127.0.0.1:7890",
+        },
+        {
+            id: "hall", name: "大厅", size: "64x8", colours: "rgb", layout: "still",
+            protocol: "adalight", link: "tcp://board.example:7890", kinds: ["notice"],
+        },
+        """
+
+    private static let files = [
+        "placard.json5": configuration(boards: twoBoards),
+        "many-problems.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x8", colours: "red", layout: "none",
+                    protocol: "adalight", link: "serial:///dev/no-such-port",
+                },
+                {
+                    id: "tall", size: "64x16", colours: "red", layout: "still",
+                    protocol: "opc", link: "tcp://127.0.0.1:7890",
+                },
+                {
+                    id: "cut", size: "64x8", colours: "red", layout: "broken",
+                    protocol: "opc", link: "pty:/no-such-device?baud=115200",
+                },
+                """,
+            store: "no-such.db"
+        ),
+        "no-fonts.json5": configuration(boards: twoBoards)
+            .replacing("fonts: \"fonts\"", with: "fonts: \"none\""),
+        "typo.json5": configuration(boards: twoBoards).replacing(
+            "colours: \"rgb\"",
+            with: "color: \"rgb\""
+        ),
+        "cut.json5": "{ office: \"山口\", boards: [",
+        "layouts/still.json5": layout("at: [0, 0, 64, 8]"),
+        "layouts/broken.json5": layout("at: [0, 0, 65, 8]"),
+        "broken.bdf": "STARTFONT 2.1\nFONT x\nSIZE eight 75 75\n",
+        "broken.hex": "0041:0018\n0042:00ZZ\n",
+        "items.json": items,
+        "bad.json": badItems,
+        "not.json": "{ \"schema\": \"placard.disclosures/1\", \"items\": [ {\"id\": } ] }",
+    ]
+
+    private static func layout(_ place: String) -> String {
+        """
+        {
+            schema: "placard.layout/1",
+            size: { width: 64, height: 8 },
+            zones: [
+                { id: "all", \(place), face: { height: 8 }, motion: "still", text: "{title}" },
+            ],
+        }
+
+        """
+    }
+
+    private static let items = """
+        {
+          "schema": "placard.disclosures/1",
+          "units": [ { "code": "u", "name": "山口", "parent": null } ],
+          "items": [
+            { "id": "N-1", "kind": "notice", "unit": "u", "title": "山口工日", "body": "周一。" },
+            { "id": "P-1", "kind": "project", "unit": "u", "title": "日月工", "body": "",
+              "plan": { "start": "2026-03-01", "due": "2026-12-20", "progress": 86,
+                        "owner": "王", "milestones": [] } },
+            { "id": "T-1", "kind": "fee", "unit": "u", "title": "收费公示", "body": "",
+              "table": { "columns": ["项目", "标准"], "rows": [["占道费", "2元"], ["月", "30元"]] } }
+          ]
+        }
+        """
+
+    private static let badItems = """
+        {
+          "schema": "placard.disclosures/1",
+          "units": [ { "code": "u", "name": "山口", "parent": null } ],
+          "items": [
+            { "id": "N-1", "kind": "notise", "unit": "u", "title": "山", "body": "" },
+            { "id": "N-2", "kind": "notice", "unit": "u", "titel": "山", "body": "" },
+            { "id": "P-1", "kind": "project", "unit": "u", "title": "山", "body": "",
+              "plan": { "start": "2026-03-01", "due": "2026-02-30", "progress": 86,
+                        "owner": "王", "milestones": [] } },
+            { "id": "P-2", "kind": "project", "unit": "u", "title": "山", "body": "",
+              "plan": { "start": "2026-03-01", "due": "2026-04-30", "progress": 186,
+                        "owner": "王", "milestones": [] } },
+            { "id": "N-3", "kind": "notice", "unit": "nowhere", "title": "山", "body": "" },
+            { "id": "N-4", "kind": "notice", "unit": "u", "title": "山口", "body": "" },
+            { "id": "N-4", "kind": "notice", "unit": "u", "title": "日月", "body": "" }
+          ]
+        }
+        """
+}

@@ -1,0 +1,79 @@
+import BoardSimulator
+import Disclosure
+import TestKit
+import Testing
+
+@testable import Publisher
+
+@Suite(
+    "The kiosk beside the boards",
+    .timeLimit(.minutes(2)),
+    .enabled(if: ToolRunner.has("curl"), "needs curl")
+)
+struct KioskServiceTests {
+    private func running(_ office: TestOffice) throws -> RunningOffice {
+        try RunningOffice(office, kiosk: KioskSettings(port: 0))
+    }
+
+    @Test("pages show the approved item, never the draft, and follow the store")
+    func pages() throws {
+        let office = try TestOffice()
+        try office.put(TestOffice.item("N-1", "山口收费公示"))
+        try office.put(TestOffice.item("N-2", "未批准的草稿"), steps: 2)
+        let running = try running(office)
+        #expect(try eventually { try running.visit("").outputText.contains("山口收费公示") })
+        #expect(try running.visit("items/N-1").outputText.contains("山口收费公示"))
+        for path in ["", "items/N-1", "search?q=草稿", "boards/wall", "kinds/notice", "health"] {
+            #expect(try !running.visit(path).outputText.contains("未批准的草稿"), "\(path)")
+        }
+        #expect(try !running.visit("items/N-2").succeeded, "there is no page for a draft")
+        try office.withdraw("N-1")
+        #expect(try eventually { try !running.visit("items/N-1").succeeded })
+        #expect(try !running.visit("").outputText.contains("山口收费公示"))
+    }
+
+    @Test("the health report tells every board's state")
+    func health() throws {
+        let office = try TestOffice()
+        let running = try running(office)
+        let state = #""state":"ok""#
+        #expect(
+            try eventually {
+                try running.visit("health").outputText
+                    .filter { !$0.isWhitespace }.contains(state)
+            }
+        )
+    }
+
+    @Test(
+        "the mirror is the board's picture, by another program's decoder",
+        .enabled(if: PythonJudge.pictureTool != nil, "needs python3-pil")
+    )
+    func mirror() throws {
+        let office = try TestOffice()
+        try office.put(TestOffice.item("N-1", "山口"))
+        let running = try running(office)
+        #expect(try running.showsTheStore())
+        let board = running.boards[0].picture()
+        var mirror: ToolResult?
+        #expect(
+            try eventually {
+                mirror = try running.visit("boards/wall/frame.png")
+                return mirror?.succeeded == true
+            }
+        )
+        let script = """
+            import sys, io
+            from PIL import Image
+            picture = Image.open(io.BytesIO(sys.stdin.buffer.read()))
+            assert picture.format == "PNG" and picture.size == (64, 8), picture
+            sys.stdout.buffer.write(picture.convert("RGB").tobytes())
+            """
+        let decoded = try PythonJudge.run(
+            script,
+            input: mirror?.output ?? [],
+            tool: PythonJudge.pictureTool ?? ""
+        )
+        #expect(decoded == board.bytes)
+    }
+}
