@@ -25,7 +25,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Planning", ["Disclosure"]),
     ("Calendars", ["Disclosure"]),
     ("Pictures", []),
-    ("Blueprints", ["Calendars", "Disclosure", "Notation"]),
+    ("Blueprints", ["Calendars", "Disclosure", "Notation", "Pictures"]),
     (
         "Layout",
         [

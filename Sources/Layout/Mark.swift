@@ -12,16 +12,6 @@ public enum Mark: Sendable {
     case image(InkedPicture, x: Int, y: Int)
 }
 
-/// A picture in the colours of a board.
-public struct InkedPicture: Sendable, Hashable {
-    /// Dots in a row.
-    public let width: Int
-    /// Rows.
-    public let height: Int
-    /// Palette numbers, row by row; 0 draws nothing.
-    public let pixels: [UInt8]
-}
-
 extension Mark {
     /// The same mark elsewhere.
     func moved(x: Int, y: Int) -> Mark {

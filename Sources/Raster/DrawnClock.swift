@@ -138,7 +138,8 @@ extension Stage {
         let isLunar = pattern.pieces.contains { piece in
             [.lunarYear, .lunarAnimal, .lunarMonth, .lunarDay].contains(piece)
         }
-        let characters = Array("0123456789") + ClockPattern.weekdays
+        let characters =
+            Array("0123456789") + ClockPattern.weekdays
             + (isLunar ? LunarDate.characters : [])
         for character in characters { clockPatches.append(patch(character)) }
         let first = clockPieces.count

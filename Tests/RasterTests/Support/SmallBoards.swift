@@ -8,7 +8,8 @@ enum SmallBoards {
     }
 
     private static let line = "face: { height: 8 }"
-    private static let clock = "show: 'clock', \(line), align: 'right', patterns: ['{hour}:{minute}']"
+    private static let clock =
+        "show: 'clock', \(line), align: 'right', patterns: ['{hour}:{minute}']"
 
     static let all = [
         Family(

@@ -53,12 +53,12 @@ public enum ZoneCondition: String, Sendable, Hashable, CaseIterable {
     case text
 
     /// The simplest condition that an item on its turn meets.
-    init(of item: Item) {
+    package init(of item: Item) {
         self = item.plan != nil ? .plan : item.table != nil ? .table : .text
     }
 
     /// Tells whether something can meet both conditions.
-    func meets(_ other: ZoneCondition) -> Bool { shapes & other.shapes != 0 }
+    package func meets(_ other: ZoneCondition) -> Bool { shapes & other.shapes != 0 }
 
     /// A bit for each of overview, plan, table, text.
     private var shapes: UInt8 {
@@ -156,6 +156,11 @@ public struct TextStyle: Sendable, Hashable {
     public var face: FaceKey
     /// The role of text that has none of its own.
     public var role: Role
+
+    package init(face: FaceKey, role: Role) {
+        self.face = face
+        self.role = role
+    }
 }
 
 /// Date or clock in a zone.
@@ -166,4 +171,10 @@ public struct ZoneClock: Sendable, Hashable {
     public var style: TextStyle
     /// Where it stands.
     public var alignment: Alignment
+
+    package init(patterns: [ClockPattern], style: TextStyle, alignment: Alignment) {
+        self.patterns = patterns
+        self.style = style
+        self.alignment = alignment
+    }
 }

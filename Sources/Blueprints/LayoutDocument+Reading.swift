@@ -120,7 +120,7 @@ extension LayoutDocument {
 }
 
 extension LayoutZone {
-    var isTicker: Bool {
+    package var isTicker: Bool {
         if case .text(let text) = source { text.motion == .ticker } else { false }
     }
 }

@@ -33,11 +33,11 @@ public struct ZoneMovement: Sendable, Hashable {
     /// A cut, to the left.
     public static let plain = ZoneMovement()
 
-    func entrance(of area: PixelRectangle, _ frames: (Int) -> Int) -> Transition {
+    package func entrance(of area: PixelRectangle, _ frames: (Int) -> Int) -> Transition {
         transition(area, entranceMilliseconds, frames)
     }
 
-    func exit(of area: PixelRectangle, _ frames: (Int) -> Int) -> Transition {
+    package func exit(of area: PixelRectangle, _ frames: (Int) -> Int) -> Transition {
         transition(area, exitMilliseconds, frames)
     }
 

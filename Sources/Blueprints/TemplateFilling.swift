@@ -1,4 +1,4 @@
-import Disclosure
+package import Disclosure
 
 /// The names that items mention by code, and the office whose board it is.
 public struct OfficeDirectory: Sendable, Hashable {
@@ -15,20 +15,27 @@ public struct OfficeDirectory: Sendable, Hashable {
 }
 
 /// What templates say about one item.
-struct TemplateFilling: Sendable {
-    let item: Item?
-    let lamp: Lamp?
+package struct TemplateFilling: Sendable {
+    package let item: Item?
+    package let lamp: Lamp?
     let directory: OfficeDirectory
     let canTellColours: Bool
 
+    package init(item: Item?, lamp: Lamp?, directory: OfficeDirectory, canTellColours: Bool) {
+        self.item = item
+        self.lamp = lamp
+        self.directory = directory
+        self.canTellColours = canTellColours
+    }
+
     /// Titles and labels of urgent items are set in the urgent role.
-    var isUrgent: Bool {
+    package var isUrgent: Bool {
         guard let item else { return false }
         return item.urgency >= .urgent
     }
 
     /// Fills a template; literal text takes `role`.
-    func text(_ template: Template, role: Role) -> StyledText {
+    package func text(_ template: Template, role: Role) -> StyledText {
         fill(template.pieces, role: role).trimmed
     }
 

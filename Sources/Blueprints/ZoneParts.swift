@@ -117,7 +117,7 @@ extension LayoutZone {
 
 extension PixelRectangle {
     /// The rectangle without the dots that a padding takes.
-    func inset(by padding: Padding) -> PixelRectangle {
+    package func inset(by padding: Padding) -> PixelRectangle {
         PixelRectangle(
             x: x + padding.left,
             y: y + padding.top,

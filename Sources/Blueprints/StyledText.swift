@@ -1,36 +1,38 @@
-import Disclosure
+package import Disclosure
 
 /// A line of text in runs, each with its own role.
-struct StyledText: Sendable, Hashable {
+package struct StyledText: Sendable, Hashable {
     /// A stretch of one look.
-    enum Run: Sendable, Hashable {
+    package enum Run: Sendable, Hashable {
         /// Characters in a role, and the field they come from.
         case text(String, role: Role, field: String)
         /// A lamp's sign.
         case sign(Lamp)
     }
 
-    var runs: [Run] = []
+    package var runs: [Run] = []
 
-    mutating func append(_ text: String, role: Role, field: String) {
+    package init() {}
+
+    package mutating func append(_ text: String, role: Role, field: String) {
         if !text.isEmpty { runs.append(.text(text, role: role, field: field)) }
     }
 
-    mutating func append(_ other: StyledText) {
+    package mutating func append(_ other: StyledText) {
         runs += other.runs
     }
 
     /// The characters alone.
-    var plainText: String {
+    package var plainText: String {
         runs.reduce(into: "") { text, run in
             if case .text(let characters, _, _) = run { text += characters }
         }
     }
 
-    var isEmpty: Bool { runs.isEmpty }
+    package var isEmpty: Bool { runs.isEmpty }
 
     /// The text without the blanks that an empty field leaves at its beginning.
-    var trimmed: StyledText {
+    package var trimmed: StyledText {
         var text = self
         while case .text(let string, let role, let field)? = text.runs.first {
             let rest = string.drop { $0 == " " }
@@ -44,7 +46,7 @@ struct StyledText: Sendable, Hashable {
     }
 
     /// The text cut at line feeds.
-    var paragraphs: [StyledText] {
+    package var paragraphs: [StyledText] {
         var result = [StyledText()]
         for run in runs {
             guard case .text(let text, let role, let field) = run else {
@@ -64,7 +66,7 @@ struct StyledText: Sendable, Hashable {
 
 extension Lamp {
     /// The lamp's sign as a character of the private use area, where the drawn faces keep signs.
-    var sign: Character {
+    package var sign: Character {
         switch self {
         case .done: "\u{E000}"
         case .onSchedule: "\u{E001}"
@@ -75,7 +77,7 @@ extension Lamp {
     }
 
     /// The role of a lamp's sign and word.
-    var role: Role {
+    package var role: Role {
         switch self {
         case .notStarted: .lampNotStarted
         case .onSchedule: .lampOnSchedule

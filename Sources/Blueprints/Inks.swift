@@ -1,7 +1,7 @@
-import Pictures
+package import Pictures
 
 /// The colours of a layout's pictures, as far as a board can show them.
-enum Inks {
+package enum Inks {
     /// The most colours of all pictures of a board; those past a third of them are rounded to
     /// three steps a channel, which are 27.
     private static let maximum = 40
@@ -9,7 +9,9 @@ enum Inks {
     private static let lit: UInt8 = 128
 
     /// The colours that full-colour boards need besides their roles, in order of their numbers.
-    static func needed(by layout: LayoutDocument, on colours: BoardColours) -> [PicturePoint] {
+    package static func needed(by layout: LayoutDocument, on colours: BoardColours)
+        -> [PicturePoint]
+    {
         guard case .rgb = colours else { return [] }
         var inks: [PicturePoint] = []
         for zone in layout.zones {
@@ -24,7 +26,7 @@ enum Inks {
     }
 
     /// A picture as palette numbers.
-    static func inked(
+    package static func inked(
         _ image: ZoneImage,
         on colours: BoardColours,
         inks: [PicturePoint]

@@ -114,10 +114,10 @@ extension ZoneReader {
 
 extension ZoneTable {
     /// Rows of dots between the heads and the first row: a gap, a rule and a gap.
-    static let headRule = 3
+    package static let headRule = 3
 
     /// Rows of dots that the heads take.
-    var headHeight: Int {
+    package var headHeight: Int {
         guard hasHeads else { return 0 }
         return style.face.height + (hasRules ? ZoneTable.headRule : 0)
     }

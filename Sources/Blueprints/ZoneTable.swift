@@ -30,6 +30,20 @@ public struct TableColumn: Sendable, Hashable {
     public var alignment: Alignment?
     /// The role of its texts; nil takes the table's.
     public var role: Role?
+
+    package init(
+        head: String,
+        content: ColumnContent,
+        width: Int? = nil,
+        alignment: Alignment? = nil,
+        role: Role? = nil
+    ) {
+        self.head = head
+        self.content = content
+        self.width = width
+        self.alignment = alignment
+        self.role = role
+    }
 }
 
 /// What stands in the cells of a column.
@@ -50,7 +64,7 @@ public enum ColumnContent: Sendable, Hashable {
 
 extension ColumnContent {
     /// The head of the item's own column that it shows.
-    var cellHead: String? {
+    package var cellHead: String? {
         switch self {
         case .cell(let head), .cellBar(let head), .cellMedal(let head): head
         case .template, .lamp, .bar: nil

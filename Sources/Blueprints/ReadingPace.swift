@@ -32,7 +32,7 @@ public struct ReadingPace: Sendable, Hashable {
     public static let named = [calm, standard, faster]
 
     /// How far rounding to whole pixels may go beyond the pace.
-    static let tolerance = 1.1
+    package static let tolerance = 1.1
 
     /// Makes a pace.
     public init(

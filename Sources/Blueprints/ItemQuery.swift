@@ -48,7 +48,7 @@ public enum ItemOrder: String, Sendable, Hashable, CaseIterable {
 
 extension ItemQuery {
     /// The entries that match, in order, at most `limit`.
-    func selection<Entry>(
+    package func selection<Entry>(
         _ entries: [Entry],
         _ content: (Entry) -> (item: Item, lamp: Lamp?)
     ) -> [Entry] {
