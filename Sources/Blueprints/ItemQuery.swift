@@ -4,7 +4,7 @@ public import Disclosure
 public struct ItemQuery: Sendable, Hashable {
     /// The kinds; nil for all.
     public var kinds: Set<Kind>?
-    /// Codes of units; a code takes in those that continue it after a dot. Empty for all.
+    /// Codes of units, each with those that continue it after a dot; empty for all.
     public var units: [String]
     /// The lamps; nil for all, and for items without one.
     public var lamps: Set<Lamp>?
