@@ -9,6 +9,10 @@ NEEDED     := libsqlite3-dev unifont fonts-noto-cjk xfonts-terminus otf2bdf pyth
 JUDGES     := sqlite3 curl ola chromium python3 python3-pil python3-icu python3-freetype strace \
               libxml2-utils libfribidi-bin unicode-data unifont-bin pcf2bdf
 
+# SwiftPM leaves empty folders in the temporary folder at every start; here they are swept up.
+export TMPDIR := $(CURDIR)/.build/tmp
+$(shell mkdir -p $(TMPDIR))
+
 .PHONY: run test fonts release format lint bench packages-needed packages-judges clean help
 
 help: ## Show this list

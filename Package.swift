@@ -35,6 +35,7 @@ let modules: [(name: String, uses: [String])] = [
     ),
     ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout", "Pictures"]),
     ("Packets", ["Raster"]),
+    ("Controllers", ["Packets", "Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
@@ -55,11 +56,14 @@ let modules: [(name: String, uses: [String])] = [
             "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
+    ("Terminal", ["Notation", "POSIX", "Raster"]),
+    ("Explanations", ["Glyphs", "Notation", "Terminal", "Typesetting"]),
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
-            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
+            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Terminal",
         ]
     ),
 ]
@@ -82,6 +86,7 @@ let tests: [(name: String, sees: [String])] = [
     ("LayoutTests", ["Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
+    ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
     ("SessionTests", ["Packets", "Session"]),
     (
         "LinksTests",

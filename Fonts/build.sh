@@ -20,6 +20,16 @@ terminus=$fonts/fonts/X11/misc
 latin_ranges=(--range 20-7E --range A0-24F --range 2C6-2DD --range 1E00-1EFF --range 20AC)
 # Unifont: all but controls and private use, where the drawn signs live.
 unifont_ranges=(--range 20-7E --range A0-D7FF --range F900-FFFD --range 20000-3FFFF)
+# What the outlines lack and Unifont has: the 26 hanzi of the first amendment of GB 18030, Yi and
+# a few signs of GBK stand in cells; letters that join or stand close keep their own widths.
+cell_ranges=(--range 4DB6-4DBF --range 9FF0-9FFF --range A000-A4C6 --range 1F9 --range 251
+    --range 261 --range 2CA-2CB --range 1E3F --range 2252)
+script_ranges=(--range 600-6FF --range 1950-19DF --range A4D0-A4FF --range FB50-FDFF
+    --range FE70-FEFE)
+# Where the glyphs come from, kept in every face.
+from_unifont="GNU Unifont 15 (OFL-1.1 or GPL-2+ with font exception)"
+from_noto="Noto Sans CJK SC 2 (OFL-1.1)"
+from_terminus="Terminus 4.48 (OFL-1.1)"
 # Outlines: of Latin only the vowels of Pinyin that Terminus lacks; its other tails and accents do
 # not fit the baseline of hanzi.
 han_ranges=(--range 1D6-1DC --range 2C9 --range 370-4FF --range 2000-D7FF --range F900-FFFD --range 20000-3FFFF)
@@ -74,13 +84,14 @@ hanzi() { # WEIGHT SUFFIX DOTS...
         if [ "$dots" = 16 ]; then
             # At 16 dots Unifont is clearer; only what it lacks is drawn from the outline.
             "$placard" fonts compile "$unifont" "$work/rare-16$weight.bdf" --height 16 \
-                --ascent "$ascent" --name han16 "${unifont_ranges[@]}" --out "$out/han16.face"
+                --ascent "$ascent" --name han16 "${unifont_ranges[@]}" --out "$out/han16.face" \
+                --source "$from_unifont; 196 hanzi: $from_noto"
             continue
         fi
         rasterise "$work/$weight.otf" "$dots" "$work/$dots$weight.bdf"
         "$placard" fonts compile "$work/$dots$weight.bdf" "$work/rare-$dots$weight.bdf" --grid \
             --height "$dots" --ascent "$ascent" --name "han$dots$suffix" "${han_ranges[@]}" \
-            --out "$out/han$dots$suffix.face"
+            --source "$from_noto" --out "$out/han$dots$suffix.face"
     done
 }
 
@@ -96,9 +107,25 @@ latin() {
             gzip -dc "$terminus/ter-u$dots${weight}_unicode.pcf.gz" >"$work/latin$dots$suffix.pcf"
             "$placard" fonts compile "$work/latin$dots$suffix.pcf" --height "$dots" \
                 --ascent "$ascent" --name "latin$dots$suffix" "${latin_ranges[@]}" \
-                --out "$out/latin$dots$suffix.face"
+                --source "$from_terminus" --out "$out/latin$dots$suffix.face"
         done
     done
+    # At 48 dots every dot of the largest bold that is half as high becomes a square of four.
+    for suffix in "" b; do
+        "$placard" fonts compile "$work/latin24$suffix.pcf" --height 24 --ascent 19 --times 2 \
+            --name "latin48$suffix" "${latin_ranges[@]}" --source "$from_terminus, doubled" \
+            --out "$out/latin48$suffix.face"
+    done
+}
+
+# Unifont for what the outlines lack: doubled, tripled, or at 24 dots its own size in the middle.
+fill() { # DOTS ROWS ASCENT TIMES
+    local dots=$1
+    local common=(--hex-rows 16 --height "$2" --ascent "$3" --times "$4" --source "$from_unifont")
+    "$placard" fonts compile "$unifont" "${common[@]}" --grid --name "rare$dots" \
+        "${cell_ranges[@]}" --out "$out/rare$dots.face"
+    "$placard" fonts compile "$unifont" "${common[@]}" --name "script$dots" \
+        "${script_ranges[@]}" --out "$out/script$dots.face"
 }
 
 signs() {
@@ -107,17 +134,22 @@ signs() {
         name=$(basename "$drawing" .txt)
         dots=${name#signs}
         "$placard" fonts compile "$drawing" --height "$dots" --ascent "$dots" --name "$name" \
-            --out "$out/$name.face"
+            --source "Placard" --out "$out/$name.face"
     done
+    "$placard" fonts compile "$here/signs24.txt" --height 24 --ascent 24 --times 2 \
+        --name signs48 --source "Placard, doubled" --out "$out/signs48.face"
 }
 
 # Two weights at a time: the outlines take nearly all of the time.
-hanzi Regular "" 16 24 32 &
+hanzi Regular "" 16 24 32 48 &
 regular=$!
-hanzi Bold b 24 32 &
+hanzi Bold b 24 32 48 &
 bold=$!
 latin
 signs
+fill 24 24 18 1
+fill 32 16 14 2
+fill 48 16 14 3
 failed=0
 wait $regular || failed=1
 wait $bold || failed=1

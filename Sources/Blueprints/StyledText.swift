@@ -87,3 +87,16 @@ extension Lamp {
         }
     }
 }
+
+extension StyledText {
+    /// The text as one line: paragraphs divided by a blank.
+    package var joined: StyledText {
+        let parts = paragraphs
+        guard var line = parts.first else { return StyledText() }
+        for part in parts.dropFirst() {
+            line.append(" ", role: .text, field: "layout")
+            line.append(part)
+        }
+        return line
+    }
+}

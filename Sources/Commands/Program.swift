@@ -18,7 +18,7 @@ public enum Program {
         ),
         VerbGroup(
             title: "Build and try",
-            verbs: [FontsVerb.verb, SimulateVerb.verb, BenchVerb.verb]
+            verbs: [FontsVerb.verb, TextVerb.verb, SimulateVerb.verb, BenchVerb.verb]
         ),
     ]
 

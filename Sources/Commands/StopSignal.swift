@@ -1,6 +1,6 @@
 import POSIX
 
-/// Ctrl-C and SIGTERM as an event instead of an interruption.
+/// Ctrl-C, SIGTERM and a terminal that goes away as an event instead of an interruption.
 ///
 /// Make it before any thread starts: threads inherit the blocked signals, so that none of them is
 /// ended by a signal that the waiting thread was to take.
@@ -8,7 +8,11 @@ final class StopSignal: Sendable {
     private let signals: SignalDescriptor
 
     init() throws(SystemError) {
-        signals = try SignalDescriptor([.interrupt, .terminate])
+        // Boards must go dark in order, also when nobody reads the log any more.
+        Signal.ignoreBrokenPipes()
+        var wanted: [Signal] = [.interrupt, .terminate]
+        if !Signal.hangUp.isIgnored { wanted.append(.hangUp) }
+        signals = try SignalDescriptor(wanted)
     }
 
     /// Calls `body` once, on a thread of its own, when the program is told to end.

@@ -13,6 +13,16 @@ public struct BitmapGlyph: Hashable, Sendable {
         self.rows = rows.allSatisfy { $0 & ~mask == 0 } ? rows : rows.map { $0 & mask }
     }
 
+    /// A row with every dot repeated.
+    fileprivate static func stretched(_ row: UInt64, by factor: Int) -> UInt64 {
+        var wide: UInt64 = 0
+        for column in 0..<(FontLimits.glyphDots / factor)
+        where row << UInt64(column) & 1 << 63 != 0 {
+            wide |= mask(width: factor) >> UInt64(column * factor)
+        }
+        return wide
+    }
+
     /// The word whose leftmost `width` dots are set.
     static func mask(width: Int) -> UInt64 {
         width == 0 ? 0 : ~0 << UInt64(FontLimits.glyphDots - width)
@@ -25,6 +35,8 @@ public struct BitmapFont: Sendable {
     public var name: String
     /// The height of every cell, in dots (1 to 64).
     public let cellHeight: Int
+    /// Where the glyphs come from and under which licence.
+    public var source = ""
     /// The glyphs by code point.
     public var glyphs: [UInt32: BitmapGlyph]
 
@@ -37,6 +49,21 @@ public struct BitmapFont: Sendable {
         self.name = name
         self.cellHeight = cellHeight
         self.glyphs = glyphs
+    }
+
+    /// The same font with every dot as a square of `factor` by `factor` dots; glyphs that would be
+    /// wider than a glyph may be are left out.
+    public func enlarged(by factor: Int) -> BitmapFont {
+        guard factor > 1, cellHeight * factor <= FontLimits.glyphDots else { return self }
+        var font = BitmapFont(name: name, cellHeight: cellHeight * factor)
+        font.source = source
+        for (codePoint, glyph) in glyphs where glyph.width * factor <= FontLimits.glyphDots {
+            let rows = glyph.rows.flatMap { row in
+                [UInt64](repeating: BitmapGlyph.stretched(row, by: factor), count: factor)
+            }
+            font.glyphs[codePoint] = BitmapGlyph(width: glyph.width * factor, rows: rows)
+        }
+        return font
     }
 
     /// Takes over the glyphs of another font of the same height that this one lacks.

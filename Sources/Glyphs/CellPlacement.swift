@@ -18,13 +18,18 @@ public struct CellPlacement: Hashable, Sendable {
     /// The code points to take; all if empty.
     public let ranges: [ClosedRange<UInt32>]
 
+    /// How many rows a glyph has in the HEX form, which does not state it; the cell's if nil.
+    public let hexRows: Int?
+
     /// Says where the baseline stands and which glyphs to take.
     public init(
         cellHeight: Int,
         ascent: Int,
         advance: Advance = .declared,
-        ranges: [ClosedRange<UInt32>] = []
+        ranges: [ClosedRange<UInt32>] = [],
+        hexRows: Int? = nil
     ) {
+        self.hexRows = hexRows
         self.cellHeight = min(max(cellHeight, 1), FontLimits.glyphDots)
         self.ascent = min(max(ascent, 0), FontLimits.glyphDots)
         self.advance = advance
@@ -160,4 +165,23 @@ extension CellPlacement {
 
     /// Greek and Cyrillic letters take a whole cell in Chinese text, as GB 2312 rows 6 and 7 do.
     private static let wholeCell: ClosedRange<UInt32> = 0x370...0x4FF
+}
+
+extension BitmapFont {
+    /// The glyphs set into cells of another height, their foot an eighth below the baseline.
+    func placed(_ placement: CellPlacement, report: inout PlacementReport) -> BitmapFont {
+        var font = BitmapFont(name: name, cellHeight: placement.cellHeight)
+        for (codePoint, glyph) in glyphs {
+            let box = BoxedGlyph(
+                codePoint: codePoint,
+                advance: glyph.width,
+                boxWidth: glyph.width,
+                boxHeight: cellHeight,
+                bottom: -(cellHeight / 8),
+                rows: glyph.rows
+            )
+            font.glyphs[codePoint] = placement.place(box, report: &report)
+        }
+        return font
+    }
 }

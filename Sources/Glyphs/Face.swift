@@ -5,6 +5,8 @@
 public final class Face: Sendable {
     /// The name it was compiled under.
     public let name: String
+    /// Where its glyphs come from and under which licence; empty if nobody said.
+    public let source: String
     /// The height of its cells, in dots.
     public let cellHeight: Int
     /// How many glyphs it holds.
@@ -19,6 +21,7 @@ public final class Face: Sendable {
         let header = try FaceHeader(storage)
         self.storage = storage
         name = header.name
+        source = header.source
         cellHeight = header.cellHeight
         glyphCount = header.glyphCount
         view = FaceView(header, storage)

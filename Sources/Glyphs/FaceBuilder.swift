@@ -26,12 +26,15 @@ public struct FaceBuild: Sendable {
 public enum FaceBuilder {
     /// Reads the files, sets their glyphs into cells and compiles them.
     ///
+    /// An enlargement makes every dot a square; the placement counts rows before it.
     /// The form of each file is told by its first bytes. Where two files draw the same code point,
     /// the earlier one wins.
     public static func build(
         _ files: [FontFile],
         name: String,
-        placement: CellPlacement
+        placement: CellPlacement,
+        enlargement: Int = 1,
+        source: String = ""
     ) throws(FontError) -> FaceBuild {
         var font = BitmapFont(name: name, cellHeight: placement.cellHeight)
         var report = PlacementReport()
@@ -49,7 +52,27 @@ public enum FaceBuilder {
                 remedy: "Check the files and the ranges of code points"
             )
         }
+        font.source = source
+        font = font.enlarged(by: enlargement)
         return FaceBuild(bytes: FaceCompiler.compile(font), font: font, report: report)
+    }
+
+    /// Cells in which a font stands as it is: its own height, 16 rows for HEX.
+    public static func ownPlacement(of file: FontFile) throws(FontError) -> CellPlacement {
+        do {
+            if file.bytes.starts(with: "STARTFONT".utf8) {
+                var parser = BDFParser(scanner: try LineScanner(file.bytes))
+                return try parser.readHeader().placement()
+            }
+            if file.bytes.starts(with: PCFReader.magic) { return try PCFFile(file.bytes).cells() }
+            if file.bytes.starts(with: ";".utf8) || file.bytes.starts(with: "font ".utf8) {
+                let height = try DrawnFontReader.read(file.bytes).cellHeight
+                return CellPlacement(cellHeight: height, ascent: height)
+            }
+        } catch {
+            throw error.naming(file.name)
+        }
+        return CellPlacement(cellHeight: 16, ascent: 14)
     }
 
     private static func read(
@@ -82,11 +105,10 @@ public enum FaceBuilder {
             font.glyphs = font.glyphs.filter { placement.takes($0.key) }
             return font
         }
-        return try HexFontReader.read(
-            bytes,
-            height: placement.cellHeight,
-            taking: { placement.takes($0) }
-        )
+        let rows = placement.hexRows ?? placement.cellHeight
+        let font = try HexFontReader.read(bytes, height: rows, taking: { placement.takes($0) })
+        return rows == placement.cellHeight
+            ? font : font.placed(placement, report: &report)
     }
 }
 

@@ -7,10 +7,23 @@ public struct MissingGlyph: Hashable, Sendable, CustomStringConvertible {
     /// The code points it is made of.
     public let codePoints: [UInt32]
 
-    /// The character with its code points, as `"𰻝" (U+30EDD) at 3`.
+    /// Names a character and its place.
+    public init(_ character: Character, offset: Int) {
+        self.character = character
+        self.offset = offset
+        codePoints = character.unicodeScalars.map(\.value)
+    }
+
+    /// The character with its code points and codes: `"𰻝" (U+30EDD, GB18030 9835F336) at 3`.
     public var description: String {
-        let names = codePoints.map(codePointName).joined(separator: " ")
-        return "\"\(character)\" (\(names)) at \(offset)"
+        "\"\(character)\" (\(MissingGlyph.names(of: character))) at \(offset)"
+    }
+
+    /// The code points and GB 18030 codes of a character: `U+30EDD, GB18030 9835F336`.
+    public static func names(of character: Character) -> String {
+        let scalars = character.unicodeScalars
+        let points = scalars.map { codePointName($0.value) }.joined(separator: " ")
+        return points + ", GB18030 " + scalars.map(GB18030.hex(of:)).joined(separator: " ")
     }
 }
 
@@ -22,6 +35,8 @@ public struct FaceChain: Sendable {
     public let cellHeight: Int
     /// The same faces, for loops that cannot afford to count references.
     let views: [FaceView]
+    /// The first face that may have a code point, by its upper bits: most ask one face only.
+    let firsts: [UInt8]
 
     /// Joins faces; all must have the height of the first.
     public init(_ faces: [Face]) {
@@ -32,7 +47,14 @@ public struct FaceChain: Sendable {
         )
         self.faces = faces
         views = faces.map(\.view)
+        firsts = FaceChain.firsts(of: views)
         cellHeight = height
+    }
+
+    private static func firsts(of views: [FaceView]) -> [UInt8] {
+        (0..<FaceFormat.directoryEntries).map { block in
+            UInt8(clamping: views.firstIndex { $0.hasPage(block) } ?? views.count)
+        }
     }
 
     /// The glyph of one code point; a zero-width character gives a glyph of width 0.
@@ -53,6 +75,14 @@ public struct FaceChain: Sendable {
         drawnScalar(of: character).flatMap { glyph(for: $0) }
     }
 
+    /// The face that draws a character; nil if none does, or if it takes no room.
+    public func face(for character: Character) -> Face? {
+        guard let scalar = drawnScalar(of: character), !ControlCharacters.contain(scalar),
+            !InvisibleCharacters.contain(scalar), let place = locate(scalar)
+        else { return nil }
+        return faces[place.face]
+    }
+
     /// The one code point that stands for all of a character on a board.
     func drawnScalar(of character: Character) -> Unicode.Scalar? {
         let scalars = character.unicodeScalars
@@ -71,10 +101,7 @@ public struct FaceChain: Sendable {
     public func missing(in text: String) -> [MissingGlyph] {
         var found: [MissingGlyph] = []
         for (offset, character) in text.enumerated() where glyph(for: character) == nil {
-            let codePoints = character.unicodeScalars.map(\.value)
-            found.append(
-                MissingGlyph(character: character, offset: offset, codePoints: codePoints)
-            )
+            found.append(MissingGlyph(character, offset: offset))
         }
         return found
     }

@@ -10,7 +10,9 @@ public enum FaceCompiler {
         let pages = Set(glyphs.map { $0.key >> FaceFormat.pageShift }).count + 1
 
         let nameOffset = FaceFormat.headerBytes
-        let directory = FaceFormat.aligned(nameOffset + name.count)
+        let source = Array(font.source.utf8.prefix(FontLimits.nameBytes))
+        let sourceOffset = nameOffset + name.count
+        let directory = FaceFormat.aligned(sourceOffset + source.count)
         let pagesOffset = directory + FaceFormat.directoryEntries * 2
         let rows =
             pagesOffset + pages * FaceFormat.pageEntries * FaceFormat.entryBytes
@@ -31,6 +33,11 @@ public enum FaceCompiler {
         bytes.put(UInt32(rows), at: Field.rows)
         bytes.put(UInt32(fileBytes), at: Field.fileBytes)
         bytes.replaceSubrange(nameOffset..<(nameOffset + name.count), with: name)
+        if !source.isEmpty {
+            bytes.put(UInt32(sourceOffset), at: Field.source)
+            bytes.put(UInt16(source.count), at: Field.sourceBytes)
+            bytes.replaceSubrange(sourceOffset..<(sourceOffset + source.count), with: source)
+        }
 
         writeTables(glyphs, into: &bytes, directory: directory, pages: pagesOffset)
         writeRows(glyphs, into: &bytes, at: rows, height: font.cellHeight, rowBytes: rowBytes)

@@ -10,7 +10,8 @@
 /// 24  4  offset of the name 28  4  offset of the directory
 /// 32  4  offset of pages    36  4  offset of rows         40  4  bytes of the file
 /// 44  4  CRC-32 of all bytes from 64 on
-/// 48 12  zero               60  4  CRC-32 of bytes 0 to 59
+/// 48  4  offset of the source, or zero      52  2  bytes of the source
+/// 54  6  zero               60  4  CRC-32 of bytes 0 to 59
 ///
 /// directory  8,704 x 2 bytes   code point >> 7 -> page; page 0 is the empty one
 /// page         128 x 4 bytes   code point & 127 -> (glyph + 1) << 8 | advance; 0: no glyph
@@ -39,6 +40,8 @@ enum FaceFormat {
         static let rows = 36
         static let fileBytes = 40
         static let bodyCheck = 44
+        static let source = 48
+        static let sourceBytes = 52
         static let headerCheck = 60
     }
 

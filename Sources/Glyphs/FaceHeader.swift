@@ -1,6 +1,7 @@
 /// The header of a compiled face, every number checked against the bytes that are there.
 struct FaceHeader {
     let name: String
+    let source: String
     let cellHeight: Int
     let rowBytes: Int
     let glyphCount: Int
@@ -29,9 +30,12 @@ struct FaceHeader {
 
         let nameStart = word(Field.name)
         let nameBytes = half(Field.nameBytes)
+        let sourceBytes = half(Field.sourceBytes)
+        let sourceStart = sourceBytes == 0 ? nameStart + nameBytes : word(Field.source)
         let sections = [
             (FaceFormat.headerBytes, 0, "header"),
             (nameStart, nameBytes, "name"),
+            (sourceStart, sourceBytes, "source"),
             (directory, FaceFormat.directoryEntries * 2, "directory"),
             (pages, pageCount * FaceFormat.pageEntries * FaceFormat.entryBytes, "page table"),
             (rows, glyphCount * cellHeight * rowBytes, "glyph table"),
@@ -43,6 +47,8 @@ struct FaceHeader {
         }
         let characters = unsafe storage.bytes[nameStart..<(nameStart + nameBytes)]
         name = unsafe String(decoding: characters, as: UTF8.self)
+        let origin = unsafe storage.bytes[sourceStart..<(sourceStart + sourceBytes)]
+        source = unsafe String(decoding: origin, as: UTF8.self)
     }
 
     private static func checkIdentity(_ storage: FaceStorage) throws(FontError) {

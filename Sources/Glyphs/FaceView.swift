@@ -25,6 +25,17 @@ struct FaceView: @unchecked Sendable {
         rows = header.rows
     }
 
+    /// Whether the face has any glyph among the code points of a directory entry.
+    func hasPage(_ block: Int) -> Bool {
+        let page = unsafe UInt16(
+            littleEndian: bytes.loadUnaligned(
+                fromByteOffset: directory &+ block &* 2,
+                as: UInt16.self
+            )
+        )
+        return page > 0 && page < pageCount
+    }
+
     /// Where a glyph's rows begin and how wide it is; nil if the face lacks it or is damaged.
     ///
     /// The directory covers all of Unicode, a page number is checked against the pages and a glyph

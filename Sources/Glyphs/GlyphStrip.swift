@@ -83,10 +83,12 @@ extension FaceChain {
     /// The first face that has a code point, and where.
     @inline(__always)
     func locate(_ scalar: Unicode.Scalar) -> GlyphPlace? {
-        for face in views.indices {
+        var face = Int(firsts[Int(scalar.value &>> FaceFormat.pageShift)])
+        while face < views.count {
             if let (offset, width) = views[face].locate(scalar) {
                 return GlyphPlace(face: face, offset: offset, width: width)
             }
+            face &+= 1
         }
         return nil
     }

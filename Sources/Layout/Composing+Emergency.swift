@@ -75,10 +75,11 @@ extension Composing {
         let cells = limited(cells(text.joined, flow, item: item), item: item)
         let strip = Strip(
             length: TextFlow.width(cells),
-            marks: flow.marks(cells, x: 0, y: (room.height - flow.chain.cellHeight) / 2),
+            marks: flow.lineMarks(cells, in: room),
             speed: speed(flow),
             pixelsPerCharacter: Double(flow.chain.cellHeight),
-            travel: .pass
+            travel: .pass,
+            direction: flow.direction(of: cells, .left)
         )
         return LaidLane(room, .strip(strip), frames: strip.period(in: room))
     }

@@ -176,7 +176,8 @@ extension Composing {
         return PlacedLine(
             marks: [.fill(plate, role: .title)] + line.marks,
             width: width,
-            text: rank
+            text: rank,
+            startsAtRight: false
         )
     }
 

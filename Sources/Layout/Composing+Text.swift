@@ -80,9 +80,10 @@ extension Composing {
         _ alignment: Alignment,
         _ placement: VerticalAlignment = .middle
     ) -> LaidLane {
+        let alignment = alignment.reading(startsAtRight: TextFlow.startsAtRight(cells))
         let x = alignment.start(of: TextFlow.width(cells), in: area.width)
         let y = placement.start(of: flow.chain.cellHeight, in: area.height)
-        let marks = flow.marks(cells, x: x, y: y)
+        let marks = flow.marks(flow.inVisualOrder(cells), x: x, y: y)
         return LaidLane(area, .still(marks), standing: String(cells.map(\.character)))
     }
 
@@ -120,11 +121,11 @@ extension Composing {
         let cells = limited(cells, item: item)
         let strip = Strip(
             length: TextFlow.width(cells),
-            marks: flow.marks(cells, x: 0, y: (area.height - flow.chain.cellHeight) / 2),
+            marks: flow.lineMarks(cells, in: area),
             speed: speed(flow),
             pixelsPerCharacter: Double(flow.chain.cellHeight),
             travel: travel,
-            direction: text.movement.direction
+            direction: flow.direction(of: cells, text.movement.direction)
         )
         return LaidLane(area, .strip(strip), frames: strip.period(in: area))
     }
@@ -195,7 +196,8 @@ extension Composing {
         var y = (spare - gap * (lines.count - 1)) / 2
         var marks: [Mark] = []
         for line in lines {
-            let x = alignment.start(of: line.width, in: area.width)
+            let x = alignment.reading(startsAtRight: line.startsAtRight)
+                .start(of: line.width, in: area.width)
             marks += line.marks.map { $0.moved(x: x, y: y) }
             y += height + gap
         }
@@ -213,20 +215,12 @@ extension ZoneText {
     }
 }
 
-extension StyledText {
-    /// The text as one line: paragraphs divided by a blank.
-    var joined: StyledText {
-        let parts = paragraphs
-        guard var line = parts.first else { return StyledText() }
-        for part in parts.dropFirst() {
-            line.append(" ", role: .text, field: "layout")
-            line.append(part)
-        }
-        return line
-    }
-}
-
 extension Alignment {
+    /// Left means where reading begins, which is the right edge for Arabic letters.
+    func reading(startsAtRight: Bool) -> Alignment {
+        startsAtRight && self == .left ? .right : self
+    }
+
     /// Where something of a width begins in a room; never left of the room's edge.
     public func start(of width: Int, in room: Int) -> Int {
         switch self {

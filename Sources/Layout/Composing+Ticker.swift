@@ -16,7 +16,7 @@ extension Composing {
             return risingTickerAct(slots, in: zone, text, beside: others)
         }
         let flow = flow(text.style.face)
-        var entries: [[Cell]] = []
+        var texts: [(words: [Cell], mark: [Cell])] = []
         var shows: [ShownRevision] = []
         for slot in slots {
             guard case .item(let revision) = slot.content else { continue }
@@ -28,16 +28,31 @@ extension Composing {
             var divider = StyledText()
             divider.append(text.divider, role: .divider, field: "divider")
             let words = cells(wording.joined, flow, item: item.id)
-            let mark = cells(divider, flow, item: item.id)
-            // What moves to the right shows its right end first.
-            entries.append(text.movement.direction.isBackward ? mark + words : words + mark)
+            texts.append((words, cells(divider, flow, item: item.id)))
             shows.append(ShownRevision(revision))
         }
+        let direction = tickerDirection(texts.map(\.words), flow, text.movement.direction)
+        // What moves to the right shows its right end first.
+        var entries = texts.map { text in
+            let words = flow.inVisualOrder(text.words)
+            return direction.isBackward ? text.mark + words : words + text.mark
+        }
         let parts = zip(shows, entries).map { StripPart(revision: $0, length: TextFlow.width($1)) }
-        if text.movement.direction.isBackward { entries.reverse() }
+        if direction.isBackward { entries.reverse() }
         let cells = limited(entries.flatMap(\.self), item: "ticker")
-        let strip = endlessStrip(cells, flow, in: zone.room, text.movement.direction, parts)
+        let strip = endlessStrip(cells, flow, in: zone.room, direction, parts)
         return tickerAct(strip, in: zone, shows: shows, beside: others)
+    }
+
+    /// Items that all begin at the right move to the right; one in Chinese keeps the usual way.
+    private func tickerDirection(
+        _ items: [[Cell]],
+        _ flow: TextFlow,
+        _ asked: Direction
+    ) -> Direction {
+        let backward =
+            !items.isEmpty && items.allSatisfy { flow.direction(of: $0, asked) == .right }
+        return backward ? .right : asked
     }
 
     /// The strip with whatever else the layout has beside it.

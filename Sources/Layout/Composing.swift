@@ -2,6 +2,7 @@ import Disclosure
 import Glyphs
 import Pictures
 import Planning
+import Typesetting
 
 /// One composition in the making: what the composer knows, and the warnings gathered so far.
 struct Composing {
@@ -26,13 +27,23 @@ struct Composing {
 
     /// The cells of a text, with a warning for every character that its face lacks.
     mutating func cells(_ text: StyledText, _ flow: TextFlow, item: String) -> [Cell] {
-        var lacking: [LayoutWarning] = []
-        let cells = flow.cells(text) { character, field in
-            lacking.append(
+        var found: [LayoutWarning] = []
+        let cells = flow.cells(text) { text, field in
+            // The office's own words may hold its own signs, which are private characters.
+            guard !ScriptCheck.isPlain(text), field != "layout", field != "divider" else {
+                return []
+            }
+            let report = ScriptReport(text)
+            if !report.warnings.isEmpty { found.append(.selectors(item: item, field: field)) }
+            let faults = report.findings.filter { $0.verdict != .supported }
+            found += faults.map { .script(item: item, field: field, finding: $0.description) }
+            return faults.isEmpty ? [] : ScriptCheck.refused(in: text)
+        } missing: { character, field in
+            found.append(
                 .missingGlyph(item: item, field: field, character: character, face: flow.key)
             )
         }
-        for warning in lacking { warn(warning) }
+        for warning in found { warn(warning) }
         return cells
     }
 

@@ -200,6 +200,10 @@ public struct Countdown: Sendable {
 public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
     /// No face has this character; it is left out.
     case missingGlyph(item: String, field: String, character: Character, face: FaceKey)
+    /// Some of a text cannot be shown rightly and is left out, for the reason that is given.
+    case script(item: String, field: String, finding: String)
+    /// Variation selectors are passed over.
+    case selectors(item: String, field: String)
     /// A still text is wider than its zone and was cut.
     case cut(item: String, zone: String, text: String)
     /// A strip was cut at its greatest width.
@@ -211,10 +215,12 @@ public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .missingGlyph(let item, let field, let character, let face):
-            let points = character.unicodeScalars
-                .map { "U+" + String($0.value, radix: 16, uppercase: true) }
-                .joined(separator: " ")
-            return "\(item): no \(face) glyph for \"\(character)\" (\(points)) in \(field)."
+            let names = MissingGlyph.names(of: character)
+            return "\(item): no \(face) glyph for \"\(character)\" (\(names)) in \(field)."
+        case .script(let item, let field, let finding):
+            return "\(item): left out of \(field): \(finding)"
+        case .selectors(let item, let field):
+            return "\(item): variation selectors in \(field) are ignored."
         case .cut(let item, let zone, let text):
             return "\(item): \"\(text)\" does not fit the zone \(zone) and is cut."
         case .notShown(let item):

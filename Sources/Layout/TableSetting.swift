@@ -67,7 +67,8 @@ struct TableSetting {
         return PlacedLine(
             marks: marks.map { $0.moved(x: 0, y: em / 4) },
             width: width,
-            text: ""
+            text: "",
+            startsAtRight: false
         )
     }
 }
@@ -151,9 +152,10 @@ extension TextFlow {
     /// Cells as one line.
     func line(_ cells: [Cell]) -> PlacedLine {
         PlacedLine(
-            marks: marks(cells, x: 0, y: 0),
+            marks: marks(inVisualOrder(cells), x: 0, y: 0),
             width: TextFlow.width(cells),
-            text: String(cells.map(\.character))
+            text: String(cells.map(\.character)),
+            startsAtRight: TextFlow.startsAtRight(cells)
         )
     }
 }
@@ -162,7 +164,12 @@ extension PlacedLine {
     /// The line in the middle of a width.
     func centred(in room: Int) -> PlacedLine {
         let x = max(0, (room - width) / 2)
-        return PlacedLine(marks: marks.map { $0.moved(x: x, y: 0) }, width: room, text: text)
+        return PlacedLine(
+            marks: marks.map { $0.moved(x: x, y: 0) },
+            width: room,
+            text: text,
+            startsAtRight: startsAtRight
+        )
     }
 }
 

@@ -9,6 +9,8 @@ struct PlacedLine: Sendable {
     let width: Int
     /// The characters that are drawn.
     let text: String
+    /// Whether the line begins at its right end.
+    let startsAtRight: Bool
 }
 
 extension TextFlow {
@@ -27,7 +29,12 @@ extension TextFlow {
 
     private var measure: Measure {
         let chain = chain
-        return Measure(em: chain.cellHeight) { chain.glyph(for: $0.character)?.width ?? 0 }
+        return Measure(em: chain.cellHeight) { cluster in
+            let isPlain = cluster.character.unicodeScalars.first == cluster.scalar
+            let glyph =
+                isPlain ? chain.glyph(for: cluster.character) : chain.glyph(for: cluster.scalar)
+            return glyph?.width ?? 0
+        }
     }
 
     /// One cell a cluster, also where a mark at the beginning of a field joins the one before it.
@@ -71,10 +78,17 @@ extension TextFlow {
         for place in line.placed {
             let cell = cells[place.cluster]
             text.append(cell.character)
-            guard let glyph = cell.glyph, cell.character != " " else { continue }
+            guard let glyph = glyph(of: cell, as: place.scalar), glyph.width > 0,
+                cell.character != " "
+            else { continue }
             let x = place.x - place.trimmedLeading
             marks.append(.glyph(glyph, x: x, y: 0, role: cell.role))
         }
-        return PlacedLine(marks: marks, width: line.width, text: text)
+        return PlacedLine(
+            marks: marks,
+            width: line.width,
+            text: text,
+            startsAtRight: line.isRightToLeft
+        )
     }
 }

@@ -16,9 +16,11 @@ struct TextFlow: Sendable {
     let key: FaceKey
     let chain: FaceChain
 
-    /// The cells of a text; characters that the face lacks are reported and take no room.
+    /// The cells of a text; characters that the face lacks are reported and take no room, nor do
+    /// those that are refused.
     func cells(
         _ text: StyledText,
+        refused: (_ text: String, _ field: String) -> Set<Character>,
         missing: (_ character: Character, _ field: String) -> Void
     ) -> [Cell] {
         var result: [Cell] = []
@@ -28,12 +30,13 @@ struct TextFlow: Sendable {
                 result.append(cell(lamp.sign, role: lamp.role))
                 if result.last?.glyph == nil { missing(lamp.sign, Field.lamp.rawValue) }
             case .text(let string, let role, let field):
-                for character in string {
-                    let cell = cell(character, role: role)
-                    if cell.glyph == nil, !TextFlow.isControl(character) {
+                let hidden = refused(string, field)
+                for (character, glyph) in shaped(string) {
+                    if hidden.contains(character) { continue }
+                    if glyph == nil, !TextFlow.isControl(character) {
                         missing(character, field)
                     }
-                    result.append(cell)
+                    result.append(Cell(character: character, glyph: glyph, role: role))
                 }
             }
         }
@@ -60,7 +63,7 @@ struct TextFlow: Sendable {
         marks.reserveCapacity(cells.count)
         var pen = x
         for cell in cells {
-            if let glyph = cell.glyph, cell.character != " " {
+            if let glyph = cell.glyph, glyph.width > 0, cell.character != " " {
                 marks.append(.glyph(glyph, x: pen, y: y, role: cell.role))
             }
             pen += cell.width

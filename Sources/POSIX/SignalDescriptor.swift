@@ -38,6 +38,14 @@ public enum Signal: CaseIterable, Sendable, Hashable {
         _ = Glibc.signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Tells whether whoever started the program wants the signal ignored, as `nohup` does.
+    public var isIgnored: Bool {
+        var action = sigaction()
+        guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+        // SIG_IGN is the address 1 (signal.h).
+        return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    }
+
     /// Sends the signal to the calling thread.
     public func raise() {
         Glibc.raise(number)

@@ -4,8 +4,9 @@ import POSIX
 
 /// The compiled faces of a folder, mapped into memory and sorted into chains.
 ///
-/// A face's file name says what it is: `signs16.face`, `latin24b.face`, `han32.face`. A chain asks
-/// the office's own signs first, then Latin, then hanzi, then whatever else has the height.
+/// A face's file name says what it is: `signs16.face`, `latin24b.face`, `han32.face`; a `b` behind
+/// the height means bold. A chain asks what the office calls its own first, then the signs, Latin
+/// and hanzi, then whatever else has the height.
 public struct FaceShelf: Sendable {
     /// Every face, in the order in which a chain asks them.
     public let faces: [Face]
@@ -14,7 +15,7 @@ public struct FaceShelf: Sendable {
 
     private static let ending = ".face"
     /// What the beginning of a face's name says about its place in a chain.
-    private static let order = ["signs", "latin", "han", "rare"]
+    private static let order = ["own", "signs", "latin", "han", "rare"]
 
     /// Opens every face in a folder; one that cannot be read is an error that names it.
     public static func open(_ folder: String) throws(PublisherError) -> FaceShelf {
@@ -35,7 +36,7 @@ public struct FaceShelf: Sendable {
         for name in names.sorted() {
             let stem = String(name.dropLast(ending.count))
             let rank = order.firstIndex { stem.hasPrefix($0) } ?? order.count
-            faces.append((rank, try face(folder + "/" + name), stem.hasSuffix("b")))
+            faces.append((rank, try face(folder + "/" + name), isBold(stem)))
         }
         faces.sort { ($0.rank, $0.face.name) < ($1.rank, $1.face.name) }
         return FaceShelf(faces: faces.map(\.face), library: FaceLibrary(chains(of: faces)))
@@ -43,6 +44,15 @@ public struct FaceShelf: Sendable {
 
     /// The heights there are, smallest first.
     public var heights: [Int] { Set(faces.map(\.cellHeight)).sorted() }
+
+    /// All faces of a height for text, in the order they are asked.
+    public func chain(height: Int) -> FaceChain {
+        library.chain(for: FaceKey(height: height)) ?? FaceChain([])
+    }
+
+    private static func isBold(_ stem: String) -> Bool {
+        stem.hasSuffix("b") && stem.dropLast().last?.isNumber == true
+    }
 
     private static func chains(
         of faces: [(rank: Int, face: Face, isBold: Bool)]
@@ -57,8 +67,8 @@ public struct FaceShelf: Sendable {
             if !bold.isEmpty {
                 // Signs have one weight; a character that has no bold drawing shows its regular
                 // one.
-                let signs = regular.filter { $0.rank == 0 }
-                let rest = regular.filter { $0.rank != 0 }
+                let signs = regular.filter { $0.rank <= 1 }
+                let rest = regular.filter { $0.rank > 1 }
                 chains[FaceKey(height: height, weight: .bold)] =
                     FaceChain((signs + bold + rest).map(\.face))
             }

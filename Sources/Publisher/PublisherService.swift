@@ -79,6 +79,7 @@ public final class PublisherService: Sendable {
         do {
             watch = try StoreWatch(path: configuration.store)
         } catch {
+            close()
             throw PublisherError(.store, "\(error)", remedy: "")
         }
         bell.withLock { $0 = watch.bell }
@@ -108,9 +109,14 @@ public final class PublisherService: Sendable {
                 event = .replaced
             }
         }
+        close()
+        log.write(.info, "publisher stopped")
+    }
+
+    /// Ends both threads; every board that can be reached goes dark.
+    private func close() {
         server?.stop()
         loop.stop(blank: true)
-        log.write(.info, "publisher stopped")
     }
 
     /// Hands a new scene to the board thread.
@@ -125,11 +131,14 @@ public final class PublisherService: Sendable {
     }
 
     private func deadline(_ desk: PublishingDesk, from now: Instant) -> MonotonicTime {
-        var wait = Self.tickMilliseconds
-        if let next = desk.nextChange {
-            wait = min(wait, max(0, next.milliseconds - now.milliseconds))
-        }
+        let wait = Self.waitMilliseconds(until: desk.nextChange, from: now)
         return MonotonicTime.now.advanced(byMilliseconds: Int(wait))
+    }
+
+    /// How long to wait for the store: until the next change, and a tick at most.
+    static func waitMilliseconds(until next: Instant?, from now: Instant) -> Int64 {
+        guard let next else { return tickMilliseconds }
+        return min(tickMilliseconds, max(0, next.milliseconds - now.milliseconds))
     }
 
     // MARK: kiosk

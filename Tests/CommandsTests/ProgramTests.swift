@@ -13,8 +13,8 @@ import Testing
 )
 struct ProgramTests {
     @Test(
-        "the service ends on SIGTERM and on Ctrl-C: boards dark, exit code 0",
-        arguments: [Signal.terminate, .interrupt]
+        "the service ends on SIGTERM, Ctrl-C and with its terminal: boards dark, exit code 0",
+        arguments: [Signal.terminate, .interrupt, .hangUp]
     )
     func ends(on signal: Signal) throws {
         let scene = try OfficeHall()
@@ -24,6 +24,32 @@ struct ProgramTests {
         #expect(program.end() == .exited(0), "\(program.error)")
         #expect(scene.allDark)
         #expect(program.error.contains("msg=\"publisher stopped\""))
+    }
+
+    @Test("a terminal that goes away ends no service that was started to outlive it")
+    func outlivesItsTerminal() throws {
+        let scene = try OfficeHall()
+        let program = try scene.run(after: ["nohup"])
+        #expect(scene.litPicture() != nil, "\(program.error)")
+        program.child.send(.hangUp)
+        #expect(scene.litPicture() != nil, "\(program.error)")
+        program.child.send(.terminate)
+        #expect(program.end() == .exited(0))
+    }
+
+    @Test("a log that nobody reads any more stops nothing")
+    func unreadLog() throws {
+        let scene = try OfficeHall()
+        let program = try scene.run()
+        let picture = try #require(scene.litPicture(), "\(program.error)")
+        program.stopReading()
+        let change = scene.office.answer("withdraw", "N-1", "--as", "赵六", "--reason", "到期")
+        #expect(change.code == .success)
+        #expect(eventually { scene.boards.allSatisfy { $0.picture().bytes != picture } })
+        #expect(program.child.currentStatus() == nil)
+        program.child.send(.terminate)
+        #expect(program.end() == .exited(0))
+        #expect(scene.allDark)
     }
 
     @Test("a signal before the first frame ends it as cleanly")

@@ -12,6 +12,7 @@ struct BuiltFacesTests {
             ["signs16", "latin16", "han16"], ["signs16", "latin16b", "han16"],
             ["signs24", "latin24", "han24"], ["signs24", "latin24b", "han24b"],
             ["signs32", "latin32", "han32"], ["signs32", "latin32b", "han32b"],
+            ["signs48", "latin48", "han48"], ["signs48", "latin48b", "han48b"],
         ]
     )
     func coverage(names: [String]) throws {
@@ -27,7 +28,12 @@ struct BuiltFacesTests {
         #expect(ascii.allSatisfy { chain.glyph(for: $0)?.width == chain.cellHeight / 2 })
     }
 
-    @Test("no two standard hanzi look alike", arguments: ["han16", "han24", "han24b", "han32"])
+    @Test(
+        "no two standard hanzi look alike",
+        arguments: [
+            "han16", "han24", "han24b", "han32", "han48", "han48b",
+        ]
+    )
     func distinct(name: String) throws {
         let chain = try BuiltFaces.chain([name])
         let table = DrawnSignsTests.fonts.appending(path: "standard_hanzi.txt")
@@ -41,13 +47,30 @@ struct BuiltFacesTests {
         }
     }
 
-    @Test("every face is whole")
+    @Test(
+        "with their fill-ins, chains draw every set that is promised, whole",
+        arguments: [16, 24, 32, 48]
+    )
+    func repertoires(height: Int) throws {
+        let fill = height == 16 ? [] : ["rare\(height)", "script\(height)"]
+        let names = ["signs\(height)", "latin\(height)", "han\(height)"] + fill
+        let chain = try BuiltFaces.chain(names)
+        for set in Repertoire.names where set != "gb18030-level3" {
+            let repertoire = try #require(Repertoire.named(set))
+            let missing = repertoire.missing(in: chain)
+            let names = missing.map { MissingGlyph.names(of: Character($0.scalar)) }
+            #expect(names == [], "\(set)")
+        }
+    }
+
+    @Test("every face is whole and says where it comes from")
     func verified() throws {
         for file in try FileManager.default.contentsOfDirectory(atPath: BuiltFaces.directory.path)
         where file.hasSuffix(".face") {
             let face = try BuiltFaces.face(String(file.dropLast(5)))
             try face.verify()
             #expect(face.name + ".face" == file)
+            #expect(face.source.isEmpty == false, "\(file)")
         }
     }
 }
@@ -61,7 +84,7 @@ enum BuiltFaces {
         ?? DrawnSignsTests.fonts.deletingLastPathComponent().appending(path: ".build/fonts")
 
     static let arePresent = FileManager.default.isReadableFile(
-        atPath: directory.appending(path: "han32b.face").path
+        atPath: directory.appending(path: "han48b.face").path
     )
 
     static func face(_ name: String) throws -> Face {

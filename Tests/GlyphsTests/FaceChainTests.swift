@@ -65,7 +65,7 @@ struct FaceChainTests {
         let found = chain.missing(in: "公x榜e\u{305}\u{200D}𰻝")
         #expect(found.map(\.offset) == [1, 3, 4])
         #expect(found.map(\.codePoints) == [[0x78], [0x65, 0x305, 0x200D], [0x30EDD]])
-        #expect(found.last?.description == "\"𰻝\" (U+30EDD) at 4")
+        #expect(found.last?.description == "\"𰻝\" (U+30EDD, GB18030 9A378637) at 4")
         #expect(chain.missing(in: "公榜Aé") == [])
     }
 

@@ -129,7 +129,7 @@ struct ComposerTests {
         #expect(composition.text(ofLaneAt: 0, 0) == "山口")
         #expect(
             composition.warnings.map(\.description)
-                == ["N-1: no 8 regular glyph for \"𰻝\" (U+30EDD) in title."]
+                == ["N-1: no 8 regular glyph for \"𰻝\" (U+30EDD, GB18030 9A378637) in title."]
         )
     }
 

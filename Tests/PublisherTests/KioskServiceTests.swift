@@ -1,5 +1,6 @@
 import BoardSimulator
 import Disclosure
+import POSIX
 import TestKit
 import Testing
 
@@ -30,6 +31,19 @@ struct KioskServiceTests {
         try office.withdraw("N-1")
         #expect(try eventually { try !running.visit("items/N-1").succeeded })
         #expect(try !running.visit("").outputText.contains("山口收费公示"))
+    }
+
+    @Test("an open page is told of a commit")
+    func events() throws {
+        let office = try TestOffice()
+        let running = try running(office)
+        let address = (running.service.kioskAddress ?? "") + "events"
+        let page = try ToolRunner.start("curl", ["--silent", "--include", "--no-buffer", address])
+        guard let output = page.takeOutput() else { throw ToolError.notInstalled("curl") }
+        let stream = PipeReader(output)
+        #expect(stream.hears("text/event-stream"))
+        try office.put(TestOffice.item("N-1", "山口"))
+        #expect(stream.hears("event: change"), "\(stream.text)")
     }
 
     @Test("the health report tells every board's state")

@@ -1,7 +1,9 @@
 import BoardSimulator
 import Disclosure
+import Links
 import POSIX
 import Raster
+import Session
 import Store
 import TestKit
 import Testing
@@ -148,6 +150,55 @@ struct ServiceTests {
         #expect(eventually { running.book.count(of: "store can be read again") == 1 })
         try office.put(TestOffice.item("N-2", "日月"))
         #expect(try running.showsTheStore())
+    }
+
+    @Test(
+        "the service wakes at the next change of a programme, and each second at least",
+        arguments: [
+            (nil, 1_000), (5_000, 1_000), (1_000, 1_000), (999, 999), (1, 1), (0, 0), (-50, 0),
+        ] as [(Int64?, Int64)]
+    )
+    func waiting(until change: Int64?, milliseconds: Int64) {
+        let now = Instant(seconds: 1_795_225_260)
+        let next = change.map { now.advanced(byMilliseconds: $0) }
+        #expect(PublisherService.waitMilliseconds(until: next, from: now) == milliseconds)
+    }
+
+    @Test("another store that is put in the place of the first is followed")
+    func replaced() throws {
+        let office = try TestOffice()
+        let other = try TestOffice()
+        try office.put(TestOffice.item("N-1", "山口"))
+        try other.put(TestOffice.item("N-2", "日月"))
+        let running = try RunningOffice(office)
+        #expect(try running.showsTheStore())
+        for ending in ["-wal", "-shm"] { try? Files.remove(office.store + ending) }
+        try Files.rename(other.store, to: office.store)
+        #expect(try running.showsTheStore())
+        #expect(running.service.boardStatuses()[0].state == .ok)
+    }
+
+    @Test("an item comes when its window opens and goes when it closes, with no commit between")
+    func window() throws {
+        let office = try TestOffice()
+        let start = TestOffice.now
+        let window = Window(
+            from: start.advanced(byMilliseconds: 1_200),
+            until: start.advanced(byMilliseconds: 3_200)
+        )
+        try office.put(TestOffice.item("N-1", "山口", window: window))
+        let running = try RunningOffice(office)
+        let open = try #require(
+            try office.scene(
+                for: running.configurations[0],
+                at: start.advanced(byMilliseconds: 2_000)
+            )
+        )
+        let lit = open.frame(at: start).lamps
+        #expect(eventually { running.boards[0].picture().bytes == lit })
+        #expect(TestOffice.now >= start.advanced(byMilliseconds: 1_200), "not before its time")
+        #expect(eventually { running.boards[0].picture().bytes != lit })
+        #expect(TestOffice.now >= start.advanced(byMilliseconds: 3_200), "not before its end")
     }
 
     @Test("without a store the boards wait for one")

@@ -13,10 +13,13 @@ final class RunningProgram {
     static var isBuilt: Bool { path != nil }
 
     let child: ChildProcess
-    private let outputPipe: Descriptor
-    private let errorPipe: Descriptor
-    private(set) var output = ""
-    private(set) var error = ""
+    private var outputPipe: PipeReader?
+    private var errorPipe: PipeReader?
+
+    /// What it wrote to standard output, as far as it was read.
+    var output: String { outputPipe?.text ?? "" }
+    /// What it wrote to standard error, as far as it was read.
+    var error: String { errorPipe?.text ?? "" }
 
     /// Starts the program, or another one in front of it.
     init(_ words: [String], after wrapper: [String] = []) throws {
@@ -26,8 +29,8 @@ final class RunningProgram {
         guard let output = child.takeOutput(), let error = child.takeError() else {
             throw ToolError.notInstalled(line[0])
         }
-        outputPipe = output
-        errorPipe = error
+        outputPipe = PipeReader(output)
+        errorPipe = PipeReader(error)
     }
 
     /// Waits until it has written something to either stream.
@@ -50,6 +53,12 @@ final class RunningProgram {
         return status
     }
 
+    /// Reads no more of what it writes, and closes the pipes' ends.
+    func stopReading() {
+        outputPipe = nil
+        errorPipe = nil
+    }
+
     /// The rest of the line that begins with a text.
     func rest(ofLine start: String) -> String? {
         output.split(separator: "\n").first { $0.hasPrefix(start) }
@@ -57,16 +66,7 @@ final class RunningProgram {
     }
 
     private func read() {
-        output += Self.take(outputPipe)
-        error += Self.take(errorPipe)
-    }
-
-    private static func take(_ pipe: borrowing Descriptor) -> String {
-        var bytes: [UInt8] = []
-        var room = [UInt8](repeating: 0, count: 16_384)
-        while case .moved(let count) = try? pipe.read(into: &room), count > 0 {
-            bytes += room[..<count]
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        outputPipe?.readOn()
+        errorPipe?.readOn()
     }
 }

@@ -90,7 +90,7 @@ final class RunningOffice {
     func shows(_ scene: Scene, _ place: Int = 0) -> Bool {
         let picture = boards[place].picture()
         guard let came = picture.wallMilliseconds, picture.frameCount > 0 else { return false }
-        return (-5_000...100).reversed().contains { offset in
+        return (-1_500...20).reversed().contains { offset in
             let instant = Instant(milliseconds: came + Int64(offset))
             return scene.frame(at: instant).lamps == picture.bytes
         }

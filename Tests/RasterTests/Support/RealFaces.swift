@@ -34,6 +34,12 @@ enum RealFaces {
         return FaceLibrary(chains)
     }
 
+    /// The text of one height with everything that fills what hanzi and Latin faces lack.
+    static func completeLibrary(height: Int) throws -> FaceLibrary {
+        let names = ["signs", "latin", "han", "rare", "script"].map { "\($0)\(height)" }
+        return FaceLibrary([FaceKey(height: height): FaceChain(try names.compactMap(face))])
+    }
+
     private static func face(_ name: String) throws -> Face? {
         guard let data = FileManager.default.contents(atPath: "\(folder)/\(name).face")
         else { return nil }

@@ -1,15 +1,15 @@
-import Notation
+package import Notation
 import POSIX
-import Raster
+package import Raster
 
 /// Where a command's words go: standard output and error, or a test's memory.
-struct Console: Sendable {
-    let write: @Sendable (String) -> Void
-    let writeError: @Sendable (String) -> Void
+package struct Console: Sendable {
+    package let write: @Sendable (String) -> Void
+    package let writeError: @Sendable (String) -> Void
     /// Columns and rows of the terminal; nil when the output is no terminal.
-    let terminal: (columns: Int, rows: Int)?
+    package let terminal: (columns: Int, rows: Int)?
 
-    init(
+    package init(
         terminal: (columns: Int, rows: Int)?,
         write: @escaping @Sendable (String) -> Void,
         writeError: @escaping @Sendable (String) -> Void
@@ -20,7 +20,7 @@ struct Console: Sendable {
     }
 
     /// How many colours the terminal shows, by what it says of itself.
-    var depth: TerminalPicture.Depth {
+    package var depth: TerminalPicture.Depth {
         guard terminal != nil else { return .plain }
         let words = Host.environment("COLORTERM") ?? ""
         if ["truecolor", "24bit"].contains(words) { return .trueColour }
@@ -29,12 +29,12 @@ struct Console: Sendable {
     }
 
     /// Prints a line.
-    func line(_ text: String = "") {
+    package func line(_ text: String = "") {
         write(text + "\n")
     }
 
     /// Prints a failure: what happened, then the next step.
-    func report(_ failure: CommandFailure) {
+    package func report(_ failure: CommandFailure) {
         writeError("placard: \(failure.problem)\n")
         if !failure.remedy.isEmpty {
             writeError("  \(failure.remedy)\n")
@@ -42,7 +42,7 @@ struct Console: Sendable {
     }
 
     /// Prints a value for other programs.
-    func json(_ value: JSONValue) {
+    package func json(_ value: JSONValue) {
         line(value.prettyText)
     }
 }

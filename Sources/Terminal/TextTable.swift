@@ -1,17 +1,17 @@
 /// Columns of text for a terminal, in which a hanzi takes two cells.
-struct TextTable {
+package struct TextTable {
     private var rows: [[String]] = []
 
-    init(_ heads: [String] = []) {
+    package init(_ heads: [String] = []) {
         if !heads.isEmpty { rows.append(heads) }
     }
 
-    mutating func add(_ cells: [String]) {
+    package mutating func add(_ cells: [String]) {
         rows.append(cells)
     }
 
     /// The table with every column as wide as its widest cell; the last one is not padded.
-    var text: String {
+    package var text: String {
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
             rows.map { column < $0.count ? TextTable.cells(in: $0[column]) : 0 }.max() ?? 0
@@ -30,7 +30,7 @@ struct TextTable {
     }
 
     /// Terminal cells that a text takes (East Asian wide and full-width characters take two).
-    static func cells(in text: String) -> Int {
+    package static func cells(in text: String) -> Int {
         text.reduce(0) { sum, character in
             guard let first = character.unicodeScalars.first else { return sum }
             return sum + (isWide(first.value) ? 2 : 1)

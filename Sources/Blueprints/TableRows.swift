@@ -1,7 +1,7 @@
-import Disclosure
+package import Disclosure
 
 /// What stands in one cell of a table.
-enum TableCell {
+package enum TableCell {
     case text(StyledText)
     case lamp(Lamp)
     case bar(percent: Int, role: Role)
@@ -9,7 +9,7 @@ enum TableCell {
     case medal(String)
 
     /// What a visitor reads.
-    var plainText: String {
+    package var plainText: String {
         switch self {
         case .text(let text): text.plainText
         case .medal(let rank): rank
@@ -19,12 +19,12 @@ enum TableCell {
 }
 
 /// The columns and cells of a table before they have a place.
-struct TableRows {
-    var columns: [TableColumn]
-    var rows: [[TableCell]]
+package struct TableRows {
+    package var columns: [TableColumn]
+    package var rows: [[TableCell]]
 
     /// One row for each item.
-    init(
+    package init(
         _ table: ZoneTable,
         items: [TemplateFilling]
     ) {
@@ -37,7 +37,7 @@ struct TableRows {
     }
 
     /// The rows of an item's own table; columns that it does not have give way to those it has.
-    init(_ table: ZoneTable, own: Table) {
+    package init(_ table: ZoneTable, own: Table) {
         let count = own.rows.map(\.count).max() ?? 0
         let heads = (0..<max(count, own.columns.count)).map { index in
             index < own.columns.count ? own.columns[index] : ""
@@ -112,13 +112,13 @@ struct TableRows {
     }
 
     /// The number at the beginning of a text, without divisions of thousands.
-    static func number(_ text: String) -> Double? {
+    package static func number(_ text: String) -> Double? {
         let digits = text.filter { $0 != "," }.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         return Double(digits)
     }
 
     /// Where the texts of a column stand.
-    func alignment(_ index: Int) -> Alignment {
+    package func alignment(_ index: Int) -> Alignment {
         if let alignment = columns[index].alignment { return alignment }
         let texts = rows.map { $0[index].plainText }.filter { !$0.isEmpty }
         let areNumbers = texts.allSatisfy { TableRows.number($0) != nil }

@@ -1,9 +1,5 @@
-import POSIX
-import Publisher
-import Store
-
 /// How the program ends: stable numbers that scripts may rely on.
-public enum ExitCode: Int32, Sendable, CaseIterable {
+package enum ExitCode: Int32, Sendable, CaseIterable {
     /// Done.
     case success = 0
     /// The work was refused, or a check found problems.
@@ -19,7 +15,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case system = 5
 
     /// One line that says what the number means.
-    public var meaning: String {
+    package var meaning: String {
         switch self {
         case .success: "done"
         case .failure: "the work was refused, or a check found problems"
@@ -32,40 +28,16 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
 }
 
 /// What a verb throws when it cannot go on: the exit code and whole sentences for the user.
-struct CommandFailure: Error, Equatable {
-    var code: ExitCode
+package struct CommandFailure: Error, Equatable {
+    package var code: ExitCode
     /// What happened, where and why.
-    var problem: String
+    package var problem: String
     /// The next step; empty when there is none.
-    var remedy: String
+    package var remedy: String
 
-    init(_ code: ExitCode, _ problem: String, remedy: String = "") {
+    package init(_ code: ExitCode, _ problem: String, remedy: String = "") {
         self.code = code
         self.problem = problem
         self.remedy = remedy
-    }
-}
-
-extension CommandFailure {
-    /// Any module's error in the form that the user reads.
-    init(of error: any Error) {
-        switch error {
-        case let error as CommandFailure: self = error
-        case let error as PublisherError:
-            self.init(error.subject.exitCode, error.problem, remedy: error.remedy)
-        case let error as StoreError: self.init(.store, "\(error)")
-        case let error as SystemError: self.init(.system, "\(error).")
-        default: self.init(.system, "\(error)")
-        }
-    }
-}
-
-extension PublisherError.Subject {
-    fileprivate var exitCode: ExitCode {
-        switch self {
-        case .layout, .font: .configuration
-        case .store: .store
-        case .system: .system
-        }
     }
 }

@@ -1,30 +1,30 @@
 /// One option of a verb.
-struct Option: Sendable {
+package struct Option: Sendable {
     /// With its dashes, for example `--png`.
-    let name: String
+    package let name: String
     /// What stands for its value in the help, for example `FILE`; nil for a switch.
-    let value: String?
+    package let value: String?
     /// One line of help.
-    let help: String
+    package let help: String
     /// Whether it may be given more than once.
-    var isRepeatable = false
+    package var isRepeatable = false
 
-    static func flag(_ name: String, _ help: String) -> Option {
+    package static func flag(_ name: String, _ help: String) -> Option {
         Option(name: name, value: nil, help: help)
     }
 
-    static func value(_ name: String, _ value: String, _ help: String) -> Option {
+    package static func value(_ name: String, _ value: String, _ help: String) -> Option {
         Option(name: name, value: value, help: help)
     }
 
-    static func values(_ name: String, _ value: String, _ help: String) -> Option {
+    package static func values(_ name: String, _ value: String, _ help: String) -> Option {
         Option(name: name, value: value, help: help, isRepeatable: true)
     }
 }
 
 /// One positional argument of a verb.
-struct Argument: Sendable {
-    enum Count: Sendable {
+package struct Argument: Sendable {
+    package enum Count: Sendable {
         case one
         case optional
         case oneOrMore
@@ -32,12 +32,12 @@ struct Argument: Sendable {
     }
 
     /// What stands for it in the help, for example `ITEM`.
-    let name: String
-    let count: Count
+    package let name: String
+    package let count: Count
     /// One line of help.
-    let help: String
+    package let help: String
 
-    init(_ name: String, _ help: String, count: Count = .one) {
+    package init(_ name: String, _ help: String, count: Count = .one) {
         self.name = name
         self.count = count
         self.help = help
@@ -45,17 +45,17 @@ struct Argument: Sendable {
 }
 
 /// One verb of the command line, as data: the parser, the help and the tests read the same table.
-struct Verb: Sendable {
-    let name: String
+package struct Verb: Sendable {
+    package let name: String
     /// One line for the list of verbs.
-    let summary: String
+    package let summary: String
     /// Paragraphs for the verb's own help.
-    let discussion: String
-    let arguments: [Argument]
-    let options: [Option]
-    let run: @Sendable (Invocation, Console) throws -> ExitCode
+    package let discussion: String
+    package let arguments: [Argument]
+    package let options: [Option]
+    package let run: @Sendable (Invocation, Console) throws -> ExitCode
 
-    init(
+    package init(
         _ name: String,
         _ summary: String,
         discussion: String,

@@ -1,13 +1,13 @@
 import Notation
 
 /// A verb's command line, read: what was given for each argument and option.
-struct Invocation: Equatable {
-    private(set) var arguments: [String] = []
-    private(set) var values: [String: [String]] = [:]
-    private(set) var flags: Set<String> = []
+package struct Invocation: Equatable {
+    package private(set) var arguments: [String] = []
+    package private(set) var values: [String: [String]] = [:]
+    package private(set) var flags: Set<String> = []
 
     /// Reads the words after the verb; throws with the nearest match when one is unknown.
-    init(_ words: [String], for verb: Verb) throws(CommandFailure) {
+    package init(_ words: [String], for verb: Verb) throws(CommandFailure) {
         var rest = words[...]
         var optionsEnded = false
         while let word = rest.popFirst() {
@@ -23,22 +23,23 @@ struct Invocation: Equatable {
     }
 
     /// The value of an option; nil when it was not given.
-    func value(_ name: String) -> String? {
+    package func value(_ name: String) -> String? {
         values[name]?.first
     }
 
     /// Every value of an option that may be given more than once.
-    func all(_ name: String) -> [String] {
+    package func all(_ name: String) -> [String] {
         values[name] ?? []
     }
 
     /// Whether a switch was given.
-    func has(_ name: String) -> Bool {
+    package func has(_ name: String) -> Bool {
         flags.contains(name)
     }
 
     /// The value of an option as a whole number within a range.
-    func integer(_ name: String, in range: ClosedRange<Int>) throws(CommandFailure) -> Int? {
+    package func integer(_ name: String, in range: ClosedRange<Int>) throws(CommandFailure) -> Int?
+    {
         guard let text = value(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw CommandFailure(

@@ -1,10 +1,10 @@
 /// The help texts, written from the table of verbs.
-enum HelpText {
+package enum HelpText {
     /// The columns a help line may take.
-    static let width = 80
+    package static let width = 80
 
     /// The list of all verbs.
-    static func overview(_ groups: [VerbGroup]) -> String {
+    package static func overview(_ groups: [VerbGroup]) -> String {
         var text = """
             placard — government disclosure on LED boards and lobby kiosks (榜)
 
@@ -29,7 +29,7 @@ enum HelpText {
     }
 
     /// The help of one verb.
-    static func text(of verb: Verb) -> String {
+    package static func text(of verb: Verb) -> String {
         var text = "Usage: \(usageLine(of: verb))\n\n"
         text += wrapped(verb.summary + ".", indent: 0) + "\n"
         for paragraph in verb.discussion.split(separator: "\n\n") {
@@ -57,7 +57,7 @@ enum HelpText {
     }
 
     /// The usage line of a verb.
-    static func usageLine(of verb: Verb) -> String {
+    package static func usageLine(of verb: Verb) -> String {
         var words = ["placard", verb.name]
         for argument in verb.arguments {
             switch argument.count {
@@ -97,7 +97,12 @@ enum HelpText {
 }
 
 /// Verbs that belong together in the list.
-struct VerbGroup: Sendable {
-    let title: String
-    let verbs: [Verb]
+package struct VerbGroup: Sendable {
+    package let title: String
+    package let verbs: [Verb]
+
+    package init(title: String, verbs: [Verb]) {
+        self.title = title
+        self.verbs = verbs
+    }
 }
