@@ -114,13 +114,12 @@ extension Composing {
         let flow = flow(marks.style.face)
         var turned: [Page] = []
         for (index, page) in pages.enumerated() {
-            var text = StyledText()
-            let here = String(repeating: "\u{E00B}", count: index) + "\u{E00A}"
-            let dots = here + String(repeating: "\u{E00B}", count: pages.count - index - 1)
-            text.append(dots, role: marks.style.role, field: "pages")
-            var cells = marks.isNumber ? [] : cells(text, flow, item: "")
+            // The marks are signs of the house, which no text may hold.
+            var cells = pages.indices.map { page in
+                flow.cell(page == index ? "\u{E00A}" : "\u{E00B}", role: marks.style.role)
+            }
             if marks.isNumber || TextFlow.width(cells) > room.width {
-                text = StyledText()
+                var text = StyledText()
                 text.append("\(index + 1)/\(pages.count)", role: marks.style.role, field: "pages")
                 cells = self.cells(text, flow, item: "")
             }
