@@ -30,7 +30,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Planning", ["Disclosure"]),
     ("Calendars", ["Disclosure"]),
     ("Pictures", []),
-    ("Blueprints", ["Calendars", "Disclosure", "Notation"]),
+    ("Blueprints", ["Calendars", "Disclosure", "Notation", "Pictures"]),
     (
         "Layout",
         [
@@ -38,7 +38,7 @@ let modules: [(name: String, uses: [String])] = [
             "Typesetting",
         ]
     ),
-    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
+    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout", "Pictures"]),
     ("Packets", ["Raster"]),
     ("Controllers", ["Packets", "Raster"]),
     ("Session", ["Packets"]),
