@@ -30,7 +30,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Planning", ["Disclosure"]),
     ("Calendars", ["Disclosure"]),
     ("Pictures", []),
-    ("Blueprints", ["Calendars", "Disclosure", "Notation"]),
+    ("Blueprints", ["Calendars", "Disclosure", "Notation", "Pictures"]),
     (
         "Layout",
         [
@@ -38,18 +38,21 @@ let modules: [(name: String, uses: [String])] = [
             "Typesetting",
         ]
     ),
-    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
+    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout", "Pictures"]),
     ("Packets", ["Raster"]),
     ("Controllers", ["Packets", "Raster"]),
+    ("Signs", ["Controllers", "Packets", "Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
-    ("Kiosk", ["Disclosure", "HTTP", "Notation", "Raster"]),
+    ("Exhibits", ["Disclosure", "Raster"]),
+    ("Feeds", ["Disclosure", "Exhibits", "HTTP", "Notation", "Proof", "Raster"]),
+    ("Kiosk", ["Disclosure", "Exhibits", "Feeds", "HTTP", "Notation", "Raster"]),
     (
         "Publisher",
         [
-            "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation", "Packets",
-            "Planning",
+            "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation",
+            "Packets", "Planning",
             "POSIX", "Raster", "Session", "Store",
         ]
     ),
@@ -62,19 +65,30 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     ("Terminal", ["Notation", "POSIX", "Raster"]),
-    ("Explanations", ["Glyphs", "Notation", "Terminal", "Typesetting"]),
+    (
+        "Explanations",
+        ["Glyphs", "Notation", "Packets", "POSIX", "Signs", "Terminal", "Typesetting"]
+    ),
     (
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
-            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster",
+            "Store",
             "Terminal",
         ]
     ),
 ]
 
 /// Data compiled into a module, so that the program is one file.
-let embedded = ["Commands": ["Sample/disclosures.json"]]
+let embedded = [
+    "Commands": ["Sample/disclosures.json"],
+    "Feeds": ["Assets/openapi.json"],
+    "Kiosk": [
+        "Assets/style.css", "Assets/script.js", "Assets/kiosk.css", "Assets/kiosk.js",
+        "Assets/worker.js",
+    ],
+]
 
 /// Test targets, each with the modules it may see besides `TestKit`.
 let tests: [(name: String, sees: [String])] = [
@@ -97,18 +111,20 @@ let tests: [(name: String, sees: [String])] = [
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
     ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
+    ("SignsTests", ["Controllers", "Packets", "Raster", "Signs"]),
     ("SessionTests", ["Packets", "Session"]),
     (
         "LinksTests",
         ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]
     ),
     ("HTTPTests", ["HTTP", "POSIX"]),
-    ("KioskTests", ["Disclosure", "HTTP", "Kiosk", "POSIX", "Raster"]),
+    ("KioskTests", ["Disclosure", "Exhibits", "Feeds", "HTTP", "Kiosk", "POSIX", "Raster"]),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Packets",
+            "BoardSimulator", "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout",
+            "Links", "Packets",
             "Planning",
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
@@ -120,7 +136,8 @@ let tests: [(name: String, sees: [String])] = [
 
 /// Folders of test targets that hold no Swift.
 let besides = [
-    "CommandsTests": ["Golden"], "ProofTests": ["Tools"], "RasterTests": ["Golden"],
+    "CommandsTests": ["Golden"], "KioskTests": ["Browser"], "ProofTests": ["Tools"],
+    "RasterTests": ["Golden"],
     "TypesettingTests": ["Fixtures", "Tools"],
 ]
 

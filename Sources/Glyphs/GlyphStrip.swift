@@ -52,10 +52,24 @@ public struct GlyphStrip: Sendable {
 }
 
 /// Where the glyph of a character lies: which face of the chain, and where in it.
+///
+/// Eight bytes, because a long text has thousands of them between finding and drawing.
 struct GlyphPlace {
-    var face: Int
-    var offset: Int
-    var width: Int
+    private let start: UInt32
+    private let number: UInt16
+    private let columns: UInt16
+
+    @inline(__always)
+    init(face: Int, offset: Int, width: Int) {
+        // A face's file states its length in four bytes, so every offset in it fits.
+        start = UInt32(truncatingIfNeeded: offset)
+        number = UInt16(face)
+        columns = UInt16(truncatingIfNeeded: width)
+    }
+
+    var face: Int { Int(number) }
+    var offset: Int { Int(start) }
+    var width: Int { Int(columns) }
 }
 
 extension FaceChain {

@@ -28,7 +28,8 @@ struct LineScanner {
         line += 1
         start = next
         position = start
-        end = bytes[next...].firstIndex(of: 0x0A) ?? bytes.count
+        end = next
+        while end < bytes.count, bytes[end] != 0x0A { end &+= 1 }
         next = end + 1
         if end > start, bytes[end &- 1] == 0x0D { end &-= 1 }
         guard end - start <= FontLimits.lineBytes else {

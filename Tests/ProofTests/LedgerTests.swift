@@ -243,6 +243,35 @@ struct LedgerAttackTests {
         #expect(faults == attack.expected, "\(faults.map(\.description))")
     }
 
+    @Test("the quick way along stored texts finds the same", arguments: attacks)
+    func quickWay(attack: Attack) throws {
+        var entries = try LedgerSample.entries(12)
+        let anchors = attack.anchors.map { LedgerAnchor(entries[$0 - 1]) }
+        try attack.change(&entries)
+        var verifier = LedgerVerifier(anchors: anchors)
+        for entry in entries {
+            try verifier.take(
+                canonicalText: Array(entry.canonicalText.utf8),
+                digest: entry.digest
+            )
+        }
+        #expect(verifier.count == entries.count)
+        #expect(verifier.finish() == attack.expected)
+    }
+
+    @Test("a stored text that is no entry is an error, not a fault")
+    func noEntry() throws {
+        for text in ["", "}", "1}", "\",\"sequence\":1}", "{}", "{\"sequence\":1}"] {
+            var verifier = LedgerVerifier()
+            #expect(throws: LedgerError.self) {
+                try verifier.take(
+                    canonicalText: Array(text.utf8),
+                    digest: SHA256.hash(of: text).hexText
+                )
+            }
+        }
+    }
+
     @Test(
         "a second program finds the same in the export alone",
         .enabled(if: PythonJudge.isPresent, "needs python3"),

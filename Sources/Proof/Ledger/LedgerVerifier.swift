@@ -60,34 +60,58 @@ public struct LedgerVerifier: Sendable {
 
     /// Looks at the next entry.
     public mutating func take(_ entry: LedgerEntry) {
+        take(
+            LedgerLink(
+                at: LedgerAnchor(entry),
+                previous: entry.previous,
+                isWhole: entry.holds,
+                checkpoint: LedgerCheckpoint(entry)
+            )
+        )
+    }
+
+    /// Looks at the next entry as it is stored: its canonical text in UTF-8, and its digest.
+    ///
+    /// This is the quick way along a long ledger: a text that fits its digest is only read at its
+    /// end. What fits nothing is an error.
+    public mutating func take(canonicalText: [UInt8], digest: String) throws(LedgerError) {
+        if let link = LedgerLink(canonicalText: canonicalText, digest: digest) {
+            take(link)
+        } else {
+            let text = String(decoding: canonicalText, as: UTF8.self)
+            take(try LedgerExport.entry(canonicalText: text, digest: digest))
+        }
+    }
+
+    private mutating func take(_ entry: LedgerLink) {
         count += 1
-        let isWhole = entry.holds
         let wasWhole = lastWasWhole
-        if !isWhole { add(.changed(sequence: entry.sequence)) }
+        let sequence = entry.at.sequence
+        if !entry.isWhole { add(.changed(sequence: sequence)) }
         if let last {
-            guard entry.sequence > last.sequence else {
-                giveBack(entry.sequence)
-                add(.reordered(sequence: entry.sequence))
+            guard sequence > last.sequence else {
+                giveBack(sequence)
+                add(.reordered(sequence: sequence))
                 return
             }
-            if entry.sequence > last.sequence + 1 {
-                add(.removed(from: last.sequence + 1, through: entry.sequence - 1))
-            } else if entry.previous != last.digest, isWhole, wasWhole {
+            if sequence > last.sequence + 1 {
+                add(.removed(from: last.sequence + 1, through: sequence - 1))
+            } else if entry.previous != last.digest, entry.isWhole, wasWhole {
                 add(.replaced(sequence: last.sequence))
             }
-        } else if entry.sequence > 1 {
-            begin = LedgerAnchor(sequence: entry.sequence - 1, digest: entry.previous)
-        } else if entry.previous != LedgerEntry.origin, isWhole {
-            add(.replaced(sequence: entry.sequence))
+        } else if sequence > 1 {
+            begin = LedgerAnchor(sequence: sequence - 1, digest: entry.previous)
+        } else if entry.previous != LedgerEntry.origin, entry.isWhole {
+            add(.replaced(sequence: sequence))
         }
-        if let digest = noted.removeValue(forKey: entry.sequence), digest != entry.digest {
-            add(.rewritten(sequence: entry.sequence))
+        if let digest = noted.removeValue(forKey: sequence), digest != entry.at.digest {
+            add(.rewritten(sequence: sequence))
         }
-        if isWhole, let begin, LedgerCheckpoint(entry)?.covers(begin) == true {
+        if entry.isWhole, let begin, entry.checkpoint?.covers(begin) == true {
             self.begin = nil
         }
-        last = LedgerAnchor(entry)
-        lastWasWhole = isWhole
+        last = entry.at
+        lastWasWhole = entry.isWhole
     }
 
     /// The faults after the last entry was looked at.
