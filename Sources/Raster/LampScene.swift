@@ -16,8 +16,8 @@ public struct LampScene: Sendable {
     public init(_ scene: Scene, lamps: [UInt32]) {
         self.scene = scene
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(scene.stage.pixels.count * LampScene.bytesPerPixel)
-        for number in scene.stage.pixels {
+        bytes.reserveCapacity(scene.drawn.stage.pixels.count * LampScene.bytesPerPixel)
+        for number in scene.drawn.stage.pixels {
             let word = number > 0 && Int(number) < lamps.count ? lamps[Int(number)] : 0
             bytes.append(UInt8(truncatingIfNeeded: word))
             bytes.append(UInt8(truncatingIfNeeded: word >> 8))

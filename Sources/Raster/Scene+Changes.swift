@@ -8,7 +8,7 @@ extension Scene {
     public func nextChange(after instant: Instant) -> Instant? {
         let number = frameNumber(at: instant)
         guard let place = place(of: number) else { return nil }
-        let act = stage.acts[place.act]
+        let act = drawn.stage.acts[place.act]
         var earliest: Instant?
         func offer(_ candidate: Instant) {
             if candidate > instant { earliest = min(earliest ?? candidate, candidate) }
@@ -16,24 +16,21 @@ extension Scene {
         func offer(frame: Int) {
             offer(start(ofFrame: number + Int64(frame - place.frame)))
         }
-        let lanes = stage.lanes[act.lanes]
-        let isTimed = lanes.contains { lane in
-            if case .clock = lane.content { false } else { true }
-        }
-        if stage.acts.count > 1 || isTimed { offer(frame: act.frames) }
+        let lanes = drawn.stage.lanes[act.lanes]
+        let isTimed = lanes.contains(where: \.isTimed)
+        if drawn.stage.acts.count > 1 || isTimed { offer(frame: act.frames) }
         for lane in lanes {
             if lane.isFlashing {
-                let phase = flashFrame(number)
-                let next = phase < flash.lit ? flash.lit : flash.period
-                offer(start(ofFrame: number + next - phase))
+                offer(start(ofFrame: drawn.stage.flash.nextChange(after: number)))
             }
             switch lane.content {
+            case .standing: break
             case .clock(let clock):
-                offer(clock.nextChange(after: instant, in: zone))
+                offer(clock.nextChange(after: instant, in: drawn.zone))
             case .strip(let strip):
                 if let change = strip.nextChange(after: place.frame) { offer(frame: change) }
             case .pages(let range, let total):
-                offer(frame: place.frame + stage.stay(of: range, total, at: place.frame))
+                offer(frame: place.frame + drawn.stage.stay(of: range, total, at: place.frame))
             }
         }
         return earliest

@@ -11,7 +11,7 @@ extension Scene {
         {
             canvas = Canvas(width: width, height: height)
         }
-        draw(at: instant, stage.pixels, depth: 1, into: &canvas.pixels, from: 0)
+        draw(at: instant, drawn.stage.pixels, depth: 1, into: &canvas.pixels, from: 0)
     }
 
     /// What the board shows at an instant.
@@ -35,7 +35,7 @@ extension Scene {
         unsafe pixels.withUnsafeBufferPointer { source in
             unsafe buffer.withUnsafeMutableBufferPointer { target in
                 guard let board = unsafe target.baseAddress?.advanced(by: offset) else { return }
-                stage.forEachCopy(moment, width: width) { copy in
+                drawn.stage.forEachCopy(moment, in: drawn.zone) { copy in
                     unsafe Blit.perform(
                         copy,
                         from: source,

@@ -17,38 +17,27 @@ public struct Scene: Sendable {
     /// Rows.
     public let height: Int
     /// The colours of the board.
-    public let palette: Palette
+    public var palette: Palette { drawn.palette }
     /// How many frames the timeline counts in a second.
     public let framesPerSecond: Int
 
-    let zone: Zone
-    let stage: Stage
-    let shows: [[ShownRevision]]
+    let drawn: DrawnScene
     /// Frames of all acts together.
     let cycle: Int64
-    /// Frames of one flash, and how many of them are lit.
-    let flash: (period: Int64, lit: Int64)
 
     /// Draws the strips and backdrops of a composition.
     public init(_ composition: Composition, id: UInt64 = 0) {
         self.id = id
         width = composition.size.width
         height = composition.size.height
-        palette = Palette(composition.colours)
         framesPerSecond = max(1, composition.framesPerSecond)
-        zone = composition.zone
-        shows = composition.acts.map(\.shows)
-        stage = StageBuilder(composition).stage
-        cycle = max(1, stage.acts.reduce(0) { $0 + Int64($1.frames) })
-        flash = (
-            Int64(FlashGuard.period(framesPerSecond: framesPerSecond)),
-            Int64(FlashGuard.litFrames(framesPerSecond: framesPerSecond))
-        )
+        drawn = DrawnScene(composition)
+        cycle = max(1, drawn.stage.acts.reduce(0) { $0 + Int64($1.frames) })
     }
 
     /// The revisions that show at an instant.
     public func shown(at instant: Instant) -> [ShownRevision] {
-        place(of: frameNumber(at: instant)).map { shows[$0.act] } ?? []
+        place(of: frameNumber(at: instant)).map { drawn.shows[$0.act] } ?? []
     }
 
     /// The number of the frame that an instant falls into, counted from the epoch.
@@ -74,8 +63,8 @@ public struct Scene: Sendable {
     func place(of frame: Int64) -> (act: Int, frame: Int)? {
         var rest = frame % cycle
         if rest < 0 { rest += cycle }
-        for index in stage.acts.indices {
-            let frames = Int64(stage.acts[index].frames)
+        for index in drawn.stage.acts.indices {
+            let frames = Int64(drawn.stage.acts[index].frames)
             if rest < frames { return (index, Int(rest)) }
             rest -= frames
         }
@@ -86,18 +75,21 @@ public struct Scene: Sendable {
     func moment(at instant: Instant) -> Moment? {
         let number = frameNumber(at: instant)
         guard let (act, frame) = place(of: number) else { return nil }
-        return Moment(
-            instant: instant,
-            zone: zone,
-            act: act,
-            frame: frame,
-            isDarkHalf: flashFrame(number) >= flash.lit
-        )
+        return Moment(instant: instant, number: number, act: act, frame: frame)
     }
+}
 
-    /// How far into its flash a frame lies; all boards flash together.
-    func flashFrame(_ number: Int64) -> Int64 {
-        let rest = number % flash.period
-        return rest < 0 ? rest + flash.period : rest
+/// What all copies of a scene share: handing a scene on counts one reference, not ten.
+final class DrawnScene: Sendable {
+    let stage: Stage
+    let zone: Zone
+    let palette: Palette
+    let shows: [[ShownRevision]]
+
+    init(_ composition: Composition) {
+        stage = StageBuilder(composition).stage
+        zone = composition.zone
+        palette = Palette(composition.colours)
+        shows = composition.acts.map(\.shows)
     }
 }

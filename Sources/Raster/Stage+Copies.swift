@@ -4,19 +4,19 @@ import Layout
 extension Stage {
     /// Calls `body` with every copy that makes a frame, in the order of drawing.
     @inline(__always)
-    func forEachCopy(_ moment: Moment, width: Int, _ body: (Copy) -> Void) {
+    func forEachCopy(_ moment: Moment, in zone: Zone, _ body: (Copy) -> Void) {
         let act = acts[moment.act]
-        for index in act.bands {
-            let band = bands[index]
-            body(Copy(source: band.patch, x: 0, y: band.y, width: width, height: band.height))
-        }
         for index in act.lanes {
             let lane = lanes[index]
-            if lane.isFlashing, moment.isDarkHalf {
+            if lane.isFlashing, flash.isDark(in: moment.number) {
                 if lane.covers { body(Copy(darkening: lane.area)) }
                 continue
             }
             switch lane.content {
+            case .standing(let patch?):
+                body(Copy(patch, to: lane.area))
+            case .standing:
+                body(Copy(darkening: lane.area))
             case .strip(let strip):
                 var copy = Copy(strip.patch, to: lane.area)
                 let place = strip.place(at: moment.frame)
@@ -29,7 +29,7 @@ extension Stage {
             case .pages(let range, let total):
                 copies(of: range, total, moment.frame, in: lane.area, body)
             case .clock(let clock):
-                copies(of: clock, at: moment, in: lane.area, body)
+                copies(of: clock, at: moment.instant, in: zone, in: lane.area, body)
             }
         }
     }
@@ -37,11 +37,12 @@ extension Stage {
     @inline(__always)
     private func copies(
         of clock: DrawnClock,
-        at moment: Moment,
+        at instant: Instant,
+        in zone: Zone,
         in area: PixelRectangle,
         _ body: (Copy) -> Void
     ) {
-        let time = moment.zone.civilTime(at: moment.instant)
+        let time = zone.civilTime(at: instant)
         var width = 0
         clock.forEachPatch(at: time, of: self) { width += $0.width }
         var x = area.x + clock.alignment.start(of: width, in: area.width)
@@ -119,13 +120,12 @@ extension Stage {
 /// The point in time that a frame shows, worked out once for all its lanes.
 struct Moment {
     let instant: Instant
-    let zone: Zone
+    /// The frame's number, counted from the epoch.
+    let number: Int64
     /// The act's number.
     let act: Int
     /// The frame counted from the act's start.
     let frame: Int
-    /// Whether flashing lanes are dark now.
-    let isDarkHalf: Bool
 }
 
 extension Copy {

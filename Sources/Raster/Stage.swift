@@ -7,12 +7,14 @@ import Layout
 struct Stage: Sendable {
     var pixels: [UInt8] = []
     var acts: [DrawnAct] = []
-    var bands: [Band] = []
     var lanes: [DrawnLane] = []
     var pages: [DrawnPage] = []
     var clockPieces: [DrawnClock.Piece] = []
     /// Patches that belong together: the ten digits, then the seven weekdays.
     var clockPatches: [Patch] = []
+
+    /// The rhythm of everything that flashes.
+    var flash = Flash(framesPerSecond: 1)
 
     /// Keeps a picture.
     mutating func keep(_ tile: Tile) -> Patch {
@@ -25,27 +27,19 @@ struct Stage: Sendable {
 /// An act: what lies below, and what changes upon it.
 struct DrawnAct: Sendable {
     let frames: Int
-    /// Rows that nothing covers, among the stage's bands.
-    let bands: Range<Int>
-    /// What changes, in the order of drawing, among the stage's lanes.
+    /// What is drawn, in its order, among the stage's lanes.
     let lanes: Range<Int>
 }
 
-/// Rows of the board that stand for a whole act.
-struct Band: Sendable, Hashable {
-    let y: Int
-    let height: Int
-    /// What stands there; nil when the rows are dark.
-    let patch: Patch?
-}
-
-/// A lane that changes within its act.
+/// A lane that changes within its act, or a band of rows that stand.
 struct DrawnLane: Sendable {
     let area: PixelRectangle
     let isFlashing: Bool
     let content: Content
 
     enum Content: Sendable {
+        /// Rows that nothing else covers; nil when they are dark.
+        case standing(Patch?)
         case strip(DrawnStrip)
         case pages(Range<Int>, total: Int)
         case clock(DrawnClock)
@@ -54,6 +48,14 @@ struct DrawnLane: Sendable {
     /// Whether it draws every pixel of its area in every frame.
     var covers: Bool {
         if case .clock = content { false } else { true }
+    }
+
+    /// Whether the frames of its act move it on.
+    var isTimed: Bool {
+        switch content {
+        case .standing, .clock: false
+        case .strip, .pages: true
+        }
     }
 }
 

@@ -10,6 +10,7 @@ struct StageBuilder {
     init(_ composition: Composition) {
         size = composition.size
         framesPerSecond = max(1, composition.framesPerSecond)
+        stage.flash = Flash(framesPerSecond: framesPerSecond)
         let shortest =
             composition.acts.count > 1
             ? FlashGuard.shortestStay(framesPerSecond: framesPerSecond) : 1
@@ -17,26 +18,22 @@ struct StageBuilder {
     }
 
     private mutating func add(_ act: Act, frames: Int) {
-        let firstLane = stage.lanes.count
         let flashing = FlashGuard.allowed(act.lanes, on: size)
         var backdrop = Tile(width: size.width, height: size.height)
+        var moving: [DrawnLane] = []
         for (lane, isFlashing) in zip(act.lanes, flashing) where size.bounds.contains(lane.area) {
             if case .still(let marks) = lane.content {
                 var tile = Tile(width: lane.area.width, height: lane.area.height)
                 tile.draw(marks)
                 backdrop.paste(tile, x: lane.area.x, y: lane.area.y)
             } else if let content = content(lane, actFrames: frames) {
-                stage.lanes.append(
-                    DrawnLane(area: lane.area, isFlashing: isFlashing, content: content)
-                )
+                moving.append(DrawnLane(area: lane.area, isFlashing: isFlashing, content: content))
             }
         }
-        let lanes = firstLane..<stage.lanes.count
-        let firstBand = stage.bands.count
-        addBands(backdrop, below: stage.lanes[lanes])
-        stage.acts.append(
-            DrawnAct(frames: frames, bands: firstBand..<stage.bands.count, lanes: lanes)
-        )
+        let first = stage.lanes.count
+        addBands(backdrop, below: moving)
+        stage.lanes += moving
+        stage.acts.append(DrawnAct(frames: frames, lanes: first..<stage.lanes.count))
     }
 
     private mutating func content(_ lane: Lane, actFrames: Int) -> DrawnLane.Content? {
@@ -70,7 +67,7 @@ struct StageBuilder {
     }
 
     /// Groups the rows that some lane does not wholly cover into dark and standing bands.
-    private mutating func addBands(_ backdrop: Tile, below lanes: ArraySlice<DrawnLane>) {
+    private mutating func addBands(_ backdrop: Tile, below lanes: [DrawnLane]) {
         enum Row { case covered, dark, standing }
         func row(_ y: Int) -> Row {
             let isCovered = lanes.contains { lane in
@@ -84,13 +81,12 @@ struct StageBuilder {
             let kind = row(y)
             let start = y
             while y < size.height, row(y) == kind { y += 1 }
-            switch kind {
-            case .covered: break
-            case .dark: stage.bands.append(Band(y: start, height: y - start, patch: nil))
-            case .standing:
-                let patch = stage.keep(backdrop.rows(start..<y))
-                stage.bands.append(Band(y: start, height: y - start, patch: patch))
-            }
+            if kind == .covered { continue }
+            let area = PixelRectangle(x: 0, y: start, width: size.width, height: y - start)
+            let patch = kind == .standing ? stage.keep(backdrop.rows(start..<y)) : nil
+            stage.lanes.append(
+                DrawnLane(area: area, isFlashing: false, content: .standing(patch))
+            )
         }
     }
 }

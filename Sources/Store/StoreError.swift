@@ -60,7 +60,7 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case .full: "Free space on the store's disk; nothing of this change was kept."
         case .inputOutput: "Check the disk and the system log; nothing of this change was kept."
         case .readOnly: "Give the program's user write permission on the store and its folder."
-        case .refused: "Change what is written to keep the rule."
+        case .refused: "Look at what is there with `placard show`."
         case .unknown: "Check the id and the number of the revision."
         case .internalMistake: "Report this message together with the command that led to it."
         }
@@ -68,7 +68,9 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// The whole sentence: what failed, why, and what to do next.
     public var description: String {
-        let number = sqliteCode == 0 ? "" : " (SQLite \(sqliteCode))"
+        // A rule of the store is no fault of SQLite's; its number would only puzzle.
+        let isFault = sqliteCode != 0 && code != .refused
+        let number = isFault ? " (SQLite \(sqliteCode))" : ""
         return "cannot \(attempt): \(problem)\(number). \(remedy)"
     }
 }

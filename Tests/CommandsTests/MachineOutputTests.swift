@@ -17,7 +17,7 @@ struct MachineOutputTests {
             (["show", "N-1", "--json"], "len(d[0]['signatures']) == 3"),
             (["show", "T-1", "--json"], "d[0]['content']['table']['rows'][1][1] == '30元'"),
             (["boards", "--json"], "[b['state'] for b in d] == ['unknown'] * 2"),
-            (["import", office.folder.file("items.json"), "--json"], "len(d) == 3"),
+            (["import", office.folder.file("items.json"), "--json"], "len(d[\"items\"]) == 3"),
             (["fonts", "list", "--json"], "d[0]['height'] == 8"),
             (["check", "--json"], "d['ok'] is False or d['findings'] == []"),
         ]

@@ -55,13 +55,14 @@ enum ImportVerb {
             }
         }
         if invocation.has("--json") {
-            console.json(
-                .array(
+            console.json([
+                "items": .array(
                     report.items.map {
                         ["id": .string($0.id), "outcome": .string(word($0.outcome))]
                     }
-                )
-            )
+                ),
+                "findings": .array(document.findings.map(json)),
+            ])
         } else {
             let changed = report.items.filter { ["added", "revised"].contains(word($0.outcome)) }
             for line in changed {
@@ -73,6 +74,15 @@ enum ImportVerb {
             )
         }
         return refused == 0 ? .success : .failure
+    }
+
+    private static func json(_ finding: NotationError) -> JSONValue {
+        [
+            "path": .string(finding.path),
+            "line": finding.position.map { .integer($0.line) } ?? .null,
+            "column": finding.position.map { .integer($0.column) } ?? .null,
+            "problem": .string(finding.problem), "remedy": .string(finding.remedy),
+        ]
     }
 
     /// The item that a finding belongs to: `$.items[2]` of `$.items[2].plan.due`.
