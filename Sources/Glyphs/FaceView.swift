@@ -94,7 +94,7 @@ struct FaceView: @unchecked Sendable {
     ) {
         guard let base = unsafe bytes.baseAddress else { return }
         let source = unsafe base + place.offset
-        let target = unsafe UnsafeMutableRawPointer(tiles)
+        let target = UnsafeMutableRawPointer(tiles)
         let left = SIMD8<UInt64>(repeating: 48 &- shift)
         var y = 0
         while y < cellHeight {

@@ -79,7 +79,7 @@ extension FaceChain {
     /// Finds the glyphs of a text in order; those that are missing or take no room are left out.
     func locate(_ text: String) -> [GlyphPlace] {
         var text = text
-        let found = unsafe text.withUTF8 { unsafe locateStandalone($0) }
+        let found = text.withUTF8 { unsafe locateStandalone($0) }
         return found ?? locateCharacters(text)
     }
 
