@@ -55,7 +55,8 @@ public struct CivilDate: Sendable, Hashable, Comparable {
         a.dayNumber < b.dayNumber
     }
 
-    private static func daysInMonth(_ month: Int, of year: Int) -> Int {
+    /// The number of days in a month 1–12 of a year.
+    public static func daysInMonth(_ month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

@@ -37,6 +37,19 @@ public struct ImportDocument: Sendable {
         return document
     }
 
+    /// Reads items alone, each an object with the position it had in its own document, for units
+    /// that are known already.
+    public static func read(
+        items nodes: [JSONNode],
+        of units: [Unit],
+        zone: Zone
+    ) -> ImportDocument {
+        var document = ImportDocument()
+        document.units = units
+        document.readItems(nodes.map { JSONCursor($0) }, zone: zone)
+        return document
+    }
+
     private mutating func readUnits(_ cursors: [JSONCursor]) {
         var reader = ItemReader(form: .submitted, zone: .china)
         var places: [String: JSONCursor] = [:]

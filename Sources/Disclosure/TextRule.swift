@@ -1,5 +1,5 @@
 /// What a text of an item may hold.
-struct TextRule: Sendable {
+package struct TextRule: Sendable {
     /// Fewest characters.
     var minimumCharacters = 1
     /// Most characters.
@@ -32,7 +32,7 @@ struct TextRule: Sendable {
     }
 
     /// Why a scalar may stand in no text; nil when it may.
-    static func forbiddenFamily(of scalar: Unicode.Scalar) -> String? {
+    package static func forbiddenFamily(of scalar: Unicode.Scalar) -> String? {
         switch scalar.value {
         // Unicode Standard Annex #9 section 2: the marks, embeddings, overrides and isolates.
         case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
@@ -48,7 +48,7 @@ struct TextRule: Sendable {
     }
 
     /// The scalar as `U+202E RIGHT-TO-LEFT OVERRIDE`.
-    static func name(of scalar: Unicode.Scalar) -> String {
+    package static func name(of scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         guard let name = scalar.properties.name ?? controlNames[scalar.value] else { return code }

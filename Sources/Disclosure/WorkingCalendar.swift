@@ -4,12 +4,19 @@ public struct WorkingCalendar: Sendable, Hashable {
     private let lost: [Int]
     /// Weekend days on which everybody works, as day numbers, ascending.
     private let gained: [Int]
+    /// The years for which it is known which days are holidays; elsewhere only weekends are free.
+    public let knownYears: Set<Int>
 
     /// Every Monday to Friday is worked and nothing else.
     public static let weekendsOnly = WorkingCalendar()
 
     /// Makes a calendar; a day that is in both sets is a holiday.
-    public init(holidays: Set<CivilDate> = [], makeUpWorkdays: Set<CivilDate> = []) {
+    public init(
+        holidays: Set<CivilDate> = [],
+        makeUpWorkdays: Set<CivilDate> = [],
+        knownYears: Set<Int> = []
+    ) {
+        self.knownYears = knownYears
         lost = holidays.filter { $0.weekday <= 5 }.map(\.dayNumber).sorted()
         gained =
             makeUpWorkdays.filter { $0.weekday > 5 && !holidays.contains($0) }

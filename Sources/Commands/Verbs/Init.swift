@@ -73,6 +73,8 @@ enum InitVerb {
                 //     link: "serial:///dev/ttyUSB0?baud=115200",
                 //     unit: "county",              // show items of this unit and those below it
                 //     kinds: ["project", "notice"],  // leave out to show every kind
+                //     pitchMillimetres: 4.75,      // from lamp to lamp; check then tells the reach
+                //     pace: "calm",                // for halls with many elderly visitors
                 // },
             ],
         }

@@ -1,0 +1,118 @@
+public import Disclosure
+
+/// What a gate found in an item: where, what, and what to do about it.
+public struct GateFinding: Sendable, Hashable, CustomStringConvertible {
+    /// How much it stands in the way.
+    public enum Severity: String, Sendable, Hashable, CaseIterable {
+        /// It must be mended; nobody can release it.
+        case refusal
+        /// It must be mended, or released with a reason.
+        case hold
+        /// It is told, and stands in nobody's way.
+        case warning
+    }
+
+    /// What was found; the words are part of the public contract.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// A resident's ID number.
+        case residentID
+        /// A number that is an ID number but for its check digit.
+        case residentIDMistyped
+        /// A mobile phone's number.
+        case mobilePhone
+        /// A fixed line's number.
+        case fixedPhone
+        /// A bank card's number.
+        case bankCard
+        /// A vehicle's plate.
+        case plate
+        /// A passport's number.
+        case passport
+        /// A control, bidirectional, private-use or invisible character.
+        case controlCharacter
+        /// A character that passes for another.
+        case lookAlike
+        /// A word of the office's list.
+        case listedWord
+        /// A field that the matter demands and the item does not have.
+        case missingField
+        /// The item's kind is not the matter's.
+        case otherKind
+    }
+
+    /// The field, such as `title` or `table.rows[2][0]`.
+    public var field: String
+    /// Characters before it in the field.
+    public var offset: Int
+    /// Characters it covers; 0 when the field as a whole is meant.
+    public var length: Int
+    /// How much it stands in the way.
+    public var severity: Severity
+    /// What was found.
+    public var code: Code
+    /// What is wrong, a clause without a full stop.
+    public var problem: String
+    /// The next step, a clause without a full stop.
+    public var remedy: String
+    /// What may stand there instead; nil when only a person can say.
+    public var proposal: String?
+
+    init(
+        _ found: GateText.Span,
+        _ severity: Severity,
+        _ code: Code,
+        _ problem: String,
+        remedy: String,
+        proposal: String? = nil
+    ) {
+        field = found.field
+        offset = found.offset
+        length = found.length
+        self.severity = severity
+        self.code = code
+        self.problem = problem
+        self.remedy = remedy
+        self.proposal = proposal
+    }
+
+    /// The whole sentence.
+    public var description: String {
+        let place = length > 0 ? "\(field), character \(offset + 1)" : field
+        return "\(place): \(problem); \(remedy)."
+    }
+}
+
+/// A person's word that a finding may hang as it is.
+public struct GateRelease: Sendable, Hashable {
+    /// Digest of the content it was given for; an edit ends it.
+    public var itemDigest: String
+    /// The field.
+    public var field: String
+    /// Characters before the finding in the field.
+    public var offset: Int
+    /// What was found.
+    public var code: GateFinding.Code
+    /// Who releases it.
+    public var person: String
+    /// Why.
+    public var reason: String
+
+    /// Releases a finding of an item; nil without a reason, and for what nobody can release.
+    public init?(_ finding: GateFinding, of item: Item, person: String, reason: String) {
+        guard finding.severity == .hold, reason.contains(where: { !$0.isWhitespace }) else {
+            return nil
+        }
+        itemDigest = item.digest
+        field = finding.field
+        offset = finding.offset
+        code = finding.code
+        self.person = person
+        self.reason = reason
+    }
+
+    /// Tells whether the release was given for a finding in content with this digest.
+    func covers(_ finding: GateFinding, itemDigest: String) -> Bool {
+        self.itemDigest == itemDigest && field == finding.field && offset == finding.offset
+            && code == finding.code && finding.severity == .hold
+    }
+}

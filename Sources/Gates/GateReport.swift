@@ -1,0 +1,44 @@
+public import Disclosure
+public import Matters
+
+/// Everything the gates say of an item, and what of it was released.
+public struct GateReport: Sendable, Hashable {
+    /// What was found and not released, in the order of the gates.
+    public var findings: [GateFinding]
+    /// What was found and released, with the release.
+    public var released: [Released]
+
+    /// A finding with the release that covers it.
+    public struct Released: Sendable, Hashable {
+        /// The finding.
+        public var finding: GateFinding
+        /// The release.
+        public var release: GateRelease
+    }
+
+    /// Runs the gates over an item; without a matter the catalogue has no say.
+    public init(
+        _ item: Item,
+        privacy: PrivacyGate = PrivacyGate(),
+        words: WordGate = WordGate(WordList()),
+        matter: Matter? = nil,
+        releases: [GateRelease] = []
+    ) {
+        var all = CharacterGate.findings(in: item) + privacy.findings(in: item)
+        if let matter { all += CatalogueGate.findings(in: item, matter: matter) }
+        all += words.findings(in: item)
+        let digest = item.digest
+        findings = []
+        released = []
+        for finding in all {
+            if let release = releases.first(where: { $0.covers(finding, itemDigest: digest) }) {
+                released.append(Released(finding: finding, release: release))
+            } else {
+                findings.append(finding)
+            }
+        }
+    }
+
+    /// Whether nothing stands in the way of approval; warnings do not.
+    public var isOpen: Bool { findings.allSatisfy { $0.severity == .warning } }
+}
