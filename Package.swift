@@ -30,7 +30,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Planning", ["Disclosure"]),
     ("Calendars", ["Disclosure"]),
     ("Pictures", []),
-    ("Blueprints", ["Calendars", "Disclosure", "Notation"]),
+    ("Blueprints", ["Calendars", "Disclosure", "Notation", "Pictures"]),
     (
         "Layout",
         [
@@ -38,18 +38,20 @@ let modules: [(name: String, uses: [String])] = [
             "Typesetting",
         ]
     ),
-    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout"]),
+    ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout", "Pictures"]),
     ("Packets", ["Raster"]),
     ("Controllers", ["Packets", "Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
-    ("Kiosk", ["Disclosure", "HTTP", "Notation", "Raster"]),
+    ("Exhibits", ["Disclosure", "Raster"]),
+    ("Feeds", ["Disclosure", "Exhibits", "HTTP", "Notation", "Proof", "Raster"]),
+    ("Kiosk", ["Disclosure", "Exhibits", "Feeds", "HTTP", "Notation", "Raster"]),
     (
         "Publisher",
         [
-            "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation", "Packets",
-            "Planning",
+            "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation",
+            "Packets", "Planning",
             "POSIX", "Raster", "Session", "Store",
         ]
     ),
@@ -74,7 +76,14 @@ let modules: [(name: String, uses: [String])] = [
 ]
 
 /// Data compiled into a module, so that the program is one file.
-let embedded = ["Commands": ["Sample/disclosures.json"]]
+let embedded = [
+    "Commands": ["Sample/disclosures.json"],
+    "Feeds": ["Assets/openapi.json"],
+    "Kiosk": [
+        "Assets/style.css", "Assets/script.js", "Assets/kiosk.css", "Assets/kiosk.js",
+        "Assets/worker.js",
+    ],
+]
 
 /// Test targets, each with the modules it may see besides `TestKit`.
 let tests: [(name: String, sees: [String])] = [
@@ -103,12 +112,13 @@ let tests: [(name: String, sees: [String])] = [
         ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]
     ),
     ("HTTPTests", ["HTTP", "POSIX"]),
-    ("KioskTests", ["Disclosure", "HTTP", "Kiosk", "POSIX", "Raster"]),
+    ("KioskTests", ["Disclosure", "Exhibits", "Feeds", "HTTP", "Kiosk", "POSIX", "Raster"]),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Disclosure", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Packets",
+            "BoardSimulator", "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout",
+            "Links", "Packets",
             "Planning",
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
@@ -120,7 +130,8 @@ let tests: [(name: String, sees: [String])] = [
 
 /// Folders of test targets that hold no Swift.
 let besides = [
-    "CommandsTests": ["Golden"], "ProofTests": ["Tools"], "RasterTests": ["Golden"],
+    "CommandsTests": ["Golden"], "KioskTests": ["Browser"], "ProofTests": ["Tools"],
+    "RasterTests": ["Golden"],
     "TypesettingTests": ["Fixtures", "Tools"],
 ]
 

@@ -1,3 +1,4 @@
+import Calendars
 public import Disclosure
 
 /// How a date or clock is written: pieces of text and parts of the time.
@@ -10,12 +11,24 @@ public struct ClockPattern: Sendable, Hashable {
         case hour
         /// Minute, two digits.
         case minute
+        /// Year, four digits.
+        case year
         /// Month without a leading zero.
         case month
         /// Day of the month without a leading zero.
         case day
         /// 一 to 六 and 日.
         case weekday
+        /// Stem and branch of the traditional year, 丙午.
+        case lunarYear
+        /// The animal of the traditional year, 马.
+        case lunarAnimal
+        /// The traditional month, 正月 or 闰六月.
+        case lunarMonth
+        /// The day of the traditional month, 初一.
+        case lunarDay
+        /// Days to or since a deadline.
+        case days
     }
 
     /// The pieces from left to right.
@@ -34,15 +47,16 @@ public struct ClockPattern: Sendable, Hashable {
         .month, .literal("月"), .day, .literal("日"), .literal(" "), .literal("周"), .weekday,
     ])
 
+    /// Before, on and after a deadline.
+    package static let countdown = [
+        ClockPattern("还有".literals + [.days, .literal("天")]),
+        ClockPattern("今天到期".literals),
+        ClockPattern("已过".literals + [.days, .literal("天")]),
+    ]
+
     package static func + (a: ClockPattern, b: ClockPattern) -> ClockPattern {
         ClockPattern(a.pieces + [.literal(" ")] + b.pieces)
     }
-
-    /// The names a layout may put in braces.
-    package static let names: [(name: String, piece: Piece)] = [
-        ("hour", .hour), ("minute", .minute), ("month", .month), ("day", .day),
-        ("weekday", .weekday),
-    ]
 
     /// Every character the pattern may ever show.
     package var characters: Set<Character> {
@@ -51,7 +65,9 @@ public struct ClockPattern: Sendable, Hashable {
             switch piece {
             case .literal(let character): result.insert(character)
             case .weekday: result.formUnion(ClockPattern.weekdays)
-            case .hour, .minute, .month, .day: result.formUnion("0123456789")
+            case .lunarYear, .lunarAnimal, .lunarMonth, .lunarDay:
+                result.formUnion(LunarDate.characters)
+            case .hour, .minute, .year, .month, .day, .days: result.formUnion("0123456789")
             }
         }
         return result
@@ -64,6 +80,12 @@ public struct ClockPattern: Sendable, Hashable {
             case .literal(let character): text.append(character)
             case .weekday: text.append(ClockPattern.weekdays[0])
             case .hour, .minute, .month, .day: text += "00"
+            case .days: text += "000"
+            case .year: text += "0000"
+            case .lunarYear: text += "甲子"
+            case .lunarAnimal: text += "鼠"
+            case .lunarMonth: text += "闰正月"
+            case .lunarDay: text += "初一"
             }
         }
     }
@@ -71,16 +93,32 @@ public struct ClockPattern: Sendable, Hashable {
     /// 一 to 六 and 日, Monday first.
     public static let weekdays: [Character] = ["一", "二", "三", "四", "五", "六", "日"]
 
-    /// The pattern's text at a time.
-    public func text(at time: CivilTime) -> String {
-        pieces.reduce(into: "") { text, piece in
+    /// The most days of a countdown that are written.
+    public static let maximumDays = 9_999
+
+    /// The days between a day and a deadline, whichever comes first.
+    public static func days(from date: CivilDate, to deadline: CivilDate) -> Int {
+        min(abs(deadline.dayNumber - date.dayNumber), maximumDays)
+    }
+
+    /// The pattern's text at a time; days are counted to the deadline.
+    public func text(at time: CivilTime, deadline: CivilDate? = nil) -> String {
+        let lunar = LunarDate(time.date)
+        return pieces.reduce(into: "") { text, piece in
             switch piece {
             case .literal(let character): text.append(character)
             case .hour: text += ClockPattern.twoDigits(time.clock.hour)
             case .minute: text += ClockPattern.twoDigits(time.clock.minute)
+            case .year: text += String(time.date.components.year)
             case .month: text += String(time.date.components.month)
             case .day: text += String(time.date.components.day)
             case .weekday: text.append(ClockPattern.weekdays[time.date.weekday - 1])
+            case .lunarYear: text += lunar?.yearText ?? ""
+            case .lunarAnimal: text += lunar?.animalText ?? ""
+            case .lunarMonth: text += lunar?.monthText ?? ""
+            case .lunarDay: text += lunar?.dayText ?? ""
+            case .days:
+                text += deadline.map { String(ClockPattern.days(from: time.date, to: $0)) } ?? ""
             }
         }
     }
@@ -88,4 +126,8 @@ public struct ClockPattern: Sendable, Hashable {
     private static func twoDigits(_ value: Int) -> String {
         value < 10 ? "0\(value)" : "\(value)"
     }
+}
+
+extension String {
+    fileprivate var literals: [ClockPattern.Piece] { map { .literal($0) } }
 }

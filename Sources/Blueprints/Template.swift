@@ -14,7 +14,7 @@ public struct Template: Sendable, Hashable {
 
     package let pieces: [Piece]
 
-    init(pieces: [Piece]) {
+    package init(pieces: [Piece]) {
         self.pieces = pieces
     }
 

@@ -35,6 +35,8 @@ final class Client {
     var closesAfterAnswer = false
     var opensStream = false
 
+    /// The last event the client saw on an earlier stream; empty when there was none.
+    var lastEventID = ""
     /// Events that the kernel has not taken yet.
     var backlog: [[UInt8]] = []
     var backlogBytes = 0

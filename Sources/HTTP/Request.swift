@@ -16,6 +16,16 @@ public struct Request: Sendable, Hashable {
     public var ifNoneMatch: String
     /// Whether the connection ends after this answer.
     public var closesConnection: Bool
+    /// The `If-Modified-Since` field as it came; empty when there was none.
+    public var ifModifiedSince = ""
+    /// The media types the client likes, as they came; empty when it takes anything.
+    public var accept = ""
+    /// The languages the reader likes, as they came; empty when nothing is said.
+    public var acceptLanguage = ""
+    /// The last event a stream has seen before it was cut; empty on a first connection.
+    public var lastEventID = ""
+    /// The host and port the client wrote; a claim, good for links in the answer to it alone.
+    public var host = ""
 
     /// Makes a request.
     public init(
@@ -28,6 +38,17 @@ public struct Request: Sendable, Hashable {
         self.target = target
         self.ifNoneMatch = ifNoneMatch
         self.closesConnection = closesConnection
+    }
+
+    /// Tells whether the client already holds a response, by its tag or else by its date.
+    ///
+    /// RFC 9110 section 13.1.3: with `If-None-Match` the date does not count. Dates are compared as
+    /// texts, because a client that plays by the rules sends back the date it was given.
+    func alreadyHolds(_ response: Response) -> Bool {
+        if ifNoneMatch.isEmpty {
+            return !ifModifiedSince.isEmpty && ifModifiedSince == response.lastModified
+        }
+        return response.entityTag.map { alreadyHolds(entityTag: $0) } ?? false
     }
 
     /// Tells whether the client already holds the content with this entity tag.

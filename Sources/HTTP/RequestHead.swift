@@ -8,14 +8,19 @@ struct RequestHead: Sendable {
     private var minorVersion = 1
     private var hosts = 0
     private var ifNoneMatch = ""
+    private var ifModifiedSince = ""
+    private var accept = ""
+    private var acceptLanguage = ""
+    private var lastEventID = ""
+    private var host = ""
     private var announcesBody = false
     private var contentLengths = 0
     private var wantsClose = false
     private var wantsKeepAlive = false
 
-    /// Methods that RFC 9110 and RFC 5789 name and that nothing here takes.
+    /// Methods in the public register (RFC 9110 section 16.1.1) that nothing here takes.
     private static let refusedMethods = [
-        "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH",
+        "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY",
     ].map { Array($0.utf8) }
 
     /// Reads `METHOD SP target SP HTTP/1.x` (RFC 9112 section 3).
@@ -60,9 +65,13 @@ struct RequestHead: Sendable {
         let name = line[..<colon]
         switch name.count {
         case 4 where matches(name, "host"): return readHost(value)
+        case 6 where matches(name, "accept"): Self.add(value, to: &accept)
         case 10 where matches(name, "connection"): readConnection(value)
-        case 13 where matches(name, "if-none-match"): return readEntityTags(value)
+        case 13 where matches(name, "if-none-match"): Self.add(value, to: &ifNoneMatch)
+        case 13 where matches(name, "last-event-id"): Self.add(value, to: &lastEventID)
         case 14 where matches(name, "content-length"): return readContentLength(value)
+        case 15 where matches(name, "accept-language"): Self.add(value, to: &acceptLanguage)
+        case 17 where matches(name, "if-modified-since"): Self.add(value, to: &ifModifiedSince)
         case 17 where matches(name, "transfer-encoding"):
             return Refusal(.badRequest, "A body is announced; nothing here takes one.")
         default: break
@@ -76,6 +85,7 @@ struct RequestHead: Sendable {
         guard hosts == 1, value.allSatisfy({ isHostByte($0) }) else {
             return Refusal(.badRequest, "There must be one Host, and it must be a host.")
         }
+        host = String(decoding: value, as: UTF8.self)
         return nil
     }
 
@@ -87,10 +97,10 @@ struct RequestHead: Sendable {
         }
     }
 
-    private mutating func readEntityTags(_ value: ArraySlice<UInt8>) -> Refusal? {
-        let tags = String(decoding: value, as: UTF8.self)
-        ifNoneMatch = ifNoneMatch.isEmpty ? tags : ifNoneMatch + "," + tags
-        return nil
+    /// Takes a field's value; a field that comes again goes on after a comma.
+    private static func add(_ value: ArraySlice<UInt8>, to text: inout String) {
+        if !text.isEmpty { text += "," }
+        text += String(decoding: value, as: UTF8.self)
     }
 
     /// Byte by byte, because a parser for numbers of text would take full-width digits too.
@@ -118,14 +128,18 @@ struct RequestHead: Sendable {
         guard let target, !announcesBody else {
             return .failure(Refusal(.badRequest, "A body is announced; nothing here takes one."))
         }
-        return .success(
-            Request(
-                method: isGet ? .get : .head,
-                target: target,
-                ifNoneMatch: ifNoneMatch,
-                closesConnection: wantsClose || minorVersion == 0 && !wantsKeepAlive
-            )
+        var request = Request(
+            method: isGet ? .get : .head,
+            target: target,
+            ifNoneMatch: ifNoneMatch,
+            closesConnection: wantsClose || minorVersion == 0 && !wantsKeepAlive
         )
+        request.ifModifiedSince = ifModifiedSince
+        request.accept = accept
+        request.acceptLanguage = acceptLanguage
+        request.lastEventID = lastEventID
+        request.host = host
+        return .success(request)
     }
 }
 

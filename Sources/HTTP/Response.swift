@@ -23,10 +23,14 @@ public struct Response: Sendable {
 
     /// The status.
     public let status: Status
+    /// The media type of the body.
+    public let contentType: String
     /// The bytes of the body; empty for an event stream.
     public let body: [UInt8]
     /// The tag that names this very content; nil when a repeat is never shortened.
     public let entityTag: String?
+    /// When the content last changed, in the form of HTTP dates; nil when that is not told.
+    public let lastModified: String?
     /// Whether this answer stays open and carries events.
     public let isEventStream: Bool
     let head: [UInt8]
@@ -39,12 +43,14 @@ public struct Response: Sendable {
     ///   - contentType: The media type, with its character set when it is text.
     ///   - body: The bytes of the body.
     ///   - caching: How long a client may keep it.
+    ///   - modifiedAt: When the content last changed, in seconds since 1970-01-01T00:00:00Z.
     ///   - fields: Further fields; names and values must not hold line ends.
     public init(
         status: Status = .ok,
         contentType: String,
         body: [UInt8],
         caching: Caching = .revalidate,
+        modifiedAt: Int64? = nil,
         fields: [(name: String, value: String)] = []
     ) {
         let tag = status == .ok && caching != .never ? Self.tag(of: body) : nil
@@ -52,13 +58,19 @@ public struct Response: Sendable {
         if let tag {
             common += "ETag: \"\(tag)\"\r\n"
         }
+        let lastModified = modifiedAt.map { HTTPDate.text(secondsSinceEpoch: $0) }
+        if let lastModified {
+            common += "Last-Modified: \(lastModified)\r\n"
+        }
         common += SecurityFields.text
         for field in fields {
             common += "\(field.name): \(field.value)\r\n"
         }
         self.status = status
+        self.contentType = contentType
         self.body = body
         self.entityTag = tag
+        self.lastModified = lastModified
         self.isEventStream = false
         self.head = Self.head(
             status,
@@ -72,8 +84,10 @@ public struct Response: Sendable {
 
     private init(openingEventStream: Void) {
         status = .ok
+        contentType = "text/event-stream"
         body = []
         entityTag = nil
+        lastModified = nil
         isEventStream = true
         head = Self.head(
             .ok,

@@ -62,8 +62,7 @@ public final class Server<Model: Sendable>: Sendable {
 
     /// Sends an event to every open event stream, after the models published before it.
     public func broadcast(_ event: ServerEvent) {
-        let bytes = event.bytes
-        mailbox.post { $0.append(event: bytes) }
+        mailbox.post { $0.append(event: event) }
     }
 
     /// Stops accepting, lets answers under way finish for a bounded time, and returns when the

@@ -4,11 +4,14 @@ public struct ServerEvent: Sendable, Hashable {
     public var name: String
     /// Its data, usually compact JSON.
     public var data: String
+    /// Whether a stream that was cut should get it when it comes back.
+    public var isResumable: Bool
 
     /// Makes an event; line ends split data into lines and are dropped from the name.
-    public init(name: String, data: String) {
+    public init(name: String, data: String, isResumable: Bool = false) {
         self.name = name
         self.data = data
+        self.isResumable = isResumable
     }
 
     /// The event as it goes on the wire.

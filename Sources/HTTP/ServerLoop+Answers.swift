@@ -74,14 +74,17 @@ extension ServerLoop {
         {
             client.closesAfterAnswer = true
         }
-        if let tag = response.entityTag, request.alreadyHolds(entityTag: tag) {
+        if request.alreadyHolds(response) {
             client.head = response.notModifiedHead
             client.body = []
         } else {
             client.head = response.head
             client.body = request.method == .get ? response.body : []
             client.opensStream = response.isEventStream && request.method == .get
-            if response.isEventStream { client.closesAfterAnswer = true }
+            if response.isEventStream {
+                client.closesAfterAnswer = true
+                client.lastEventID = request.lastEventID
+            }
         }
         client.head += (dateLine() + connectionLine(closes: client.closesAfterAnswer)).utf8
         startSending(client)

@@ -19,7 +19,9 @@ extension ServerLoop {
         // An idle stream should weigh next to nothing: the parser's buffer is not needed again.
         client.parser = RequestParser(limits: configuration.requestLimits)
         counts.eventStreams += 1
-        send(ServerEvent.opening, to: client)
+        // One piece, so that a stream opens with one write.
+        send(ServerEvent.opening + history.missed(after: client.lastEventID), to: client)
+        client.lastEventID = ""
     }
 
     /// Sends bytes to one stream, at once where the kernel takes them; a stream that falls too far

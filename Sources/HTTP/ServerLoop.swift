@@ -22,6 +22,7 @@ final class ServerLoop<Model: Sendable> {
     var counts = ServerCounts()
     var now = MonotonicTime.now
     var room = [UInt8](repeating: 0, count: receiveBytes)
+    var history = EventHistory(startedAt: Clocks.wallMilliseconds())
     private var clients: [Client?] = []
     private var freeSlots: [Int] = []
     private var generation: UInt64 = 0
@@ -129,9 +130,10 @@ final class ServerLoop<Model: Sendable> {
         }
     }
 
-    func broadcast(_ event: [UInt8]) {
+    func broadcast(_ event: ServerEvent) {
+        let bytes = event.isResumable ? history.add(event) : event.bytes
         for case let client? in clients where client.phase == .streaming {
-            send(event, to: client)
+            send(bytes, to: client)
         }
     }
 

@@ -8,10 +8,10 @@ final class ServerMailbox<Model: Sendable>: Sendable {
         static var eventLimit: Int { 256 }
 
         var model: Model?
-        var events: [[UInt8]] = []
+        var events: [ServerEvent] = []
         var isStopping = false
 
-        mutating func append(event: [UInt8]) {
+        mutating func append(event: ServerEvent) {
             if events.count == Self.eventLimit {
                 events.removeFirst()
             }

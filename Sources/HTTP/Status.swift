@@ -21,6 +21,8 @@ public struct Status: Sendable, Hashable {
     public static let notFound = Status(code: 404, phrase: "Not Found")
     /// 405: the method exists but nothing here takes it.
     public static let methodNotAllowed = Status(code: 405, phrase: "Method Not Allowed")
+    /// 406: none of the forms the client takes is to be had.
+    public static let notAcceptable = Status(code: 406, phrase: "Not Acceptable")
     /// 408: the request did not arrive in time.
     public static let requestTimeout = Status(code: 408, phrase: "Request Timeout")
     /// 414: the request line passes its limit.

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 
 /// The wall of mirrors, and one board by itself.
 struct BoardPages {

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 
 /// The numbers in a table's cells, where a whole column holds numbers.
 struct Figures {

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 
 /// One item, whole: what it says, how its plan stands, and who answers for it.
 struct ItemPage {
@@ -14,11 +15,13 @@ struct ItemPage {
             name: "item",
             main: """
                 <article>
+                <p class="letterhead print">\(model.unitName(item.unit))</p>
                 <p class="eyebrow"><a href="\(KioskPath.kind(item.kind))">\
                 \(Page.label(item.kind.chineseName, item.kind.englishName))</a> · \
-                \(unitPath())</p>
+                \(unitPath)</p>
                 <h1>\(item.title)</h1>
-                \(plan())\(text())\(table())\(window())
+                \(plan())\(Parts.paragraphs(item.body))\(TableView(item: item).markup())\(window())
+                \(printedFoot())
                 </article>
                 <aside class="proof" aria-labelledby="h-proof">\(proof())</aside>
 
@@ -27,15 +30,16 @@ struct ItemPage {
     }
 
     /// The issuing unit and those above it, the highest first.
-    private func unitPath() -> String {
-        var names: [String] = []
-        var next: String? = item.unit
-        // A tree of offices is a few levels deep; a damaged one must not hold the page.
-        while let code = next, names.count < 8 {
-            names.insert(model.unitName(code), at: 0)
-            next = model.snapshot.units.first { $0.code == code }?.parent
+    private var unitPath: Markup {
+        let codes = model.holdings.units.ancestors(of: item.unit).reversed() + [item.unit]
+        let links = codes.enumerated().map { place, code -> Markup in
+            let name = model.unitName(code)
+            let link: Markup =
+                model.holdings.units.unit(code) == nil
+                ? "\(name)" : "<a href=\"\(KioskPath.unit(code))\">\(name)</a>"
+            return (place == 0 ? "" : " › ") + link
         }
-        return names.joined(separator: " › ")
+        return links.joined()
     }
 
     private func plan() -> Markup {
@@ -92,50 +96,23 @@ struct ItemPage {
         return "\(year)\(parts.month)月\(parts.day)日"
     }
 
-    private func text() -> Markup {
-        let paragraphs = item.body.split(whereSeparator: \.isNewline).map { line -> Markup in
-            "<p>\(Parts.prose(String(line)))</p>"
-        }
-        return paragraphs.isEmpty ? "" : "<div class=\"text\">\(paragraphs.joined())</div>\n"
-    }
-
-    private func table() -> Markup {
-        guard let table = item.table else { return "" }
-        let outOfHundred = item.kind == .assessment
-        let columns = table.columns.indices.map { Figures(table, column: $0) }
-        let withBars: Set<Kind> = [.assessment, .evaluation, .poll, .complaint]
-        let heads = zip(table.columns, columns).map { column, figures -> Markup in
-            figures == nil
-                ? "<th scope=\"col\">\(column)</th>"
-                : "<th scope=\"col\" class=\"number\">\(column)</th>"
-        }
-        let rows = table.rows.enumerated().map { index, row -> Markup in
-            let cells = row.enumerated().map { column, cell -> Markup in
-                guard column < columns.count, let figures = columns[column] else {
-                    return "<td>\(cell)</td>"
-                }
-                let bar: Markup =
-                    withBars.contains(item.kind)
-                    ? Bars.share(figures.shares(outOfHundred: outOfHundred)[index]) : ""
-                return "<td class=\"number\">\(bar)<span>\(cell)</span></td>"
-            }
-            return "<tr>\(cells.joined())</tr>"
-        }
-        return """
-            <div class="table" role="region" aria-label="表格：\(item.title)" tabindex="0">
-            <table><caption class="unseen">\(item.title)</caption>
-            <thead><tr>\(heads.joined())</tr></thead>
-            <tbody>\(rows.joined())</tbody></table></div>
-
-            """
-    }
-
     private func window() -> Markup {
         guard item.window != .always else { return "" }
         let from = item.window.from.map { DateText.moment($0, model.zone) + " 起" } ?? ""
         let until = item.window.until.map { "至 " + DateText.moment($0, model.zone) } ?? ""
         let span = [from, until].filter { !$0.isEmpty }.joined(separator: " ")
         return "<p class=\"window\">公开时间：\(span)</p>"
+    }
+
+    /// Date, code and address for the sheet of paper.
+    private func printedFoot() -> Markup {
+        let date = model.zone.civilTime(at: revision.approvedAt).date
+        let address = (model.publicAddress ?? "") + KioskPath.item(item.id)
+        return """
+            <p class="dated print">\(model.unitName(item.unit))<br>\(DateText.full(date))</p>
+            <p class="printed print">编号 \(item.id) · 短码 \(revision.shortCode) · \(address)<br>\
+            摘要 SHA-256 \(revision.revision.digest)</p>
+            """
     }
 
     // MARK: - What stands behind it
@@ -154,6 +131,8 @@ struct ItemPage {
             <div><dt>版本</dt><dd>第 \(revision.revision.number) 版</dd></div>
             <div><dt>摘要</dt><dd><code title="SHA-256 \(revision.revision.digest)">\
             \(String(revision.revision.digest.prefix(12)))</code></dd></div></dl>
+            <p class="code"><span>短码</span> <b>\(revision.shortCode)</b></p>
+            <p class="note"><a href="/guide">怎样看懂这些内容</a></p>
             <table><caption class="unseen">签署</caption><thead class="unseen"><tr>\
             <th scope="col">步骤</th><th scope="col">签署人</th><th scope="col">时间</th></tr></thead>\
             <tbody>\(steps.joined())</tbody></table>

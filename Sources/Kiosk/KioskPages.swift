@@ -1,22 +1,28 @@
 import Disclosure
+public import Exhibits
 public import HTTP
 import Synchronization
 
-/// A model with the pages already made of it; a new model starts with none.
+/// A model with the pages already made of it.
 ///
-/// This is what the server holds: each page is made once a model, at its first visit, and sent
-/// again from the same bytes.
+/// This is what the server holds: each page is made at its first visit and sent again from the
+/// same bytes, until something that pages show has changed. A model that looks like the one before
+/// it takes over its pages, so that a new model each second costs next to nothing.
 public final class KioskPages: Sendable {
-    private static let keptLimit = 1_024
-
     /// The model.
     public let model: KioskModel
-    // Only the server's thread asks, so nobody ever waits for this lock.
-    private let kept = Mutex<[[String]: Response]>([:])
+    private let appearance: KioskModel.Appearance
+    private let shelf: PageShelf
 
-    /// Starts with a model.
-    public init(_ model: KioskModel) {
+    /// Starts with a model and with whatever pages of the one before are still right.
+    public init(_ model: KioskModel, after previous: KioskPages? = nil) {
         self.model = model
+        appearance = model.appearance
+        if let previous, previous.appearance == appearance {
+            shelf = previous.shelf
+        } else {
+            shelf = PageShelf()
+        }
     }
 
     /// Answers a request.
@@ -24,18 +30,14 @@ public final class KioskPages: Sendable {
         guard KioskRoutes.isKeepable(request) else {
             return KioskRoutes.response(to: request, model: model)
         }
-        if let response = kept.withLock({ $0[request.target.segments] }) {
-            return response
-        }
+        let key = PageShelf.Key(
+            path: request.target.segments,
+            isEnglish: Language.prefersEnglish(request)
+        )
+        if let response = shelf[key] { return response }
         let response = KioskRoutes.response(to: request, model: model)
         // Addresses that name nothing are without number: keeping them would fill the memory.
-        if response.status == .ok {
-            kept.withLock { pages in
-                if pages.count < Self.keptLimit {
-                    pages[request.target.segments] = response
-                }
-            }
-        }
+        if response.status == .ok { shelf[key] = response }
         return response
     }
 
@@ -50,10 +52,32 @@ public final class KioskPages: Sendable {
     }
 }
 
+/// Pages ready to be sent.
+final class PageShelf: Sendable {
+    struct Key: Hashable {
+        var path: [String]
+        var isEnglish: Bool
+    }
+
+    private static let limit = 1_024
+
+    // Only the server's thread asks, so nobody ever waits for this lock.
+    private let pages = Mutex<[Key: Response]>([:])
+
+    subscript(key: Key) -> Response? {
+        get { pages.withLock { $0[key] } }
+        set {
+            pages.withLock { pages in
+                if pages.count < Self.limit { pages[key] = newValue }
+            }
+        }
+    }
+}
+
 extension Server where Model == KioskPages {
     /// Shows a new model: requests are answered from it, and open pages are told to look again.
-    public func show(_ model: KioskModel) {
-        publish(KioskPages(model))
+    public func show(_ model: KioskModel, after previous: KioskPages? = nil) {
+        publish(KioskPages(model, after: previous))
         broadcast(KioskEvents.change(model))
     }
 }
@@ -62,7 +86,7 @@ extension Server where Model == KioskPages {
 public enum KioskEvents {
     /// The content has changed: fetch the page again.
     public static func change(_ model: KioskModel) -> ServerEvent {
-        ServerEvent(name: "change", data: String(model.snapshot.version))
+        ServerEvent(name: "change", data: String(model.snapshot.version), isResumable: true)
     }
 
     /// A minute has passed: what the clock in the header says now.

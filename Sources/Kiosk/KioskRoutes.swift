@@ -1,87 +1,111 @@
 import Disclosure
+public import Exhibits
+import Feeds
 public import HTTP
 import Raster
 
 /// The addresses of the kiosk: a request and a model in, an answer out.
 public enum KioskRoutes {
-    private static let html = "text/html; charset=utf-8"
-    private static let styleSheet = Response(
-        contentType: "text/css; charset=utf-8",
-        body: Array(StyleSheet.text.utf8)
-    )
-    private static let script = Response(
-        contentType: "text/javascript; charset=utf-8",
-        body: Array(PageScript.text.utf8)
-    )
-    private static let mark = Response(
-        contentType: "image/svg+xml",
-        body: Array(StyleSheet.markPicture.utf8)
-    )
-
     /// Answers a request from a model.
     public static func response(to request: Request, model: KioskModel) -> Response {
+        if let asset = Assets.response(to: request.target.segments) { return asset }
+        if let feed = FeedRoutes.response(to: request, model: model) { return feed }
         let segments = request.target.segments
-        switch segments.count {
-        case 0:
-            return page(OverviewPage(model: model).page(), model)
-        case 1:
-            return single(segments[0], request, model)
-        case 2:
-            return double(segments[0], segments[1], model)
-        case 3 where segments[0] == "boards":
-            return mirror(segments[1], segments[2], model)
-        default:
-            return notFound(model)
+        switch segments {
+        case ["events"]: return .eventStream
+        case ["health"]: return HealthReport(model: model).response()
+        default: break
         }
+        if segments.count == 3, segments[0] == "boards",
+            let answer = mirror(segments[1], segments[2], model)
+        {
+            return answer
+        }
+        let style = Page.Style(
+            isEnglish: Language.prefersEnglish(request),
+            isKiosk: segments == ["kiosk"]
+        )
+        guard let page = page(request.target, model) else {
+            return Response(
+                status: .notFound,
+                contentType: html,
+                body: ListPages(model: model).notFound().document(model, style)
+            )
+        }
+        return Response(
+            contentType: html,
+            body: page.document(model, style),
+            modifiedAt: model.now.milliseconds / 1_000,
+            fields: [("Vary", "Accept-Language")]
+        )
     }
 
-    /// Whether an answer depends on nothing but the path and the model, so that it can be kept.
+    private static let html = "text/html; charset=utf-8"
+
+    /// Whether an answer depends on nothing but the path, the language and the model, so that it
+    /// can be kept.
     static func isKeepable(_ request: Request) -> Bool {
         let segments = request.target.segments
-        return request.target.parameters.isEmpty && segments.count < 3
-            && segments != ["health"] && segments != ["events"]
-    }
-
-    private static func single(
-        _ name: String,
-        _ request: Request,
-        _ model: KioskModel
-    ) -> Response {
-        switch name {
-        case "kinds": page(ListPages(model: model).kinds(), model)
-        case "boards": page(BoardPages(model: model).wall(), model)
-        case "search":
-            page(ListPages(model: model).search(request.target.parameter("q") ?? ""), model)
-        case "events": .eventStream
-        case "health": HealthReport(model: model).response()
-        case "style.css": styleSheet
-        case "script.js": script
-        case "mark.svg", "favicon.ico": mark
-        default: notFound(model)
+        guard request.target.parameters.isEmpty, segments.count < 3 else { return false }
+        switch segments.first {
+        case "health", "events", "api", "feed.atom", "feed.json", "robots.txt", "sitemap.xml":
+            return false
+        default:
+            return true
         }
     }
 
-    private static func double(_ name: String, _ id: String, _ model: KioskModel) -> Response {
+    private static func page(_ target: Target, _ model: KioskModel) -> Page? {
+        let segments = target.segments
+        switch segments.count {
+        case 0: return OverviewPage(model: model).page()
+        case 1: return section(segments[0], target, model)
+        case 2: return detail(segments[0], segments[1], target, model)
+        default: return nil
+        }
+    }
+
+    private static func section(_ name: String, _ target: Target, _ model: KioskModel) -> Page? {
+        switch name {
+        case "kiosk": OverviewPage(model: model).page()
+        case "kinds": ListPages(model: model).kinds()
+        case "units": UnitPages(model: model).tree()
+        case "archive": ArchivePages(model: model).months()
+        case "boards": BoardPages(model: model).wall()
+        case "search": ListPages(model: model).search(target.parameter("q") ?? "")
+        case "guide": GuidePage(model: model).page()
+        default: nil
+        }
+    }
+
+    private static func detail(
+        _ name: String,
+        _ id: String,
+        _ target: Target,
+        _ model: KioskModel
+    ) -> Page? {
         switch name {
         case "items":
-            guard let revision = model.revision(of: id) else { return notFound(model) }
-            return page(ItemPage(model: model, revision: revision).page(), model)
+            return model.revision(of: id).map { ItemPage(model: model, revision: $0).page() }
         case "kinds":
-            guard let kind = Kind(rawValue: id) else { return notFound(model) }
-            return page(ListPages(model: model).kind(kind), model)
-        case "boards":
-            guard let board = model.boards.first(where: { $0.id == id }) else {
-                return notFound(model)
+            return Kind(rawValue: id).map {
+                KindPage(model: model, kind: $0, filter: PlanFilter(target)).page()
             }
-            return page(BoardPages(model: model).board(board), model)
+        case "units":
+            return model.holdings.units.unit(id).map { UnitPages(model: model).unit($0) }
+        case "archive":
+            return ArchivePages(model: model).month(id)
+        case "boards":
+            return model.boards.first { $0.id == id }.map { BoardPages(model: model).board($0) }
         default:
-            return notFound(model)
+            return nil
         }
     }
 
-    private static func mirror(_ id: String, _ form: String, _ model: KioskModel) -> Response {
+    /// A board's confirmed picture; nil when there is none or it is asked for in another form.
+    private static func mirror(_ id: String, _ form: String, _ model: KioskModel) -> Response? {
         guard let board = model.boards.first(where: { $0.id == id }), let mirror = board.mirror()
-        else { return notFound(model) }
+        else { return nil }
         let confirmed = [
             (name: "Placard-Confirmed", value: String(mirror.confirmedAt.milliseconds))
         ]
@@ -99,19 +123,7 @@ public enum KioskRoutes {
                 fields: confirmed
             )
         default:
-            return notFound(model)
+            return nil
         }
-    }
-
-    private static func page(_ page: Page, _ model: KioskModel) -> Response {
-        Response(contentType: html, body: page.document(model))
-    }
-
-    private static func notFound(_ model: KioskModel) -> Response {
-        Response(
-            status: .notFound,
-            contentType: html,
-            body: ListPages(model: model).notFound().document(model)
-        )
     }
 }

@@ -1,34 +1,13 @@
 import Disclosure
+import Exhibits
 
 /// Pages that list: one kind, all kinds, what a search found, and what is not there.
 struct ListPages {
     private static let searchLimit = 50
+    /// Characters of a question, as the form allows.
+    private static let questionLimit = 60
 
     let model: KioskModel
-
-    /// The items of one kind; those with plans by how much they need looking at.
-    func kind(_ kind: Kind) -> Page {
-        let items = model.visible.filter { $0.item.kind == kind }
-        let ordered =
-            items.contains { $0.item.plan != nil }
-            ? PlanOrder.sorted(items.map(\.item), model)
-            : items.sorted { ($1.approvedAt, $0.item.id) < ($0.approvedAt, $1.item.id) }
-                .map(\.item)
-        let list: Markup =
-            ordered.isEmpty
-            ? Parts.empty("暂无内容", "“\(kind.chineseName)”公开后会列在这里。")
-            : "<ul class=\"rows\">\(ordered.map { Parts.planRow($0, model) }.joined())</ul>"
-        return Page(
-            title: "\(kind.chineseName) · \(model.officeName)",
-            section: .kinds,
-            name: "list",
-            main: """
-                <h1>\(Page.label(kind.chineseName, kind.englishName))</h1>
-                <p class="note">共 \(ordered.count) 条</p>
-                \(list)
-                """
-        )
-    }
 
     /// All kinds as large targets.
     func kinds() -> Page {
@@ -36,21 +15,22 @@ struct ListPages {
             title: "分类 · \(model.officeName)",
             section: .kinds,
             name: "kinds",
-            main: "<h1>\(Page.label("分类", "Topics"))</h1>\(Parts.themes(model))"
+            main: "<h1>\(Page.label("分类", "Topics"))</h1>\(Parts.themes(model))\(ways)"
         )
     }
 
-    /// The items in whose title, text, unit or id every word of a question occurs.
+    /// The items in which every word of a question occurs.
     func search(_ question: String) -> Page {
-        let words = question.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
-        let found = words.isEmpty ? [] : model.visible.map(\.item).filter { matches($0, words) }
+        let question = String(question.prefix(Self.questionLimit))
+        let isEmpty = question.allSatisfy(\.isWhitespace)
+        let found = isEmpty ? [] : model.holdings.search(question)
         let result: Markup
-        if words.isEmpty {
+        if isEmpty {
             result = Parts.empty("想找什么？", "输入项目、单位或编号，例如“道路”或“KP-001”。")
         } else if found.isEmpty {
             result = Parts.empty("没有找到“\(question)”", "换一个词，或从分类里查看。")
         } else {
-            let rows = found.prefix(Self.searchLimit).map { Parts.planRow($0, model) }
+            let rows = found.prefix(Self.searchLimit).map { Parts.planRow($0.item, model) }
             result = """
                 <p class="note">找到 \(found.count) 条</p><ul class="rows">\(rows.joined())</ul>
                 """
@@ -83,17 +63,19 @@ struct ListPages {
         )
     }
 
-    private func searchForm(_ question: String) -> Markup {
+    private var ways: Markup {
         """
-        <form class="search" action="/search" role="search"><label for="q">查找</label>\
-        <input id="q" name="q" type="search" value="\(question)" maxlength="60">\
-        <button type="submit">查找</button></form>
+        <p class="ways"><a class="button" href="/units">\(Page.label("按单位", "By unit"))</a> \
+        <a class="button" href="/archive">\(Page.label("按月份", "By month"))</a> \
+        <a class="button" href="/guide">\(Page.label("怎样看懂", "How to read"))</a></p>
         """
     }
 
-    private func matches(_ item: Item, _ words: [String]) -> Bool {
-        let texts = [item.title, item.body, item.id, model.unitName(item.unit)]
-            .map { $0.lowercased() }
-        return words.allSatisfy { word in texts.contains { $0.contains(word) } }
+    private func searchForm(_ question: String) -> Markup {
+        """
+        <form class="search" action="/search" role="search"><label for="q">\(Page.label("查找", "Search"))</label>\
+        <input id="q" name="q" type="search" value="\(question)" maxlength="60">\
+        <button type="submit">\(Page.label("查找", "Search"))</button></form>
+        """
     }
 }

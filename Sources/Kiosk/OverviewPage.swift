@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 
 /// The first page: what is late, what is new, what hangs on the walls, and the way to the rest.
 struct OverviewPage {

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 import HTTP
 
 /// One page before its frame is put round it.
@@ -7,6 +8,7 @@ struct Page {
     enum Section: CaseIterable {
         case overview
         case kinds
+        case units
         case boards
         case search
 
@@ -14,6 +16,7 @@ struct Page {
             switch self {
             case .overview: "/"
             case .kinds: "/kinds"
+            case .units: "/units"
             case .boards: "/boards"
             case .search: "/search"
             }
@@ -23,15 +26,26 @@ struct Page {
             switch self {
             case .overview: Page.label("总览", "Overview")
             case .kinds: Page.label("分类", "Topics")
+            case .units: Page.label("单位", "Units")
             case .boards: Page.label("大屏", "Boards")
             case .search: Page.label("查找", "Search")
             }
         }
     }
 
+    /// How one reader gets a page.
+    struct Style {
+        /// English labels beside the Chinese ones from the start.
+        var isEnglish = false
+        /// For a touch screen in a hall: no way out, back to the start by itself.
+        var isKiosk = false
+    }
+
     var title: String
     var section: Section?
     var name: String
+    /// The path of the page whose feed goes with this one; empty for the feed of everything.
+    var feed = ""
     var main: Markup
 
     /// A label in Chinese with its English beside it, which shows when it is asked for.
@@ -40,30 +54,33 @@ struct Page {
     }
 
     /// The whole document.
-    func document(_ model: KioskModel) -> [UInt8] {
+    func document(_ model: KioskModel, _ style: Style = Style()) -> [UInt8] {
+        let labels: Markup = style.isEnglish ? " data-labels=\"both\"" : ""
+        let kiosk: Markup = style.isKiosk ? " data-kiosk=\"on\"" : ""
         let markup: Markup = """
             <!DOCTYPE html>
-            <html lang="zh-CN">
+            <html lang="zh-CN"\(labels)\(kiosk)>
             <head>
             <meta charset="utf-8">
             <title>\(title)</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <link rel="icon" href="/mark.svg" type="image/svg+xml">
+            <link rel="alternate" type="application/atom+xml" href="\(feed)/feed.atom">
             <link rel="stylesheet" href="/style.css">
             <script src="/script.js" defer></script>
+            \(style.isKiosk ? Self.kioskHead : "")\
             </head>
             <body>
-            <a class="skip" href="#content">跳到正文</a>
-            \(masthead(model))
+            <a class="skip" href="#content">\(Self.label("跳到正文", "Skip to content"))</a>
+            \(masthead(model, style))
             <div id="live" class="page-\(name)">
             \(staleBand(model))\(urgentStrip(model))
             <main id="content" tabindex="-1">
             \(main)
             </main>
             </div>
-            <footer class="foot"><p>\(model.officeName) · 数据截至 \
-            \(DateText.moment(model.staleSince ?? model.now, model.zone))</p></footer>
+            \(footer(model))
             </body>
             </html>
 
@@ -71,9 +88,28 @@ struct Page {
         return markup.bytes
     }
 
-    private func masthead(_ model: KioskModel) -> Markup {
+    private static let kioskHead: Markup = """
+        <link rel="stylesheet" href="/kiosk.css">
+        <script src="/kiosk.js" defer></script>
+
+        """
+
+    private func footer(_ model: KioskModel) -> Markup {
+        """
+        <footer class="foot"><p>\(model.officeName) · \(Self.label("数据截至", "as of")) \
+        \(DateText.moment(model.staleSince ?? model.now, model.zone))</p>
+        <nav aria-label="更多"><ul><li><a href="/archive">\(Self.label("按月归档", "Archive"))</a></li>\
+        <li><a href="/guide">\(Self.label("怎样看懂", "How to read"))</a></li>\
+        <li class="outward"><a href="\(feed)/feed.atom">\(Self.label("订阅", "Feed"))</a></li></ul></nav>
+        </footer>
+        """
+    }
+
+    private func masthead(_ model: KioskModel, _ style: Style) -> Markup {
         let time = model.zone.civilTime(at: model.now)
-        let tabs = Section.allCases.map { entry -> Markup in
+        // A screen without a keyboard cannot ask questions.
+        let sections = Section.allCases.filter { !style.isKiosk || $0 != .search }
+        let tabs = sections.map { entry -> Markup in
             let current: Markup = entry == section ? " aria-current=\"page\"" : ""
             return "<li><a href=\"\(entry.path)\"\(current)>\(entry.label)</a></li>"
         }
@@ -146,5 +182,6 @@ struct Page {
 enum KioskPath {
     static func item(_ id: String) -> String { "/items/" + Target.encoded(id) }
     static func kind(_ kind: Kind) -> String { "/kinds/" + kind.rawValue }
+    static func unit(_ code: String) -> String { "/units/" + Target.encoded(code) }
     static func board(_ id: String) -> String { "/boards/" + Target.encoded(id) }
 }

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 
 /// Pieces that several pages share.
 enum Parts {
@@ -59,7 +60,11 @@ enum Parts {
     }
 
     /// One plan in a list: lamp and word, title, bar, percent, due date.
-    static func planRow(_ item: Item, _ model: KioskModel) -> Markup {
+    static func planRow(
+        _ item: Item,
+        _ model: KioskModel,
+        withSteps: Bool = false
+    ) -> Markup {
         guard let plan = item.plan, let reading = model.plans[item.id] else {
             return plainRow(item, model)
         }
@@ -69,8 +74,23 @@ enum Parts {
             <span class="gauge">\(Symbols.word(reading.lamp))\
             \(Bars.progress(plan.progress, reading))\
             <span class="figure">\(plan.progress)%</span>\
-            <span class="due">\(dueText(plan, reading, model.today))</span></span></a></li>
+            <span class="due">\(dueText(plan, reading, model.today))</span></span>\
+            \(withSteps ? steps(plan, model) : "")</a></li>
             """
+    }
+
+    /// The milestones on one line: reached, overdue and open ones, each with shape and name.
+    private static func steps(_ plan: Plan, _ model: KioskModel) -> Markup {
+        guard !plan.milestones.isEmpty else { return "" }
+        let steps = plan.milestones.map { step -> Markup in
+            let lamp: Lamp =
+                step.done != nil ? .done : step.due < model.today ? .overdue : .notStarted
+            return """
+                <span class="step">\(Symbols.lamp(lamp))<span class="unseen">\
+                \(lamp == .done ? "已完成：" : lamp == .overdue ? "过期：" : "未到：")</span>\(step.name)</span>
+                """
+        }
+        return "<span class=\"steps\">\(steps.joined())</span>"
     }
 
     /// What a plan's due date means today.
@@ -84,6 +104,28 @@ enum Parts {
         <li><a href="\(KioskPath.item(item.id))"><span class="name">\(item.title)</span>\
         <span class="unit">\(model.unitName(item.unit))</span></a></li>
         """
+    }
+
+    /// One item in a list with the day of its approval.
+    static func datedRow(_ revision: ApprovedRevision, _ model: KioskModel) -> Markup {
+        let item = revision.item
+        let date = model.zone.civilTime(at: revision.approvedAt).date
+        let lamp: Markup = model.plans[item.id].map { Symbols.word($0.lamp) } ?? ""
+        return """
+            <li class="dated"><a href="\(KioskPath.item(item.id))">\
+            <time datetime="\(DateText.iso(date))">\(DateText.iso(date))</time>\
+            <span class="kind">\(item.kind.chineseName)</span>\
+            <span class="name">\(item.title)</span>\(lamp)\
+            <span class="unit">\(model.unitName(item.unit))</span></a></li>
+            """
+    }
+
+    /// A text as paragraphs.
+    static func paragraphs(_ text: String) -> Markup {
+        let lines = text.split(whereSeparator: \.isNewline).map { line -> Markup in
+            "<p>\(prose(String(line)))</p>"
+        }
+        return lines.isEmpty ? "" : "<div class=\"text\">\(lines.joined())</div>\n"
     }
 
     /// Large targets, one for each kind that has something to show.
@@ -131,13 +173,13 @@ enum Parts {
     static func condition(_ condition: BoardCondition) -> Markup {
         """
         <span class="status \(Symbols.tone(condition.tone))">\(Symbols.lamp(condition.tone))\
-        \(condition.chineseWord)</span>
+        \(Page.label(condition.chineseWord, condition.englishWord))</span>
         """
     }
 
     /// Stops and starts everything that moves; shown by the script, as nothing moves without it.
     static let motionButton: Markup = """
-        <button type="button" class="motion" data-tool="motion" aria-pressed="false" hidden>\
-        停止画面</button>
+        <button type="button" class="motion" data-tool="motion" hidden>\
+        停止画面<span class="en" lang="en"> Stop</span></button>
         """
 }

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 
 /// The shapes that stand beside words: five lamps, told apart without colour.
 enum Symbols {
@@ -14,7 +15,10 @@ enum Symbols {
 
     /// A lamp with its word.
     static func word(_ lamp: Lamp) -> Markup {
-        "<span class=\"status \(tone(lamp))\">\(self.lamp(lamp))\(lamp.chineseWord)</span>"
+        """
+        <span class="status \(tone(lamp))">\(self.lamp(lamp))\
+        \(Page.label(lamp.chineseWord, lamp.englishWord))</span>
+        """
     }
 
     /// The style class of a lamp's colour.

@@ -36,8 +36,12 @@ extension Page {
 }
 
 extension LaidLane {
-    /// Whether it enters at one edge and leaves at the other.
+    /// Whether it enters at one edge and leaves at the other, or runs round.
     fileprivate var isPass: Bool {
-        if case .strip(let strip) = lane.content { strip.travel == .pass } else { false }
+        if case .strip(let strip) = lane.content {
+            strip.travel == .pass || strip.travel == .endless
+        } else {
+            false
+        }
     }
 }

@@ -1,5 +1,6 @@
 public import Disclosure
 import Glyphs
+import Pictures
 public import Planning
 
 /// Lays programmes out for one board.
@@ -20,6 +21,8 @@ public struct Composer: Sendable {
     let faces: FaceLibrary
     let directory: OfficeDirectory
     let pace: ReadingPace
+    /// The colours of the layout's pictures.
+    let inks: [PicturePoint]
 
     /// Makes a composer, with the layout's pace unless the board has its own.
     ///
@@ -40,6 +43,7 @@ public struct Composer: Sendable {
         self.framesPerSecond = max(1, framesPerSecond)
         self.directory = directory
         self.pace = pace ?? layout.pace ?? .standard
+        self.inks = Inks.needed(by: layout, on: colours)
         for (index, zone) in layout.zones.enumerated() {
             if let key = zone.source.style?.face, faces.chain(for: key) == nil {
                 let known = faces.keys.map(\.description).joined(separator: ", ")
@@ -80,16 +84,8 @@ public struct Composer: Sendable {
             acts = emergencies.flatMap { work.emergencyActs($0) }
         } else if items.isEmpty {
             acts = work.idleActs()
-        } else if let ticker = layout.tickerZone {
-            acts = [work.tickerAct(items, in: ticker)]
         } else {
-            acts = slots.flatMap { slot in
-                switch slot.content {
-                case .item(let revision):
-                    [work.act(for: revision, lamp: slot.lamp, memory: &memory)]
-                case .filler: work.idleActs()
-                }
-            }
+            acts = work.overviewActs(items, memory: &memory) ?? work.turns(slots, memory: &memory)
         }
         memory.end()
         return Composition(
@@ -99,6 +95,7 @@ public struct Composer: Sendable {
             framesPerSecond: framesPerSecond,
             acts: acts,
             pace: pace,
+            inks: inks,
             warnings: work.warnings
         )
     }
@@ -115,7 +112,11 @@ extension ZoneSource {
         switch self {
         case .text(let text): text.style
         case .clock(let clock): clock.style
-        case .lamp, .bar, .rule: nil
+        case .table(let table): table.style
+        case .countdown(let countdown): countdown.style
+        case .pageMarks(let marks): marks.style
+        case .badge(let badge): badge.style
+        case .lamp, .bar, .rule, .image: nil
         }
     }
 }

@@ -69,7 +69,12 @@ extension Composing {
     }
 
     /// All items as blocks of lines on one endless strip that rises or sinks.
-    mutating func risingTickerAct(_ slots: [Slot], in zone: LayoutZone, _ text: ZoneText) -> Act {
+    mutating func risingTickerAct(
+        _ slots: [Slot],
+        in zone: LayoutZone,
+        _ text: ZoneText,
+        beside others: [TableEntry]
+    ) -> Act {
         let flow = flow(text.style.face)
         var blocks: [[PlacedLine]] = []
         var shows: [ShownRevision] = []
@@ -82,13 +87,13 @@ extension Composing {
             )
             blocks.append(
                 wording.paragraphs.flatMap { paragraph in
-                    flow.lines(cells(paragraph, flow, item: item.id), width: zone.area.width)
+                    flow.lines(cells(paragraph, flow, item: item.id), width: zone.room.width)
                 }
             )
             shows.append(ShownRevision(revision))
         }
-        let strip = risingStrip(blocks, shows, zone.area, flow, text, .endless, item: "ticker")
-        return tickerAct(strip, in: zone, shows: shows)
+        let strip = risingStrip(blocks, shows, zone.room, flow, text, .endless, item: "ticker")
+        return tickerAct(strip, in: zone, shows: shows, beside: others)
     }
 
     /// Blocks of lines one below the other; a strip that sinks shows its lowest block first.

@@ -19,33 +19,57 @@ extension Composing {
     ) -> LaidLane? {
         let flow = flow(text.style.face)
         let id = filling.item?.id ?? ""
+        if text.setting.isVertical || (text.motion == .pages && text.setting != .plain) {
+            return settingLane(zone, text, filling)
+        }
         for template in text.fitting {
             let wording = filling.text(template, role: text.style.role).joined
             let cells = cells(wording, flow, item: id)
-            if !cells.isEmpty, TextFlow.width(cells) <= zone.area.width {
-                return stillLane(zone.area, cells, flow, text.alignment)
+            if !cells.isEmpty, TextFlow.width(cells) <= zone.room.width {
+                return stillLane(zone.room, cells, flow, text.alignment, zone.placement)
             }
         }
         let wording = filling.text(text.template(for: filling.item), role: text.style.role)
         guard !wording.isEmpty else { return nil }
         if text.motion == .pages {
-            return pagesLane(zone.area, wording, flow, text.alignment, item: id)
+            return pagesLane(zone.room, wording, flow, text.alignment, item: id)
         }
         if !text.movement.direction.isHorizontal, text.motion != .still {
-            return risingLane(zone.area, wording, flow, text, item: id)
+            return risingLane(zone.room, wording, flow, text, item: id)
         }
         let cells = cells(wording.joined, flow, item: id)
-        if TextFlow.width(cells) <= zone.area.width {
-            return stillLane(zone.area, cells, flow, text.alignment)
+        if TextFlow.width(cells) <= zone.room.width {
+            return stillLane(zone.room, cells, flow, text.alignment, zone.placement)
+        }
+        if text.shrinks, let smaller = shrunkLane(zone, text, wording.joined, item: id) {
+            return smaller
         }
         switch text.motion {
         case .reveal:
-            return stripLane(zone.area, cells, flow, text, revealTravel, item: id)
+            return stripLane(zone.room, cells, flow, text, revealTravel, item: id)
         case .scroll, .ticker:
-            return stripLane(zone.area, cells, flow, text, .pass, item: id)
+            return stripLane(zone.room, cells, flow, text, .pass, item: id)
         case .still, .pages:
             return cutLane(zone, cells, flow, text.alignment, item: id)
         }
+    }
+
+    /// One line in the largest smaller face in which it fits, down to half the height.
+    private mutating func shrunkLane(
+        _ zone: LayoutZone,
+        _ text: ZoneText,
+        _ wording: StyledText,
+        item: String
+    ) -> LaidLane? {
+        let height = text.style.face.height
+        for smaller in composer.faces.heights where smaller < height && smaller >= height / 2 {
+            let flow = flow(FaceKey(height: smaller, weight: text.style.face.weight))
+            let cells = cells(wording, flow, item: item)
+            if TextFlow.width(cells) <= zone.room.width {
+                return stillLane(zone.room, cells, flow, text.alignment, zone.placement)
+            }
+        }
+        return nil
     }
 
     /// One line that stands.
@@ -53,11 +77,12 @@ extension Composing {
         _ area: PixelRectangle,
         _ cells: [Cell],
         _ flow: TextFlow,
-        _ alignment: Alignment
+        _ alignment: Alignment,
+        _ placement: VerticalAlignment = .middle
     ) -> LaidLane {
         let alignment = alignment.reading(startsAtRight: TextFlow.startsAtRight(cells))
         let x = alignment.start(of: TextFlow.width(cells), in: area.width)
-        let y = (area.height - flow.chain.cellHeight) / 2
+        let y = placement.start(of: flow.chain.cellHeight, in: area.height)
         let marks = flow.marks(flow.inVisualOrder(cells), x: x, y: y)
         return LaidLane(area, .still(marks), standing: String(cells.map(\.character)))
     }
@@ -78,10 +103,10 @@ extension Composing {
         var used = TextFlow.width(ellipsis)
         for cell in cells {
             used += cell.width
-            if used > zone.area.width { break }
+            if used > zone.room.width { break }
             kept.append(cell)
         }
-        return stillLane(zone.area, kept + ellipsis, flow, alignment)
+        return stillLane(zone.room, kept + ellipsis, flow, alignment)
     }
 
     /// One line that moves.
@@ -187,19 +212,6 @@ extension ZoneText {
         if let special = byKind[item.kind] { return special }
         if item.plan != nil, let withPlan { return withPlan }
         return template
-    }
-}
-
-extension StyledText {
-    /// The text as one line: paragraphs divided by a blank.
-    var joined: StyledText {
-        let parts = paragraphs
-        guard var line = parts.first else { return StyledText() }
-        for part in parts.dropFirst() {
-            line.append(" ", role: .text, field: "layout")
-            line.append(part)
-        }
-        return line
     }
 }
 

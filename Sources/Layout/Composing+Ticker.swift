@@ -4,12 +4,16 @@ import Planning
 
 extension Composing {
     /// All items in one endless strip, beside whatever else the layout has.
-    mutating func tickerAct(_ slots: [Slot], in zone: LayoutZone) -> Act {
+    mutating func tickerAct(
+        _ slots: [Slot],
+        in zone: LayoutZone,
+        beside others: [TableEntry] = []
+    ) -> Act {
         guard case .text(let text) = zone.source else {
             return Act(frames: 1, lanes: [], shows: [])
         }
         if !text.movement.direction.isHorizontal {
-            return risingTickerAct(slots, in: zone, text)
+            return risingTickerAct(slots, in: zone, text, beside: others)
         }
         let flow = flow(text.style.face)
         var texts: [(words: [Cell], mark: [Cell])] = []
@@ -36,8 +40,8 @@ extension Composing {
         let parts = zip(shows, entries).map { StripPart(revision: $0, length: TextFlow.width($1)) }
         if direction.isBackward { entries.reverse() }
         let cells = limited(entries.flatMap(\.self), item: "ticker")
-        let strip = endlessStrip(cells, flow, in: zone.area, direction, parts)
-        return tickerAct(strip, in: zone, shows: shows)
+        let strip = endlessStrip(cells, flow, in: zone.room, direction, parts)
+        return tickerAct(strip, in: zone, shows: shows, beside: others)
     }
 
     /// Items that all begin at the right move to the right; one in Chinese keeps the usual way.
@@ -52,13 +56,15 @@ extension Composing {
     }
 
     /// The strip with whatever else the layout has beside it.
-    mutating func tickerAct(_ strip: Strip, in zone: LayoutZone, shows: [ShownRevision]) -> Act {
-        var lanes = [Lane(area: zone.area, content: .strip(strip))]
-        let nobody = filling(nil, lamp: nil)
-        for other in layout.zones where other.id != zone.id && other.condition == .always {
-            if let lane = lane(for: other, nobody)?.lane { lanes.append(lane) }
-        }
-        return Act(frames: strip.period(in: zone.area), lanes: lanes, shows: shows)
+    mutating func tickerAct(
+        _ strip: Strip,
+        in zone: LayoutZone,
+        shows: [ShownRevision],
+        beside entries: [TableEntry]
+    ) -> Act {
+        let moving = LaidLane(zone.room, .strip(strip), frames: strip.period(in: zone.room))
+        let others = lanes(.overview, filling(nil, lamp: nil), entries: entries)
+        return ActTiming.act([moving] + others, atLeast: 1, shows: shows)
     }
 
     /// A strip that closes on itself: at least as wide as its lane, in whole steps.

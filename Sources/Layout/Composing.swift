@@ -1,5 +1,7 @@
 import Disclosure
 import Glyphs
+import Pictures
+import Planning
 import Typesetting
 
 /// One composition in the making: what the composer knows, and the warnings gathered so far.
@@ -54,6 +56,16 @@ struct Composing {
         )
     }
 
+    /// Every slot on its turn.
+    mutating func turns(_ slots: [Slot], memory: inout ActMemory) -> [Act] {
+        slots.flatMap { slot in
+            switch slot.content {
+            case .item(let revision): [act(for: revision, lamp: slot.lamp, memory: &memory)]
+            case .filler: idleActs()
+            }
+        }
+    }
+
     /// The turn of one item, taken over from the last composition if that showed it as well.
     mutating func act(
         for revision: ApprovedRevision,
@@ -76,17 +88,39 @@ struct Composing {
 
     /// The turn of one item.
     mutating func act(for revision: ApprovedRevision, lamp: Lamp?) -> Act {
-        let item = revision.item
-        let filling = filling(item, lamp: lamp)
-        let condition: ZoneCondition = item.plan == nil ? .noPlan : .plan
-        var lanes: [LaidLane] = []
-        for zone in layout.zones where zone.condition.meets(condition) {
-            if let lane = lane(for: zone, filling) { lanes.append(lane) }
-        }
+        let filling = filling(revision.item, lamp: lamp)
+        let lanes = lanes(ZoneCondition(of: revision.item), filling)
         // What stands is read in one go; what moves or turns takes its own time beside it.
         let standing = lanes.map(\.standingText).joined(separator: " ")
         let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(standing))
         return ActTiming.act(lanes, atLeast: reading, shows: [ShownRevision(revision)])
+    }
+
+    /// The lanes of all zones that are there on a condition; page marks follow the pages.
+    mutating func lanes(
+        _ condition: ZoneCondition,
+        _ filling: TemplateFilling,
+        entries: [TableEntry] = []
+    ) -> [LaidLane] {
+        let zones = layout.zones.filter { !$0.isTicker && $0.condition.meets(condition) }
+        var laid: [(zone: String, lane: LaidLane)] = []
+        for zone in zones {
+            let lane =
+                if case .table(let table) = zone.source {
+                    tableLane(zone, table, filling, entries)
+                } else {
+                    lane(for: zone, filling)
+                }
+            if let lane { laid.append((zone.id, lane)) }
+        }
+        for zone in zones {
+            if case .pageMarks(let marks) = zone.source,
+                let lane = pageMarksLane(zone.room, marks, beside: laid)
+            {
+                laid.append((zone.id, lane))
+            }
+        }
+        return laid.map(\.lane)
     }
 
     /// What a zone shows for an item; nil when it has nothing to show.
@@ -95,22 +129,28 @@ struct Composing {
         case .text(let text):
             return textLane(zone, text, filling)
         case .lamp:
-            return lampLane(zone.area, filling)
+            return lampLane(zone.room, filling)
         case .bar:
             guard let plan = filling.item?.plan else { return nil }
             let marks = ProgressBar.marks(
                 percent: plan.progress,
-                size: zone.area,
+                size: zone.room,
                 role: filling.lamp?.role ?? .text
             )
-            return LaidLane(zone.area, .still(marks))
+            return LaidLane(zone.room, .still(marks))
         case .rule(let role):
-            let marks = (0..<zone.area.height).map { row in
-                Mark.dots(x: 0, y: row, length: zone.area.width, role: role)
-            }
-            return LaidLane(zone.area, .still(marks))
+            return LaidLane(zone.room, .still(Mark.rule(in: zone.room, role: role)))
         case .clock(let clock):
-            return clockLane(zone.area, clock)
+            return clockLane(zone.room, clock, zone.placement)
+        case .image(let image):
+            return imageLane(zone, image)
+        case .countdown(let countdown):
+            return countdownLane(zone, countdown, filling)
+        case .badge(let badge):
+            return badgeLane(zone, badge, filling)
+        case .table, .pageMarks:
+            // They need what stands beside them; see `lanes`.
+            return nil
         }
     }
 
@@ -131,29 +171,43 @@ struct Composing {
     }
 
     /// A clock in the first of its patterns that fits.
-    mutating func clockLane(_ area: PixelRectangle, _ clock: ZoneClock) -> LaidLane? {
+    mutating func clockLane(
+        _ area: PixelRectangle,
+        _ clock: ZoneClock,
+        _ placement: VerticalAlignment = .middle
+    ) -> LaidLane? {
         let flow = flow(clock.style.face)
-        func width(_ pattern: ClockPattern) -> Int {
-            pattern.widestText.reduce(0) { $0 + (flow.chain.glyph(for: $1)?.width ?? 0) }
-        }
-        guard let pattern = clock.patterns.first(where: { width($0) <= area.width })
+        guard let pattern = clock.patterns.first(where: { width($0, flow) <= area.width })
         else { return nil }
+        let lane = ClockLane(
+            pattern: pattern,
+            glyphs: clockGlyphs(pattern.characters, flow),
+            alignment: clock.alignment,
+            y: placement.start(of: flow.chain.cellHeight, in: area.height),
+            role: clock.style.role
+        )
+        return LaidLane(area, .clock(lane))
+    }
+
+    /// The width that a pattern may take at most.
+    func width(_ pattern: ClockPattern, _ flow: TextFlow) -> Int {
+        pattern.widestText.reduce(0) { $0 + (flow.chain.glyph(for: $1)?.width ?? 0) }
+    }
+
+    /// The glyphs of characters that come and go, with a warning for each that is missing.
+    mutating func clockGlyphs(
+        _ characters: Set<Character>,
+        _ flow: TextFlow
+    ) -> [Character: Glyph] {
         var glyphs: [Character: Glyph] = [:]
-        for character in pattern.characters.sorted() {
+        for character in characters.sorted() {
             glyphs[character] = flow.chain.glyph(for: character)
             if glyphs[character] == nil {
                 let face = flow.key
                 warn(.missingGlyph(item: "", field: "clock", character: character, face: face))
             }
         }
-        let lane = ClockLane(
-            pattern: pattern,
-            glyphs: glyphs,
-            alignment: clock.alignment,
-            y: (area.height - flow.chain.cellHeight) / 2,
-            role: clock.style.role
-        )
-        return LaidLane(area, .clock(lane))
+        return glyphs
     }
 }
 

@@ -1,5 +1,6 @@
 public import Disclosure
 public import Glyphs
+public import Pictures
 
 /// A programme laid out for one board: what is drawn where, and how it moves in time.
 public struct Composition: Sendable {
@@ -15,6 +16,8 @@ public struct Composition: Sendable {
     public let acts: [Act]
     /// The pace for which it was laid out.
     public let pace: ReadingPace
+    /// The colours of pictures, numbered after the roles; empty on boards that have few colours.
+    public let inks: [PicturePoint]
     /// What a person should look at before this hangs.
     public let warnings: [LayoutWarning]
 }
@@ -177,16 +180,20 @@ public struct ClockLane: Sendable {
     public let y: Int
     /// Its colour.
     public let role: Role
+    /// The deadline it counts to; the pattern is what it says before.
+    public var countdown: Countdown?
 }
 
-/// One thing to draw.
-public enum Mark: Sendable {
-    /// A glyph, placed by the left top corner of its cell.
-    case glyph(Glyph, x: Int, y: Int, role: Role)
-    /// A filled rectangle.
-    case fill(PixelRectangle, role: Role)
-    /// A row of dots, one on and one off, beginning with on.
-    case dots(x: Int, y: Int, length: Int, role: Role)
+/// What a clock that counts days says on its deadline and after it.
+public struct Countdown: Sendable {
+    /// The deadline.
+    public let deadline: CivilDate
+    /// What is written on the day.
+    public let today: ClockPattern
+    /// What is written after it.
+    public let after: ClockPattern
+    /// The colour after it.
+    public let roleAfter: Role
 }
 
 /// Something in a composition that a person should look at.
@@ -201,6 +208,8 @@ public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
     case cut(item: String, zone: String, text: String)
     /// A strip was cut at its greatest width.
     case stripTooLong(item: String)
+    /// No zone of the layout is there for an item, so that the board does not show it.
+    case notShown(item: String)
 
     /// One sentence for the reviewer.
     public var description: String {
@@ -214,6 +223,8 @@ public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
             return "\(item): variation selectors in \(field) are ignored."
         case .cut(let item, let zone, let text):
             return "\(item): \"\(text)\" does not fit the zone \(zone) and is cut."
+        case .notShown(let item):
+            return "\(item): no zone of the layout is there for it, so the board does not show it."
         case .stripTooLong(let item):
             return "\(item): the strip is longer than \(Composer.maximumStripWidth) pixels."
         }

@@ -92,19 +92,3 @@ extension TextFlow {
         )
     }
 }
-
-extension Mark {
-    /// The same mark elsewhere.
-    func moved(x: Int, y: Int) -> Mark {
-        switch self {
-        case .glyph(let glyph, let left, let top, let role):
-            return .glyph(glyph, x: left + x, y: top + y, role: role)
-        case .fill(var area, let role):
-            area.x += x
-            area.y += y
-            return .fill(area, role: role)
-        case .dots(let left, let top, let length, let role):
-            return .dots(x: left + x, y: top + y, length: length, role: role)
-        }
-    }
-}

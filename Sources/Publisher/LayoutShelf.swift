@@ -16,7 +16,10 @@ public enum LayoutShelf {
         let document: LayoutDocument
         do {
             let text = String(decoding: try Files.read(path), as: UTF8.self)
-            document = try LayoutDocument.read(text, name: name)
+            // A picture that cannot be read is one that is not there; the error names it.
+            document = try LayoutDocument.read(text, name: name) { file in
+                try? Files.read("\(folder)/\(file)")
+            }
         } catch let error as LayoutError {
             throw PublisherError(.layout, "\(path): \(error)", remedy: "")
         } catch {

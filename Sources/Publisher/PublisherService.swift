@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 import HTTP
 import Kiosk
 import Layout
@@ -89,7 +90,7 @@ public final class PublisherService: Sendable {
             ["boards": "\(configuration.boards.count)", "kiosk": kioskAddress ?? "off"]
         )
         var event = StoreEvent.replaced
-        var minute: Int64 = -1
+        var shown: KioskPages?
         var states = StateLog()
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
@@ -100,7 +101,7 @@ public final class PublisherService: Sendable {
                 isNews = true
             }
             states.follow(loop.status(), log)
-            publishModel(desk, at: now, announcing: isNews, minute: &minute)
+            publishModel(&desk, at: now, announcing: isNews, shown: &shown)
             do {
                 event = try watch.wait(until: deadline(desk, from: now))
             } catch {
@@ -171,24 +172,24 @@ public final class PublisherService: Sendable {
         }
     }
 
-    /// Gives the kiosk a new model; open pages are told when there is something new to read.
+    /// Gives the kiosk a new model; open pages are told when there is something new to read, and
+    /// when a minute has passed.
     private func publishModel(
-        _ desk: PublishingDesk,
+        _ desk: inout PublishingDesk,
         at now: Instant,
         announcing: Bool,
-        minute: inout Int64
+        shown: inout KioskPages?
     ) {
         guard let server else { return }
         let boards = zip(desk.boards, loop.status()).map { view(of: $0, $1) }
-        let model = desk.model(boards: boards, at: now)
-        if announcing {
-            server.show(model)
-        } else {
-            server.publish(KioskPages(model))
+        let pages = KioskPages(desk.model(boards: boards, at: now), after: shown)
+        server.publish(pages)
+        if announcing { server.broadcast(KioskEvents.change(pages.model)) }
+        let lastMinute = shown.map { $0.model.now.milliseconds / 60_000 }
+        if lastMinute != now.milliseconds / 60_000 {
+            server.broadcast(KioskEvents.tick(pages.model))
         }
-        let present = now.milliseconds / 60_000
-        if present != minute { server.broadcast(KioskEvents.tick(model)) }
-        minute = present
+        shown = pages
     }
 
     private func view(of desk: BoardDesk, _ status: BoardStatus) -> BoardView {

@@ -1,5 +1,5 @@
 import Disclosure
-import Kiosk
+import Exhibits
 import Layout
 import Planning
 import Raster
@@ -19,6 +19,10 @@ struct PublishingDesk {
     private let log: Log
     private var store: DisclosureStore?
     private var index: PlanningIndex?
+    /// What the plans of this snapshot say on a day.
+    private var readings: (day: CivilDate, plans: [String: PlanReading])?
+    /// The newest model made of this snapshot.
+    private var lastModel: KioskModel?
     private var lastSceneID: UInt64 = 0
     private var toldFindings: Set<SnapshotFinding> = []
 
@@ -77,6 +81,8 @@ struct PublishingDesk {
             staleSince = nil
             snapshot = reading.snapshot
             index = nil
+            readings = nil
+            lastModel = nil
             report(reading.findings)
         } catch {
             store = nil
@@ -131,9 +137,24 @@ struct PublishingDesk {
         }
     }
 
-    /// The kiosk's model.
-    func model(boards: [BoardView], at now: Instant) -> KioskModel {
-        let day = configuration.zone.civilTime(at: now).date
+    /// The kiosk's model; what does not change with the clock is made once a snapshot and day.
+    mutating func model(boards: [BoardView], at now: Instant) -> KioskModel {
+        let model = KioskModel(
+            officeName: configuration.office,
+            snapshot: snapshot,
+            now: now,
+            zone: configuration.zone,
+            plans: plans(on: configuration.zone.civilTime(at: now).date),
+            boards: boards,
+            staleSince: staleSince,
+            previous: lastModel
+        )
+        lastModel = model
+        return model
+    }
+
+    private mutating func plans(on day: CivilDate) -> [String: PlanReading] {
+        if let readings, readings.day == day { return readings.plans }
         var plans: [String: PlanReading] = [:]
         for revision in snapshot.revisions {
             guard let plan = revision.item.plan else { continue }
@@ -143,14 +164,7 @@ struct PublishingDesk {
                 expected: Int(expected.rounded())
             )
         }
-        return KioskModel(
-            officeName: configuration.office,
-            snapshot: snapshot,
-            now: now,
-            zone: configuration.zone,
-            plans: plans,
-            boards: boards,
-            staleSince: staleSince
-        )
+        readings = (day, plans)
+        return plans
     }
 }

@@ -1,5 +1,5 @@
 import Disclosure
-import Kiosk
+import Exhibits
 import Links
 import Raster
 import Synchronization

@@ -1,9 +1,14 @@
 public import Layout
+public import Pictures
 
 extension Palette {
-    /// The palette of a board: the colour of every role, degraded to what its LEDs can show.
-    public init(_ colours: BoardColours) {
-        self.init(Role.allCases.map { Palette.colour(of: $0, on: colours) })
+    /// The palette of a board: the colour of every role, degraded to what its LEDs can show, and
+    /// after them the colours of its pictures.
+    public init(_ colours: BoardColours, inks: [PicturePoint] = []) {
+        self.init(
+            Role.allCases.map { Palette.colour(of: $0, on: colours) }
+                + inks.map { Colour(red: $0.red, green: $0.green, blue: $0.blue) }
+        )
     }
 
     private static func colour(of role: Role, on colours: BoardColours) -> Colour {

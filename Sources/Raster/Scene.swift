@@ -89,7 +89,7 @@ final class DrawnScene: Sendable {
     init(_ composition: Composition) {
         stage = StageBuilder(composition).stage
         zone = composition.zone
-        palette = Palette(composition.colours)
+        palette = Palette(composition.colours, inks: composition.inks)
         shows = composition.acts.map(\.shows)
     }
 }

@@ -55,6 +55,17 @@ struct Tile: Sendable, Hashable {
                 for step in stride(from: 0, to: length, by: 2) {
                     set(x: x + shiftX + step, y: y + shiftY, role: role)
                 }
+            case .image(let picture, let x, let y):
+                draw(picture, x: x + shiftX, y: y + shiftY)
+            }
+        }
+    }
+
+    private mutating func draw(_ picture: InkedPicture, x: Int, y: Int) {
+        for row in 0..<picture.height where y + row >= 0 && y + row < height {
+            for column in 0..<picture.width where x + column >= 0 && x + column < width {
+                let number = picture.pixels[row * picture.width + column]
+                if number != 0 { pixels[(y + row) * width + x + column] = number }
             }
         }
     }

@@ -77,6 +77,21 @@ struct ServerTests {
         #expect(isNews)
     }
 
+    @Test("a date answers where there is no tag to compare, and a tag goes before a date")
+    func modifiedSince() throws {
+        let server = try WordServer.start()
+        defer { server.stop() }
+        let date = "Sat, 21 Nov 2026 01:41:00 GMT"
+        let visitor = try Visitor(port: server.port)
+        try visitor.send("GET /dated HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try visitor.read(until: "one").field("Last-Modified") == date)
+        let since = "GET /dated HTTP/1.1\r\nHost: a\r\nIf-Modified-Since: \(date)\r\n"
+        try visitor.send(since + "\r\n")
+        #expect(try visitor.read(until: "\r\n\r\n").hasPrefix("HTTP/1.1 304 Not Modified\r\n"))
+        try visitor.send(since + "If-None-Match: \"other\"\r\n\r\n")
+        #expect(try visitor.read(until: "one").hasPrefix("HTTP/1.1 200 OK\r\n"))
+    }
+
     @Test("a visitor who does not read costs only its own place")
     func slowReader() throws {
         let server = try WordServer.start { $0.writeDeadlineMilliseconds = 700 }
@@ -170,6 +185,44 @@ struct EventStreamTests {
             #expect(text == "event: change\ndata: 7\n\nevent: tick\ndata: a\ndata: b\n\n")
         }
         #expect(server.counts.eventStreams == 2)
+    }
+
+    @Test(
+        "a stream that was cut gets what it missed, and only that",
+        arguments: [(0, ["1", "2", "3"]), (1, ["2", "3"]), (3, []), (-1, ["1", "2", "3"])]
+    )
+    func resumption(seen: Int, missed: [String]) throws {
+        let server = try WordServer.start()
+        defer { server.stop() }
+        let watcher = try Visitor(port: server.port)
+        try watcher.send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = try watcher.read(until: "retry:")
+        for data in ["1", "2", "3"] {
+            server.broadcast(ServerEvent(name: "change", data: data, isResumable: true))
+            server.broadcast(ServerEvent(name: "tick", data: "passing"))
+        }
+        var text = ""
+        while !text.contains("data: 3\n\n") { text += try watcher.read(until: "\n\n") }
+        let ids = text.split(separator: "\n").filter { $0.hasPrefix("id: ") }.map {
+            $0.dropFirst(4)
+        }
+        #expect(ids.count == 3)
+        let last: String
+        switch seen {
+        case 0: last = ids.first.flatMap { Int($0) }.map { String($0 - 1) } ?? ""
+        case -1: last = "no number of ours"
+        default: last = String(ids[seen - 1])
+        }
+        let again = try Visitor(port: server.port)
+        try again.send("GET /events HTTP/1.1\r\nHost: a\r\nLast-Event-ID: \(last)\r\n\r\n")
+        server.broadcast(ServerEvent(name: "end", data: "."))
+        var found = ""
+        while !found.contains("retry:") || !found.contains("\n\n") {
+            found += try again.read(until: "\n\n")
+        }
+        let data = found.split(separator: "\n").filter { $0.hasPrefix("data: ") }
+            .map { String($0.dropFirst(6)) }.filter { $0 != "." }
+        #expect(data == missed)
     }
 
     @Test("a quiet stream hears a comment now and then")

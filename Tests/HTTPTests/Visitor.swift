@@ -65,6 +65,12 @@ enum WordServer {
             switch request.target.segments.first {
             case "events": .eventStream
             case "big": Response(contentType: "text/plain", body: big)
+            case "dated":
+                Response(
+                    contentType: "text/plain",
+                    body: Array(model.utf8),
+                    modifiedAt: 1_795_225_260
+                )
             default: Response(contentType: "text/plain", body: Array(model.utf8))
             }
         }

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 import HTTP
 import Kiosk
 import POSIX

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 import HTTP
 import Kiosk
 import TestKit
@@ -8,6 +9,8 @@ import Testing
 private let allPaths = [
     "/", "/kinds", "/kinds/project", "/kinds/poll", "/kinds/fee", "/boards", "/boards/hall",
     "/boards/gate", "/search", "/search?q=%E5%85%AC%E8%B7%AF", "/search?q=%3Cscript%3E",
+    "/kinds/supervision", "/kinds/project?lamp=late&unit=county", "/kinds/project?lamp=none",
+    "/units", "/units/county", "/units/hill", "/archive", "/archive/2026-11", "/guide", "/kiosk",
     "/items/KP-1", "/items/KP-2", "/items/AS-1", "/items/PO-1", "/items/UR-1", "/nothing",
 ]
 
@@ -40,7 +43,7 @@ struct EveryPageTests {
         judge.feed(text)
         judge.close()
         if judge.open: judge.faults.append(f"left open: {judge.open}")
-        for needed in ['<html lang="zh-CN">', "<main", "<h1", "<title>", 'class="skip"']:
+        for needed in ['<html lang="zh-CN"', "<main", "<h1", "<title>", 'class="skip"']:
             if needed not in text: judge.faults.append(f"no {needed}")
         print("; ".join(judge.faults), end="")
         """
@@ -118,7 +121,15 @@ struct PageTests {
             ("/boards/hall/frame.bin", 200), ("/boards/hall/frame.png", 200),
             ("/boards/hall/frame.gif", 404), ("/boards/gate/frame.png", 404),
             ("/health", 200), ("/events", 200), ("/style.css", 200), ("/script.js", 200),
-            ("/mark.svg", 200), ("/search", 200), ("/a/b/c/d", 404),
+            ("/mark.svg", 200),
+            ("/units", 200), ("/units/hill", 200), ("/units/none", 404), ("/archive", 200),
+            ("/archive/2026-11", 200), ("/archive/2026-12", 404), ("/guide", 200),
+            ("/kiosk", 200), ("/kiosk.js", 200), ("/kiosk.css", 200), ("/worker.js", 200),
+            ("/feed.atom", 200), ("/feed.json", 200), ("/kinds/project/feed.atom", 200),
+            ("/units/county/feed.json", 200), ("/units/none/feed.atom", 404),
+            ("/kinds/project/feed.xml", 404), ("/robots.txt", 200), ("/sitemap.xml", 200),
+            ("/api", 404), ("/api/v1", 404), ("/api/v1/items", 200), ("/api/v2/items", 404),
+            ("/search", 200), ("/a/b/c/d", 404),
         ]
     )
     func statuses(path: String, status: Int) {
@@ -130,8 +141,9 @@ struct PageTests {
         let text = SampleModel.text("/")
         for needed in [
             "样例县政务公开", "11月21日 星期六", "<b>09:41</b>", "小雨转阴 9～14℃", "地质灾害黄色预警",
-            "至 11月21日 15:00", "滞后</span> <b>1</b>", "办结</span> <b>1</b>", "今日新公开",
-            "还有 3 天", "2 秒前确认", "尚未确认", "离线", "山前乡", "96.5", "href=\"/kinds/poll\"",
+            "至 11月21日 15:00", "滞后<span class=\"en\" lang=\"en\"> Late</span></span> <b>1</b>", "办结",
+            "今日新公开",
+            "还有 3 天", "不到 1 分钟前确认", "尚未确认", "离线", "山前乡", "96.5", "href=\"/kinds/poll\"",
         ] {
             #expect(text.contains(needed), "\(needed)")
         }
@@ -140,10 +152,10 @@ struct PageTests {
 
     @Test("before anything is approved today, the latest stand there with their dates")
     func yesterday() {
-        var model = SampleModel.model
-        model.snapshot.revisions = [
-            SampleModel.approved(SampleModel.items[5], at: SampleModel.instant(2026, 11, 20, 10))
-        ]
+        let model = SampleModel.model(
+            [SampleModel.items[5]],
+            approvedAt: SampleModel.instant(2026, 11, 20, 10)
+        )
         let text = SampleModel.text("/", model)
         #expect(text.contains("最近公开") && !text.contains("今日新公开"))
         #expect(text.contains(">11-20</time>"))
@@ -153,11 +165,12 @@ struct PageTests {
     func item() {
         let text = SampleModel.text("/items/KP-1")
         for needed in [
-            "重点项目", "县政务公开办公室 › 县交通局", "<h1>山前乡通村公路</h1>",
+            "重点项目", "县政务公开办公室</a> › <a href=\"/units/county.roads\">县交通局</a>", "04HM-ASW9",
+            "<h1>山前乡通村公路</h1>",
             "进度 48%，按计划今天应到 86%", "落后 38 个百分点", "d=\"M86 0V12\"",
             "2026年12月31日到期，还有 40 天", "应于 8月31日 完成，已过期 82 天",
             "4月20日 完成，晚于计划 4月15日", "<p>全长11.6km。</p><p>受降雨影响进度滞后。</p>",
-            "第 2 版", "0123456789ab</code>", "批准</th><td>王三</td>", "政务大厅</a>，2 秒前确认",
+            "第 2 版", "0123456789ab</code>", "批准</th><td>王三</td>", "政务大厅</a>，不到 1 分钟前确认",
         ] {
             #expect(text.contains(needed), "\(needed)")
         }

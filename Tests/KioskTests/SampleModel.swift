@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 import HTTP
 import Kiosk
 import Raster
@@ -173,7 +174,15 @@ enum SampleModel {
 
     static let model = model(items)
 
-    static func model(_ items: [Item], staleSince: Instant? = nil) -> KioskModel {
+    static func model(
+        _ items: [Item],
+        staleSince: Instant? = nil,
+        at moment: Instant = now,
+        approvedAt: Instant = instant(2026, 11, 21, 8, 30),
+        withdrawals: [Withdrawal] = [],
+        publicAddress: String? = "https://open.example",
+        previous: KioskModel? = nil
+    ) -> KioskModel {
         var plans: [String: PlanReading] = [:]
         for item in items where item.plan != nil {
             let lamp: Lamp = item.plan?.progress == 100 ? .done : .late
@@ -181,18 +190,34 @@ enum SampleModel {
         }
         return KioskModel(
             officeName: "样例县政务公开",
-            snapshot: Snapshot(version: 7, units: units, revisions: items.map { approved($0) }),
-            now: now,
+            snapshot: Snapshot(
+                version: 7,
+                units: units,
+                revisions: items.sorted { $0.id < $1.id }.map { approved($0, at: approvedAt) }
+            ),
+            now: moment,
             zone: zone,
             plans: plans,
             boards: items.isEmpty ? [] : boards,
-            staleSince: staleSince
+            staleSince: staleSince,
+            withdrawals: withdrawals,
+            publicAddress: publicAddress,
+            previous: previous
         )
     }
 
-    static func get(_ path: String, _ model: KioskModel = model) -> Response {
+    static func get(
+        _ path: String,
+        _ model: KioskModel = model,
+        accept: String = "",
+        language: String = ""
+    ) -> Response {
         guard let target = Target(path) else { return .plain(.badRequest, "no such target") }
-        return KioskRoutes.response(to: Request(target: target), model: model)
+        var request = Request(target: target)
+        request.accept = accept
+        request.acceptLanguage = language
+        request.host = "hall.example:8080"
+        return KioskRoutes.response(to: request, model: model)
     }
 
     static func text(_ path: String, _ model: KioskModel = model) -> String {

@@ -115,7 +115,67 @@ struct LayoutDocumentErrorTests {
         Case(
             zones: "{ id: 'a', at: [0, 0, 32, 16], show: 'clock', patterns: [⚑'{huor}'] }",
             problem: "there is no part {huor} of a clock",
-            remedy: "did you mean {hour}? parts are hour, minute, month, day, weekday"
+            remedy: "did you mean {hour}? parts are hour, minute, year, month, day, weekday, "
+                + "lunar.year, lunar.animal, lunar.month, lunar.day, days"
+        ),
+        Case(
+            zones: "{ id: 'a', at: [0, 0, 32, 16], pad: ⚑[0, 16, 0, 16], text: '' }",
+            problem: "the padding leaves no room",
+            remedy: "make it smaller"
+        ),
+        Case(
+            zones: "{ id: 'a', at: [0, 0, 32, 16], show: 'image', file: ⚑'../seal.pbm' }",
+            problem: "\"../seal.pbm\" is no plain file name",
+            remedy: "put the picture beside the layout and write its name alone"
+        ),
+        Case(
+            zones: "{ id: 'a', at: [0, 0, 32, 16], show: 'image', file: ⚑'seal.pbm' }",
+            problem: "there is no picture seal.pbm",
+            remedy: "put the picture beside the layout"
+        ),
+        Case(
+            zones: "{ id: 'a', at: [0, 0, 32, 16], show: 'image', file: ⚑'torn.pbm' }",
+            problem: "torn.pbm, byte 10: 0 or 1 must stand here",
+            remedy: "save the picture again as a plain PNG or PBM"
+        ),
+        Case(
+            zones: "{ id: 'a', at: [0, 0, 32, 16], show: 'image', file: ⚑'wide.pbm' }",
+            problem: "wide.pbm has 40 by 1 points, the zone has room for 32 by 16",
+            remedy: "make the zone larger or draw the picture smaller"
+        ),
+        Case(
+            zones: "{ id: 'a', at: [0, 0, 32, 16], show: 'countdown', until: ⚑'2026-02-30' }",
+            problem: "this is no date",
+            remedy: "write a day as 2026-12-31"
+        ),
+        Case(
+            zones: """
+                { id: 'a', at: [0, 0, 16, 16], text: '' },
+                { id: 'b', at: [16, 0, 16, 16], show: 'page-marks', of: ⚑'aa' }
+                """,
+            problem: "there is no zone aa",
+            remedy: "write \"a\""
+        ),
+        Case(
+            zones: """
+                { id: 'a', at: [0, 0, 32, 16], show: 'items', heads: false,
+                  columns: ⚑[{ text: '{title}' }, { show: 'bar', width: 30 }] }
+                """,
+            problem: "the columns need 54 dots, the zone has 32",
+            remedy: "make columns narrower or fewer"
+        ),
+        Case(
+            zones: "{ id: 'a', at: ⚑[0, 0, 32, 16], show: 'table' }",
+            problem: "heads and one row need 35 rows of dots, the zone has 16",
+            remedy: "make the zone higher, or write heads: false"
+        ),
+        Case(
+            zones: """
+                { id: 'a', at: [0, 0, 32, 16], show: 'items', heads: false,
+                  source: { lamps: [⚑'lat'] } }
+                """,
+            problem: "\"lat\" is not known here",
+            remedy: "write \"late\""
         ),
         Case(
             zones: "{ id: 'a', at: [0, 0, 32, 16], text: '', kinds: { ⚑notise: '' } }",
@@ -132,7 +192,13 @@ struct LayoutDocumentErrorTests {
             """
         let spot = position(of: "⚑", in: marked)
         let error = #expect(throws: LayoutError.self) {
-            try LayoutDocument.read(marked.filter { $0 != "⚑" }, name: "fault")
+            try LayoutDocument.read(marked.filter { $0 != "⚑" }, name: "fault") { file in
+                switch file {
+                case "torn.pbm": Array("P1 2 2 011".utf8)
+                case "wide.pbm": Array("P4 40 1 12345".utf8)
+                default: nil
+                }
+            }
         }
         #expect(error?.problem == fault.problem)
         #expect(error?.remedy == fault.remedy)

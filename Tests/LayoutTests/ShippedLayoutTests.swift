@@ -11,7 +11,7 @@ struct ShippedLayoutTests {
         let folder = Self.root.appendingPathComponent("Layouts")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".json5") }
-        #expect(files.count >= 4)
+        #expect(files.count >= 9)
         for file in files {
             let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
             let layout = try LayoutDocument.read(text, name: String(file.dropLast(6)))
@@ -19,14 +19,39 @@ struct ShippedLayoutTests {
         }
     }
 
-    @Test func theManualsExampleIsSound() throws {
-        let file = Self.root.appendingPathComponent("Documentation/layouts.md")
+    private static func examples() throws -> [String] {
+        let file = root.appendingPathComponent("Documentation/layouts.md")
         let manual = try String(contentsOf: file, encoding: .utf8)
-        let example = try #require(
-            manual.components(separatedBy: "```json5\n").dropFirst().first?
-                .components(separatedBy: "```").first
-        )
+        return manual.components(separatedBy: "```json5\n").dropFirst()
+            .compactMap { $0.components(separatedBy: "```").first }
+    }
+
+    @Test func theManualsExampleIsSound() throws {
+        let example = try #require(Self.examples().first)
         let layout = try LayoutDocument.read(example, name: "manual")
         #expect(layout.zones.map(\.id) == ["kind", "clock", "strip"])
+    }
+
+    @Test func theManualHasASoundExampleOfEverySortOfZone() throws {
+        var shown = Set<String>()
+        for example in try Self.examples().dropFirst() {
+            let text = """
+                { schema: "placard.layout/1", size: { width: 384, height: 192 },
+                  zones: [ \(example) ] }
+                """
+            let layout = try LayoutDocument.read(text, name: "manual") { file in
+                file == "seal.pbm" ? Array("P1 2 2 0110".utf8) : nil
+            }
+            for zone in layout.zones {
+                let name = String(describing: zone.source).prefix { $0 != "(" }
+                shown.insert(String(name))
+            }
+        }
+        #expect(
+            shown == [
+                "text", "lamp", "bar", "rule", "clock", "countdown", "badge", "image", "table",
+                "pageMarks",
+            ]
+        )
     }
 }

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 import Kiosk
 import POSIX
 import Planning

@@ -1,4 +1,5 @@
 import Disclosure
+import Exhibits
 import Kiosk
 import Raster
 import Store

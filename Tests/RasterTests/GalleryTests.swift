@@ -34,32 +34,36 @@ struct GalleryTests {
     }
 
     /// Pictures for people: `PICTURES=folder swift test --filter Gallery`.
+    ///
+    /// Every act of every layout, with the sample disclosures: near its beginning and in its
+    /// middle.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["PICTURES"] != nil))
     func drawsPictures() throws {
         let folder = ProcessInfo.processInfo.environment["PICTURES"] ?? ""
         let noon = Instant(milliseconds: 1_795_225_260_000)
+        let items = try SampleItems.shipped(on: CivilDate(dayNumber: 20_778))
         for name in try RealFaces.layoutNames() {
             let composer = try GalleryTests.composer(name)
             let sets: [(String, [Slot])] = [
-                ("items", GalleryTests.slots), ("idle", []),
+                ("items", items), ("idle", []),
                 ("emergency", [SampleItems.slot(SampleItems.emergency)]),
             ]
             for (label, slots) in sets {
-                let scene = Scene(composer.compose(slots))
-                var frames: [Frame] = []
-                var at = noon
-                while frames.count < (label == "items" ? 24 : 6) {
-                    let frame = scene.frame(at: at)
-                    if frames.last != frame { frames.append(frame) }
-                    at = at.advanced(byMilliseconds: 3_500)
-                    if at.milliseconds - noon.milliseconds > 400_000 { break }
-                }
-                for (index, frame) in frames.enumerated() {
-                    for pitch in [1, 4] {
-                        let path = "\(folder)/\(name)-\(label)-\(index)-\(pitch).png"
-                        try Data(DotPicture(frame, pitch: pitch).png)
+                let composition = composer.compose(slots)
+                for warning in composition.warnings { print(name, warning) }
+                let scene = Scene(composition)
+                let cycle = composition.acts.reduce(0) { $0 + $1.frames }
+                let rate = Int64(composition.framesPerSecond)
+                var first = noon.milliseconds * rate / 1_000 / Int64(cycle) * Int64(cycle)
+                for (index, act) in composition.acts.enumerated() {
+                    for (part, share) in [("a", 2), ("b", 50)] {
+                        let number = first + Int64(act.frames * share / 100)
+                        let at = Instant(milliseconds: (number * 1_000 + rate - 1) / rate)
+                        let path = "\(folder)/\(name)-\(label)-\(index)\(part).png"
+                        try Data(DotPicture(scene.frame(at: at), pitch: 4).png)
                             .write(to: URL(fileURLWithPath: path))
                     }
+                    first += Int64(act.frames)
                 }
             }
         }

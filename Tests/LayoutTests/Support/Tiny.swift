@@ -45,7 +45,8 @@ enum Tiny {
         progress: Int? = nil,
         lamp: Lamp? = nil,
         rows: [[String]]? = nil,
-        number: Int = 1
+        number: Int = 1,
+        id: String = "N-1"
     ) -> Slot {
         let plan = progress.map { progress in
             Plan(
@@ -57,7 +58,7 @@ enum Tiny {
             )
         }
         let item = Item(
-            id: "N-1",
+            id: id,
             kind: kind,
             unit: "u",
             title: title,

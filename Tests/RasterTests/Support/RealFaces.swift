@@ -48,7 +48,9 @@ enum RealFaces {
 
     static func layout(_ name: String) throws -> LayoutDocument {
         let text = try String(contentsOfFile: "\(layouts)/\(name).json5", encoding: .utf8)
-        return try LayoutDocument.read(text, name: name)
+        return try LayoutDocument.read(text, name: name) { file in
+            FileManager.default.contents(atPath: "\(layouts)/\(file)").map { [UInt8]($0) }
+        }
     }
 
     static func layoutNames() throws -> [String] {

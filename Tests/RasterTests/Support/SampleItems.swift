@@ -1,9 +1,13 @@
 import Disclosure
+import Foundation
 import Planning
 
 /// One item of every kind, written as offices write them.
 enum SampleItems {
     static let units = [
+        "county.urban": "县城市管理局", "county.service": "县行政服务中心",
+        "county.emergency": "县应急管理办公室", "county.office": "县政府办公室",
+        "county.supervision": "县督查局", "xinyuan": "新园乡", "xinyuan.yufang": "新园乡渔房村",
         "county": "县政务公开办公室", "service": "县行政服务中心", "urban": "县城市管理局",
         "emergency": "县应急管理办公室", "jiaoba": "蕉坝乡",
     ]
@@ -61,6 +65,25 @@ enum SampleItems {
         "【演练】政务大厅正在进行消防疏散演练，请听从工作人员指挥，从最近出口有序撤离。",
         urgency: .emergency
     )
+
+    /// The disclosures that come with Placard, each with its lamp on a day, without emergencies.
+    static func shipped(on date: CivilDate) throws -> [Slot] {
+        let file = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Sources/Commands/Sample/disclosures.json")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        return ImportDocument.read(text, zone: .china).items
+            .filter { $0.urgency < .emergency }
+            .map { item in
+                let lamp = item.plan?.lamp(on: date, rule: .standard, calendar: .weekendsOnly)
+                return Slot(
+                    content: .item(approved(item)),
+                    lamp: lamp,
+                    rank: item.urgency == .urgent ? .urgent : .routine
+                )
+            }
+    }
 
     static func approved(_ item: Item) -> ApprovedRevision {
         let revision = Revision(

@@ -1,0 +1,161 @@
+public import Disclosure
+
+/// What a plan says on the model's day.
+public struct PlanReading: Sendable, Hashable {
+    /// The lamp.
+    public var lamp: Lamp
+    /// How far the work should be by now, in percent.
+    public var expected: Int
+
+    /// Makes a reading.
+    public init(lamp: Lamp, expected: Int) {
+        self.lamp = lamp
+        self.expected = expected
+    }
+}
+
+/// Says that something hung here and hangs no longer; its text is not shown again.
+public struct Withdrawal: Sendable, Hashable {
+    /// The item's id.
+    public var id: String
+    /// What sort of item it was.
+    public var kind: Kind
+    /// Code of the unit that issued it.
+    public var unit: String
+    /// When it was withdrawn.
+    public var at: Instant
+    /// Why.
+    public var reason: String
+
+    /// Makes a withdrawal.
+    public init(id: String, kind: Kind, unit: String, at: Instant, reason: String) {
+        self.id = id
+        self.kind = kind
+        self.unit = unit
+        self.at = at
+        self.reason = reason
+    }
+}
+
+/// Everything the pages are made of: one immutable value, replaced whole.
+public struct KioskModel: Sendable {
+    /// Whose service this is, as the header shows it.
+    public let officeName: String
+    /// What may be shown, and the units.
+    public let snapshot: Snapshot
+    /// The instant the model describes.
+    public let now: Instant
+    /// The zone of all dates and clocks.
+    public let zone: Zone
+    /// What each plan says today, by item id.
+    public let plans: [String: PlanReading]
+    /// The boards, in the order the configuration names them.
+    public let boards: [BoardView]
+    /// Since when the store cannot be read; nil while it can.
+    public let staleSince: Instant?
+    /// What was withdrawn lately, for readers of feeds who may still hold it.
+    public let withdrawals: [Withdrawal]
+    /// Where the public reaches this service, for example `https://open.example.gov.cn`; nil when
+    /// addresses are made from what each client wrote.
+    public let publicAddress: String?
+    /// What of the snapshot is visible now, in the orders that pages need.
+    package let holdings: Holdings
+
+    /// Makes a model; `previous` is one of the very same snapshot, and what was made of it is
+    /// used on.
+    public init(
+        officeName: String,
+        snapshot: Snapshot,
+        now: Instant,
+        zone: Zone,
+        plans: [String: PlanReading] = [:],
+        boards: [BoardView] = [],
+        staleSince: Instant? = nil,
+        withdrawals: [Withdrawal] = [],
+        publicAddress: String? = nil,
+        previous: KioskModel? = nil
+    ) {
+        self.officeName = officeName
+        self.snapshot = snapshot
+        self.now = now
+        self.zone = zone
+        self.plans = plans
+        self.boards = boards
+        self.staleSince = staleSince
+        self.withdrawals = withdrawals
+        self.publicAddress = publicAddress
+        if let kept = previous?.holdings, kept.hold(at: now) {
+            holdings = kept
+        } else {
+            holdings = Holdings(snapshot, at: now)
+        }
+    }
+
+    /// The revisions whose window is open, in the snapshot's order.
+    package var visible: [ApprovedRevision] { holdings.visible }
+
+    /// The visible revision of an item.
+    package func revision(of id: String) -> ApprovedRevision? {
+        holdings.revision(of: id)
+    }
+
+    /// The name of a unit, or its code when it is not in the tree.
+    package func unitName(_ code: String) -> String {
+        holdings.units.name(of: code)
+    }
+
+    /// The day it is.
+    package var today: CivilDate { zone.civilTime(at: now).date }
+}
+
+extension KioskModel {
+    /// What pages show of a model that changes without the store: models of one snapshot that look
+    /// alike give the same pages.
+    public struct Appearance: Sendable, Hashable {
+        private struct Board: Hashable {
+            var name: String
+            var size: [Int]
+            var condition: BoardCondition
+            var confirmedMinutesAgo: Int64?
+            var showing: [String]
+        }
+
+        private var holdings: ObjectIdentifier
+        private var minute: Int64
+        private var boards: [Board]
+        private var staleSince: Instant?
+        private var plans: [String: PlanReading]
+        private var withdrawals: [Withdrawal]
+
+        init(_ model: KioskModel) {
+            holdings = ObjectIdentifier(model.holdings)
+            minute = model.now.milliseconds / 60_000
+            boards = model.boards.map { board in
+                let age = board.confirmedAt.map { model.now.milliseconds - $0.milliseconds }
+                return Board(
+                    name: board.name,
+                    size: [board.width, board.height],
+                    condition: board.condition,
+                    confirmedMinutesAgo: age.map { max(0, $0) / 60_000 },
+                    showing: board.showing
+                )
+            }
+            staleSince = model.staleSince
+            plans = model.plans
+            withdrawals = model.withdrawals
+        }
+    }
+
+    /// What pages show of this model besides its snapshot.
+    public var appearance: Appearance { Appearance(self) }
+}
+
+extension ApprovedRevision {
+    /// When the last signature before showing was given.
+    package var approvedAt: Instant {
+        signatures.last { $0.step == .approved }?.at ?? revision.createdAt
+    }
+
+    /// Eight characters by which a person can tell on the phone which text hangs on a wall.
+    package var shortCode: String { ShortCode.text(digest: revision.digest) }
+}

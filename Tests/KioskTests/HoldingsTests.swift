@@ -1,0 +1,130 @@
+import Disclosure
+import Exhibits
+import HTTP
+import Kiosk
+import TestKit
+import Testing
+
+@Suite("A search finds what a plain reading would find")
+struct SearchTests {
+    @Test("in random texts, for words of one to four characters", arguments: [1, 2, 3] as [UInt64])
+    func property(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let letters = Array("公路桥水利安全1a")
+        func word(_ count: Int) -> String {
+            String((0..<count).map { _ in letters[Int(random.next() % UInt64(letters.count))] })
+        }
+        let items = (0..<60).map { number in
+            Item(
+                id: "N-\(number)",
+                kind: .notice,
+                unit: "county",
+                title: word(4),
+                // Some texts are longer than what the index holds.
+                body: word(number % 20 == 0 ? 4_200 : 30)
+            )
+        }
+        let model = SampleModel.model(items)
+        for length in 1...4 {
+            for _ in 0..<12 {
+                let question = word(length)
+                let found = Set(model.holdings.search(question).map(\.item.id))
+                let expected = items.filter {
+                    [$0.title, $0.body, $0.id.lowercased(), "县政务公开办公室", "公告公示", "04hm-asw9"]
+                        .contains { $0.contains(question) }
+                }
+                #expect(found == Set(expected.map(\.id)), "seed \(seed), “\(question)”")
+            }
+        }
+    }
+
+    @Test("a title counts more than a text")
+    func order() {
+        let items = [("A", "通知", "公路"), ("B", "公路", "")].map {
+            Item(id: $0.0, kind: .notice, unit: "county", title: $0.1, body: $0.2)
+        }
+        #expect(SampleModel.model(items).holdings.search("公路").map(\.item.id) == ["B", "A"])
+    }
+}
+
+@Suite("A new model each second costs next to nothing")
+struct SuccessionTests {
+    private let first = SampleModel.model
+
+    private func next(_ milliseconds: Int64) -> KioskModel {
+        SampleModel.model(
+            SampleModel.items,
+            at: SampleModel.now.advanced(byMilliseconds: milliseconds),
+            previous: first
+        )
+    }
+
+    private func tag(_ pages: KioskPages, _ path: String) -> String? {
+        Target(path).flatMap { pages.response(to: Request(target: $0)).entityTag }
+    }
+
+    @Test("within a minute the holdings and the pages are used on")
+    func kept() {
+        let pages = KioskPages(first)
+        let before = pages.response(to: Request(target: target("/")))
+        let later = KioskPages(next(1_000), after: pages)
+        #expect(later.model.holdings === first.holdings)
+        let after = later.response(to: Request(target: target("/")))
+        #expect(after.lastModified == before.lastModified && after.body == before.body)
+    }
+
+    @Test("a new minute makes new pages of the same holdings")
+    func minute() {
+        let pages = KioskPages(first)
+        let later = KioskPages(next(60_000), after: pages)
+        #expect(later.model.holdings === first.holdings)
+        #expect(tag(pages, "/") != tag(later, "/"))
+    }
+
+    @Test("a window that closes ends the holdings at that very instant")
+    func window() {
+        // The urgent notice hangs until 15:00.
+        let end = SampleModel.instant(2026, 11, 21, 15).milliseconds - SampleModel.now.milliseconds
+        #expect(next(end - 1).holdings === first.holdings)
+        let closed = next(end)
+        #expect(closed.holdings !== first.holdings)
+        #expect(closed.revision(of: "UR-1") == nil && first.revision(of: "UR-1") != nil)
+    }
+
+    @Test("a clock that was set back starts afresh")
+    func backwards() {
+        #expect(next(-1).holdings !== first.holdings)
+    }
+
+    @Test("each language has its own page at the same address")
+    func languages() {
+        let pages = KioskPages(first)
+        var request = Request(target: target("/"))
+        let chinese = pages.response(to: request)
+        request.acceptLanguage = "en-GB,en;q=0.9,zh;q=0.3"
+        let english = pages.response(to: request)
+        request.acceptLanguage = "zh-CN,zh;q=0.9,en;q=0.8"
+        #expect(pages.response(to: request).entityTag == chinese.entityTag)
+        #expect(chinese.entityTag != english.entityTag)
+        #expect(String(decoding: english.body, as: UTF8.self).contains("data-labels=\"both\""))
+    }
+
+    private func target(_ path: String) -> Target {
+        guard let target = Target(path) else { preconditionFailure("no target: \(path)") }
+        return target
+    }
+}
+
+@Suite("Short codes")
+struct ShortCodeTests {
+    @Test(
+        "are the first forty bits of a digest in digits that cannot be misheard",
+        arguments: [
+            ("0000000000ff", "0000-0000"), ("ffffffffff00", "ZZZZ-ZZZZ"),
+            ("0123456789ab", "04HM-ASW9"), ("short", "short"),
+        ]
+    )
+    func text(digest: String, code: String) {
+        #expect(ShortCode.text(digest: digest) == code)
+    }
+}
