@@ -41,6 +41,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Raster", ["Calendars", "Disclosure", "Glyphs", "Layout", "Pictures"]),
     ("Packets", ["Raster"]),
     ("Controllers", ["Packets", "Raster"]),
+    ("Signs", ["Controllers", "Packets", "Raster"]),
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
@@ -64,12 +65,16 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     ("Terminal", ["Notation", "POSIX", "Raster"]),
-    ("Explanations", ["Glyphs", "Notation", "Terminal", "Typesetting"]),
+    (
+        "Explanations",
+        ["Glyphs", "Notation", "Packets", "POSIX", "Signs", "Terminal", "Typesetting"]
+    ),
     (
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
-            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store",
+            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster",
+            "Store",
             "Terminal",
         ]
     ),
@@ -106,6 +111,7 @@ let tests: [(name: String, sees: [String])] = [
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
     ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
+    ("SignsTests", ["Controllers", "Packets", "Raster", "Signs"]),
     ("SessionTests", ["Packets", "Session"]),
     (
         "LinksTests",

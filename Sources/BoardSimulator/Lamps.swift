@@ -5,6 +5,8 @@ struct Lamps: Sendable {
     private enum Decoder: Sendable {
         case openPixelControl(OpenPixelControlDecoder)
         case adalight(AdalightDecoder)
+        case tpm2(TPM2Decoder)
+        case datagrams
     }
 
     /// Three bytes for each place on the wire.
@@ -23,6 +25,8 @@ struct Lamps: Sendable {
         switch wiring.boardProtocol {
         case .openPixelControl: .openPixelControl(OpenPixelControlDecoder())
         case .adalight: .adalight(AdalightDecoder(maximumPixels: wiring.mapping.count))
+        case .tpm2: .tpm2(TPM2Decoder(maximumPixels: wiring.mapping.count))
+        case .ddp, .artNet, .streamingACN, .tpm2Net: .datagrams
         }
     }
 
@@ -58,6 +62,22 @@ struct Lamps: Sendable {
             }
             counts.garbageBytes += inner.garbageByteCount - garbage
             decoder = .adalight(inner)
+        case .tpm2(var inner):
+            let garbage = inner.garbageByteCount
+            inner.feed(slice) { packet in
+                light(packet.data, from: 0)
+                counts.frames += 1
+            }
+            counts.garbageBytes += inner.garbageByteCount - garbage
+            decoder = .tpm2(inner)
+        case .datagrams:
+            // What arrives at once is one datagram.
+            if let patch = wiring.patch(from: Array(slice)) {
+                light(patch.data, from: patch.offset)
+                counts.frames += patch.isLast ? 1 : 0
+            } else {
+                counts.garbageBytes += slice.count
+            }
         }
         return counts.frames - before
     }

@@ -1,3 +1,4 @@
+import Explanations
 import Notation
 import POSIX
 
@@ -18,7 +19,9 @@ public enum Program {
         ),
         VerbGroup(
             title: "Build and try",
-            verbs: [FontsVerb.verb, TextVerb.verb, SimulateVerb.verb, BenchVerb.verb]
+            verbs: [
+                FontsVerb.verb, TextVerb.verb, SimulateVerb.verb, PacketVerb.verb, BenchVerb.verb,
+            ]
         ),
     ]
 

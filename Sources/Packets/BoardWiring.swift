@@ -20,6 +20,12 @@ public struct BoardWiring: Sendable, Hashable {
     public var channel: UInt8
     /// What happens to a board too large for one message.
     public var overflow: Overflow
+    /// The first universe of Art-Net and Streaming ACN; other protocols have none.
+    public var universe: UInt16 = 1
+    /// Whether all universes of a frame are shown at once, by a sync after them.
+    public var synchronises = false
+    /// Who sends Streaming ACN.
+    public var source = StreamingACNSource.alone
 
     /// Describes a board; all but protocol and mapping have the usual values.
     public init(

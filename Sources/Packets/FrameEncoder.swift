@@ -8,7 +8,7 @@ public import Raster
 public struct FrameEncoder: Sendable {
     /// The board that the packets are for.
     public let wiring: BoardWiring
-    /// Bytes of every packet.
+    /// Bytes of every packet, or of all datagrams of a frame.
     public let packetByteCount: Int
 
     private let segments: [PacketSegment]
@@ -33,10 +33,25 @@ public struct FrameEncoder: Sendable {
             )
         case .adalight:
             segments = [try AdalightEncoder.segment(pixelCount: count)]
+        case .tpm2: segments = [try TPM2Packet.serialSegment(pixelCount: count)]
+        case .ddp: segments = DDPPacket.segments(pixelCount: count)
+        case .artNet: segments = try ArtNetPacket.segments(wiring)
+        case .streamingACN: segments = try StreamingACNPacket.segments(wiring)
+        case .tpm2Net: segments = try TPM2Packet.segments(pixelCount: count)
         }
         packetByteCount = segments.reduce(0) { $0 + $1.byteCount }
         visibleIndices = wiring.mapping.isIdentity ? nil : wiring.mapping.visibleIndices
         lampWords = [UInt32](repeating: 0, count: Palette.capacity)
+    }
+
+    /// How the buffer is cut into datagrams, for protocols that are sent in them.
+    public var datagrams: Datagrams? {
+        switch wiring.boardProtocol {
+        case .openPixelControl, .adalight, .tpm2: nil
+        case .ddp: Datagrams(segments, sequences: 1...15)
+        case .artNet: Datagrams(segments, sequences: 1...255)
+        case .streamingACN, .tpm2Net: Datagrams(segments, sequences: 0...255)
+        }
     }
 
     /// Replaces the buffer's content by the packet of a canvas.
@@ -75,6 +90,7 @@ public struct FrameEncoder: Sendable {
             buffer.append(contentsOf: segment.header)
             let dark = segment.places.count * PacketSegment.bytesPerPixel
             buffer.append(contentsOf: repeatElement(0, count: dark))
+            buffer.append(contentsOf: segment.trailer)
         }
     }
 
@@ -99,6 +115,9 @@ public struct FrameEncoder: Sendable {
                 buffer[offset + place] = byte
             }
             offset += segment.byteCount
+            for (place, byte) in segment.trailer.enumerated() {
+                buffer[offset - segment.trailer.count + place] = byte
+            }
         }
     }
 

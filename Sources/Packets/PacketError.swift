@@ -8,6 +8,8 @@ public struct PacketError: Error, Hashable, CustomStringConvertible {
         case tooManyPixels(count: Int, limit: Int)
         /// Splitting needs channels that do not exist.
         case channels(first: Int, needed: Int)
+        /// A board needs universes that do not exist.
+        case universes(first: Int, needed: Int, last: Int)
         /// A light curve lies outside what the table is made for.
         case lightCurve(gammaTenths: Int, brightnessPercent: Int)
     }
@@ -36,6 +38,9 @@ public struct PacketError: Error, Hashable, CustomStringConvertible {
         case .channels(let first, let needed):
             return name + "\(needed) channels from channel \(first) do not exist: "
                 + "begin at channel 1 or later and end at 255 or before."
+        case .universes(let first, let needed, let last):
+            return name + "\(needed) universes from universe \(first) do not exist: "
+                + "begin at a lower one, as the last is \(last)."
         case .lightCurve(let gamma, let percent):
             return name + "gamma \(gamma)/10 at \(percent) % brightness is out of range: "
                 + "use gamma 1.0 to 4.0 and brightness 0 to 100 %."

@@ -67,7 +67,7 @@ extension ConfigurationReader {
         _ size: PixelSize
     ) throws(NotationError) -> BoardWiring {
         let protocolCursor = try object.required("protocol")
-        let boardProtocol = try read(protocolCursor, BoardProtocol.allCases, \.rawValue)
+        let boardProtocol = try read(protocolCursor, BoardProtocol.streaming, \.rawValue)
         let wiring = try object.optional("wiring")?.object(keys: wiringKeys)
         let rows = try wiring?.optional("rows").map { cursor throws(NotationError) in
             try read(cursor, PanelMapping.RowOrder.allCases, \.rawValue)

@@ -18,7 +18,7 @@ enum SimulateVerb {
             """,
         options: [
             .value("--size", "WxH", "The board's pixels, as 128x32"),
-            .value("--protocol", "NAME", "opc or adalight"),
+            .value("--protocol", "NAME", "opc, adalight or tpm2"),
             .value("--port", "PORT", "Listen on this TCP port (0 takes a free one)"),
             .value("--device", "PATH", "Make a serial device that this path leads to"),
             .value("--baud", "RATE", "Take no more bytes than a line of this speed brings"),
@@ -84,7 +84,7 @@ enum SimulateVerb {
     }
 
     private static func settings(_ invocation: Invocation) throws -> VirtualBoardSettings {
-        let words = BoardProtocol.allCases.map(\.rawValue)
+        let words = BoardProtocol.streaming.map(\.rawValue)
         guard let text = invocation.value("--size"),
             let boardProtocol = try ItemsVerb.word(
                 invocation,

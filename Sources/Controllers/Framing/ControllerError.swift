@@ -7,7 +7,8 @@ public struct ControllerError: Error, Hashable, CustomStringConvertible {
     /// The next step.
     public let remedy: String
 
-    init(_ protocolName: String, _ problem: String, remedy: String) {
+    /// Makes an error.
+    public init(_ protocolName: String, _ problem: String, remedy: String) {
         self.protocolName = protocolName
         self.problem = problem
         self.remedy = remedy

@@ -24,4 +24,25 @@ public struct ControllerSheet: Sendable, Hashable {
     public let replyMilliseconds: Int64
     /// How often content is sent again to boards that cannot answer, or nothing.
     public let repairMilliseconds: Int64?
+
+    /// Makes a sheet.
+    public init(
+        content: Content,
+        acknowledges: Bool,
+        leases: Bool = false,
+        maximumAreas: Int,
+        maximumByteCount: Int,
+        minimumGapMilliseconds: Int64,
+        replyMilliseconds: Int64,
+        repairMilliseconds: Int64?
+    ) {
+        self.content = content
+        self.acknowledges = acknowledges
+        self.leases = leases
+        self.maximumAreas = maximumAreas
+        self.maximumByteCount = maximumByteCount
+        self.minimumGapMilliseconds = minimumGapMilliseconds
+        self.replyMilliseconds = replyMilliseconds
+        self.repairMilliseconds = repairMilliseconds
+    }
 }

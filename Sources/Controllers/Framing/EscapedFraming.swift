@@ -13,6 +13,21 @@ public struct EscapedFraming: Sendable, Hashable {
     /// The most bytes between the marks, with escapes undone.
     public let maximumByteCount: Int
 
+    /// Describes a framing.
+    public init(
+        start: UInt8,
+        startCount: Int = 1,
+        end: UInt8,
+        escapes: EscapeTable,
+        maximumByteCount: Int
+    ) {
+        self.start = start
+        self.startCount = startCount
+        self.end = end
+        self.escapes = escapes
+        self.maximumByteCount = maximumByteCount
+    }
+
     /// A frame around bytes.
     public func framed(_ content: [UInt8]) -> [UInt8] {
         var bytes = [UInt8](repeating: start, count: startCount)
@@ -36,6 +51,19 @@ public struct EscapedFraming: Sendable, Hashable {
             reader.bytes(inside.lowerBound, "start") { "\($0.count) marks" }
         }
         return reader
+    }
+
+    /// Explains a captured frame whose inside a function reads.
+    public func explanation(
+        of wire: [UInt8],
+        format: String,
+        _ read: (inout FieldReader) -> Void
+    ) -> PacketExplanation {
+        var reader = reader(over: wire)
+        let after = wire.count - inside(wire).upperBound
+        reader.part(reader.remaining - after, read)
+        finish(&reader)
+        return PacketExplanation(format: format, reader)
     }
 
     /// Notes the mark after a frame and what stands behind it.

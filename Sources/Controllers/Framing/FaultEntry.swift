@@ -7,7 +7,8 @@ public struct FaultEntry: Sendable, Hashable {
     /// What to do.
     public let nextStep: String
 
-    init(_ title: String, _ cause: String, _ nextStep: String) {
+    /// Makes an entry.
+    public init(_ title: String, _ cause: String, _ nextStep: String) {
         self.title = title
         self.cause = cause
         self.nextStep = nextStep

@@ -31,7 +31,7 @@ public struct GlyphGate: Sendable {
     /// The bytes of a text; `special` has the first word on each character.
     ///
     /// - Throws: `ControllerError` that names each character the board cannot show.
-    func bytes(
+    public func bytes(
         of text: String,
         for protocolName: String,
         special: (Character, [UInt8]?) -> [UInt8]? = { $1 }

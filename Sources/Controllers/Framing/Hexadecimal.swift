@@ -1,18 +1,18 @@
 /// Bytes as people read them.
-enum Hexadecimal {
+public enum Hexadecimal {
     /// Two digits.
-    static func text(_ byte: UInt8) -> String {
+    public static func text(_ byte: UInt8) -> String {
         let digits = String(byte, radix: 16, uppercase: true)
         return digits.count == 1 ? "0" + digits : digits
     }
 
     /// Pairs of digits with blanks between.
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+    public static func text(_ bytes: some Sequence<UInt8>) -> String {
         bytes.map(text).joined(separator: " ")
     }
 
     /// Printable ASCII as it is, other bytes as a dot.
-    static func ascii(_ bytes: some Sequence<UInt8>) -> String {
+    public static func ascii(_ bytes: some Sequence<UInt8>) -> String {
         String(
             decoding: bytes.map { (0x20..<0x7F).contains($0) ? $0 : 0x2E },
             as: UTF8.self

@@ -1,17 +1,20 @@
 /// Numbers as bytes, low byte first.
-enum Little {
-    static func two(_ value: UInt16) -> [UInt8] {
+public enum Little {
+    /// Two bytes.
+    public static func two(_ value: UInt16) -> [UInt8] {
         [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8)]
     }
 
-    static func four(_ value: UInt32) -> [UInt8] {
+    /// Four bytes.
+    public static func four(_ value: UInt32) -> [UInt8] {
         two(UInt16(truncatingIfNeeded: value)) + two(UInt16(truncatingIfNeeded: value >> 16))
     }
 }
 
 /// Numbers as bytes, high byte first.
-enum Big {
-    static func two(_ value: UInt16) -> [UInt8] {
+public enum Big {
+    /// Two bytes.
+    public static func two(_ value: UInt16) -> [UInt8] {
         [UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value)]
     }
 }

@@ -74,13 +74,7 @@ public enum OnbonFrame: Sendable, Hashable {
 
     /// Explains a captured frame of any Onbon card.
     public static func explanation(of wire: [UInt8]) -> PacketExplanation {
-        let framing = OnbonLimits.framing
-        var reader = framing.reader(over: wire)
-        let inside = framing.inside(wire)
-        let after = wire.count - inside.upperBound
-        reader.part(reader.remaining - after) { _ = read(&$0) }
-        framing.finish(&reader)
-        return PacketExplanation(format: "onbon", reader)
+        OnbonLimits.framing.explanation(of: wire, format: "onbon") { _ = read(&$0) }
     }
 }
 

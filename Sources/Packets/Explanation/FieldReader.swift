@@ -16,6 +16,7 @@ public struct FieldReader: Sendable {
     /// Whether fields are noted.
     public let isNoting: Bool
 
+    private var notedEnd = false
     private let wire: [UInt8]
     /// For each content byte where it begins on the wire, and the end; nothing when nothing was
     /// escaped.
@@ -154,7 +155,9 @@ public struct FieldReader: Sendable {
         var taken = Array(content[position..<upper])
         let isShort = taken.count < count
         if isShort { ranOut = true }
-        if isNoting, !taken.isEmpty {
+        // Where a capture ends is noted once, at the first field that is missing.
+        if isNoting, !taken.isEmpty || (isShort && !notedEnd) {
+            notedEnd = notedEnd || isShort
             let from = places?[position] ?? position
             let to = places?[upper] ?? upper
             fields.append(
