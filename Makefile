@@ -7,7 +7,12 @@ RELEASE    := .build/release/placard
 NEEDED     := libsqlite3-dev unifont fonts-noto-cjk xfonts-terminus otf2bdf python3-fonttools
 # Programs nobody here wrote that judge what is built.
 JUDGES     := sqlite3 curl ola chromium python3 python3-pil python3-icu python3-freetype strace \
-              libxml2-utils libfribidi-bin unicode-data unifont-bin pcf2bdf
+              libxml2-utils libfribidi-bin unicode-data unifont-bin pcf2bdf tshark poppler-utils \
+              python3-venv python3-dateutil python3-stdnum
+# Judges from PyPI, in an environment of their own; a test whose judge is missing says so.
+PYPI       := sacn stupidArtnet alphasignpy crcmod schemathesis axe-core-python chinesecalendar \
+              holidays zhdate
+VENV       := .build/judges
 
 # SwiftPM leaves empty folders in the temporary folder at every start; here they are swept up.
 export TMPDIR := $(CURDIR)/.build/tmp
@@ -21,8 +26,8 @@ help: ## Show this list
 run: release fonts ## Build, then show the sample disclosures on four virtual boards and a kiosk page
 	$(RELEASE) demo $(ARGS)
 
-test: packages-judges fonts ## Run every test
-	$(SWIFT) test --explicit-target-dependency-import-check error
+test: packages-judges $(VENV)/.made fonts ## Run every test
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SWIFT) test --explicit-target-dependency-import-check error
 
 fonts: $(FONTS)/.built ## Build the bitmap faces from Debian's fonts
 
@@ -32,6 +37,12 @@ $(FONTS)/.built: $(wildcard Fonts/*) | release
 
 release: packages-needed ## Build the program
 	$(SWIFT) build -c release --product placard
+
+$(VENV)/.made: | packages-judges
+	/usr/bin/python3 -m venv --system-site-packages $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check $(PYPI) \
+	    || echo "PyPI cannot be reached: the tests that need its judges are skipped"
+	@touch $@
 
 lint: ## Check the formatting
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -18,7 +18,9 @@ public struct GlyphStrip: Sendable {
         // One tile to spare, so that the last glyph may spill over like any other.
         let count = (pen / 64 + 2) * height
         words = unsafe [UInt64](unsafeUninitializedCapacity: count) { buffer, filled in
-            unsafe buffer.initialize(repeating: 0)
+            // Drawing writes to every tile but the last two before it adds to it.
+            let spare = (count - 2 * height)..<count
+            unsafe buffer[spare].initialize(repeating: 0)
             filled = count
             guard let tiles = buffer.baseAddress else { return }
             var column = 0
@@ -52,36 +54,69 @@ public struct GlyphStrip: Sendable {
 }
 
 /// Where the glyph of a character lies: which face of the chain, and where in it.
-///
-/// Eight bytes, because a long text has thousands of them between finding and drawing.
 struct GlyphPlace {
-    private let start: UInt32
-    private let number: UInt16
-    private let columns: UInt16
+    private var faceNumber: UInt16
+    private var dots: UInt16
+    private var place: UInt32
 
+    /// A face file and a chain are far smaller than these fields can tell.
     @inline(__always)
     init(face: Int, offset: Int, width: Int) {
-        // A face's file states its length in four bytes, so every offset in it fits.
-        start = UInt32(truncatingIfNeeded: offset)
-        number = UInt16(face)
-        columns = UInt16(truncatingIfNeeded: width)
+        faceNumber = UInt16(truncatingIfNeeded: face)
+        dots = UInt16(truncatingIfNeeded: width)
+        place = UInt32(truncatingIfNeeded: offset)
     }
 
-    var face: Int { Int(number) }
-    var offset: Int { Int(start) }
-    var width: Int { Int(columns) }
+    /// The number of the face in its chain.
+    var face: Int { Int(faceNumber) }
+    /// Where the rows begin.
+    var offset: Int { Int(place) }
+    /// How far the pen moves on.
+    var width: Int { Int(dots) }
 }
 
 extension FaceChain {
     /// Finds the glyphs of a text in order; those that are missing or take no room are left out.
     func locate(_ text: String) -> [GlyphPlace] {
-        var places: [GlyphPlace] = []
-        places.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            guard StandaloneCharacters.contain(scalar) else { return locateCharacters(text) }
-            if let place = locate(scalar) { places.append(place) }
+        var text = text
+        let found = text.withUTF8 { unsafe locateStandalone($0) }
+        return found ?? locateCharacters(text)
+    }
+
+    /// The same by code points, which is faster; nil if some may belong to the one before.
+    private func locateStandalone(_ utf8: UnsafeBufferPointer<UInt8>) -> [GlyphPlace]? {
+        var isStandalone = true
+        let places = unsafe [GlyphPlace](unsafeUninitializedCapacity: utf8.count) { buffer, count in
+            var index = 0
+            while index < utf8.count {
+                // A string holds valid UTF-8 only, so whatever a lead byte announces is there.
+                let lead = unsafe UInt32(utf8[index])
+                var value = lead
+                if lead >= 0xE0, lead < 0xF0 {
+                    let (middle, last) = unsafe (utf8[index &+ 1], utf8[index &+ 2])
+                    value = (lead & 0xF) &<< 12 | UInt32(middle & 63) &<< 6 | UInt32(last & 63)
+                    index &+= 3
+                } else if lead < 0x80 {
+                    index &+= 1
+                } else if lead < 0xE0 {
+                    value = unsafe (lead & 0x1F) &<< 6 | UInt32(utf8[index &+ 1] & 63)
+                    index &+= 2
+                } else {
+                    let (second, third) = unsafe (utf8[index &+ 1], utf8[index &+ 2])
+                    value = (lead & 7) &<< 18 | UInt32(second & 63) &<< 12
+                    value |= unsafe UInt32(third & 63) &<< 6 | UInt32(utf8[index &+ 3] & 63)
+                    index &+= 4
+                }
+                guard StandaloneCharacters.contain(value) else {
+                    isStandalone = false
+                    return
+                }
+                guard let place = locate(value: value) else { continue }
+                unsafe buffer.initializeElement(at: count, to: place)
+                count &+= 1
+            }
         }
-        return places
+        return isStandalone ? places : nil
     }
 
     /// The same for text in which a character may be made of several code points.
@@ -97,9 +132,14 @@ extension FaceChain {
     /// The first face that has a code point, and where.
     @inline(__always)
     func locate(_ scalar: Unicode.Scalar) -> GlyphPlace? {
-        var face = Int(firsts[Int(scalar.value &>> FaceFormat.pageShift)])
+        locate(value: scalar.value)
+    }
+
+    @inline(__always)
+    private func locate(value: UInt32) -> GlyphPlace? {
+        var face = Int(firsts[Int(value &>> FaceFormat.pageShift)])
         while face < views.count {
-            if let (offset, width) = views[face].locate(scalar) {
+            if let (offset, width) = views[face].locate(value: value) {
                 return GlyphPlace(face: face, offset: offset, width: width)
             }
             face &+= 1

@@ -26,8 +26,7 @@ enum ControlCharacters {
 /// Code points that never join the one before them to a character, as nearly all in Chinese text.
 enum StandaloneCharacters {
     @inline(__always)
-    static func contain(_ scalar: Unicode.Scalar) -> Bool {
-        let value = scalar.value
+    static func contain(_ value: UInt32) -> Bool {
         // The first comparison answers for hanzi, the second for ASCII.
         if value &- 0x309B < 0xA66F - 0x309B { return true }
         if value &- 0x20 < 0x5F { return true }
