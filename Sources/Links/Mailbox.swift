@@ -63,7 +63,7 @@ final class Mailbox: Sendable {
         wake.ring()
     }
 
-    /// Takes the letter that has waited longest.
+    /// Takes a letter, the latest board first; a board has one at most, so none waits for long.
     func nextLetter() -> (board: Int, letter: Letter)? {
         content.withLock { content in
             guard let board = content.order.popLast() else { return nil }
