@@ -8,7 +8,7 @@ import Synchronization
 /// sent.
 ///
 /// The board thread tells only a number and an instant; the picture follows from the scene. So a
-/// mirror costs the board thread nothing and shares no lock with it.
+/// mirror costs the board thread nothing, and the board thread never takes this lock.
 final class SceneArchive: Sendable {
     /// Scenes kept for each board: the one that shows, and those it may not have replaced yet.
     private static let depth = 4
