@@ -8,6 +8,9 @@ struct BDFParser {
     private var seen = 0
     /// Where the last glyph started.
     private(set) var glyphLine = 0
+    /// The lines that gave the last glyph its advance width and box, from behind its code point to
+    /// its bitmap; most glyphs of a font repeat them.
+    private var measures = LineScanner.Passage()
 
     init(scanner: LineScanner) {
         self.scanner = scanner
@@ -65,18 +68,18 @@ struct BDFParser {
     mutating func nextGlyph(into glyph: inout BoxedGlyph) throws(FontError) -> Bool {
         while try scanner.advance() {
             let word = scanner.keyword()
-            if word == Words.startChar {
+            if word == words.startChar {
                 seen += 1
                 guard seen <= announced else { throw miscounted() }
                 glyphLine = scanner.line
                 try readGlyph(into: &glyph)
                 return true
             }
-            if word == Words.endFont {
+            if word == words.endFont {
                 guard seen == announced else { throw miscounted() }
                 return false
             }
-            guard scanner.length == 0 || word == Words.comment else {
+            guard scanner.length == 0 || word == words.comment else {
                 throw scanner.error(
                     at: 0,
                     "expected STARTCHAR or ENDFONT",
@@ -87,42 +90,51 @@ struct BDFParser {
         throw end(before: "ENDFONT")
     }
 
+    private let words = Words()
+
     /// The keywords met in every glyph.
-    private enum Words {
-        static let startChar = Keyword("STARTCHAR")
-        static let endChar = Keyword("ENDCHAR")
-        static let endFont = Keyword("ENDFONT")
-        static let comment = Keyword("COMMENT")
-        static let encoding = Keyword("ENCODING")
-        static let advance = Keyword("DWIDTH")
-        static let box = Keyword("BBX")
-        static let bitmap = Keyword("BITMAP")
+    private struct Words {
+        let startChar = Keyword("STARTCHAR")
+        let endChar = Keyword("ENDCHAR")
+        let endFont = Keyword("ENDFONT")
+        let comment = Keyword("COMMENT")
+        let encoding = Keyword("ENCODING")
+        let advance = Keyword("DWIDTH")
+        let box = Keyword("BBX")
+        let bitmap = Keyword("BITMAP")
     }
 
     private mutating func readGlyph(into glyph: inout BoxedGlyph) throws(FontError) {
-        glyph.rows.removeAll(keepingCapacity: true)
         var (hasCode, hasAdvance, hasBox) = (false, false, false)
+        var begin = scanner.mark
+        var isWhole = false
         while try scanner.advance() {
             let word = scanner.keyword()
             switch word {
-            case Words.encoding:
+            case words.encoding:
                 scanner.skip(word)
                 glyph.codePoint = try readCodePoint()
+                if !hasAdvance, !hasBox, scanner.skip(repeated: measures) {
+                    return try readBitmap(into: &glyph)
+                }
                 hasCode = true
-            case Words.advance:
+                begin = scanner.mark
+                isWhole = !hasAdvance && !hasBox
+            case words.advance:
                 scanner.skip(word)
                 glyph.advance = try integer("the advance width", -1000...1000)
                 hasAdvance = true
-            case Words.box:
+            case words.box:
                 scanner.skip(word)
                 try readBox(into: &glyph)
                 hasBox = true
-            case Words.bitmap:
+            case words.bitmap:
                 guard hasCode, hasAdvance, hasBox else {
                     throw incomplete(!hasCode ? "ENCODING" : !hasAdvance ? "DWIDTH" : "BBX")
                 }
+                measures = isWhole ? scanner.passage(from: begin) : LineScanner.Passage()
                 return try readBitmap(into: &glyph)
-            case Words.endChar, Words.startChar:
+            case words.endChar, words.startChar:
                 throw scanner.error(
                     at: 0,
                     "the glyph that starts on line \(glyphLine) has no bitmap",
@@ -146,36 +158,48 @@ struct BDFParser {
         let digits = (glyph.boxWidth + 7) / 8 * 2
         let shift = UInt64(64 - 4 * digits)
         let mask = BitmapGlyph.mask(width: glyph.boxWidth)
-        glyph.rows.reserveCapacity(glyph.boxHeight)
-        for row in 0..<glyph.boxHeight {
-            if let bits = scanner.takeHexLine(digits: digits) {
-                glyph.rows.append(bits &<< shift & mask)
-                continue
+        if glyph.rows.count != glyph.boxHeight {
+            glyph.rows = [UInt64](repeating: 0, count: glyph.boxHeight)
+        }
+        if !scanner.takeHexLines(digits: digits, shift: shift, into: &glyph.rows) {
+            for row in glyph.rows.indices {
+                glyph.rows[row] = try readRow(row, of: glyph, digits: digits)
             }
-            guard try scanner.advance() else { throw end(before: "ENDCHAR") }
-            guard let bits = scanner.takeHex(digits: digits) else {
-                throw scanner.error(
-                    "row \(row + 1) of \(glyph.boxHeight) is not made of \(digits) hex digits",
-                    "Draw as many rows as BBX says, each of whole bytes"
-                )
-            }
-            scanner.skipSpaces()
-            guard scanner.isAtEnd else {
-                throw scanner.error(
-                    "row \(row + 1) is longer than \(digits) hex digits",
-                    "Make the row fit the width that BBX states"
-                )
-            }
-            glyph.rows.append(digits == 0 ? 0 : bits &<< shift & mask)
+        }
+        if glyph.boxWidth & 7 != 0 {
+            for row in glyph.rows.indices { glyph.rows[row] &= mask }
         }
         guard try scanner.advance() else { throw end(before: "ENDCHAR") }
-        guard scanner.keyword() == Words.endChar else {
+        guard scanner.keyword() == words.endChar else {
             throw scanner.error(
                 at: 0,
                 "expected ENDCHAR after \(glyph.boxHeight) rows",
                 "Draw as many rows as BBX says, then write ENDCHAR"
             )
         }
+    }
+
+    /// Reads a row in any form the format allows, or says what is wrong with it.
+    private mutating func readRow(
+        _ row: Int,
+        of glyph: BoxedGlyph,
+        digits: Int
+    ) throws(FontError) -> UInt64 {
+        guard try scanner.advance() else { throw end(before: "ENDCHAR") }
+        guard let bits = scanner.takeHex(digits: digits) else {
+            throw scanner.error(
+                "row \(row + 1) of \(glyph.boxHeight) is not made of \(digits) hex digits",
+                "Draw as many rows as BBX says, each of whole bytes"
+            )
+        }
+        scanner.skipSpaces()
+        guard scanner.isAtEnd else {
+            throw scanner.error(
+                "row \(row + 1) is longer than \(digits) hex digits",
+                "Make the row fit the width that BBX states"
+            )
+        }
+        return digits == 0 ? 0 : bits &<< UInt64(64 - 4 * digits)
     }
 
     private mutating func skipBitmap() throws(FontError) {

@@ -27,8 +27,7 @@ public enum BDFReader {
             guard glyph.codePoint != BDFParser.unencoded, cells.takes(glyph.codePoint) else {
                 continue
             }
-            guard let placed = cells.place(glyph, report: &report) else { continue }
-            guard font.glyphs.updateValue(placed, forKey: glyph.codePoint) == nil else {
+            guard !font.glyphs.contains(glyph.codePoint) else {
                 throw FontError(
                     line: parser.glyphLine,
                     column: 1,
@@ -36,6 +35,7 @@ public enum BDFReader {
                     remedy: "Delete one of the two glyphs"
                 )
             }
+            cells.place(glyph, in: &font.glyphs, report: &report)
         }
         return font
     }

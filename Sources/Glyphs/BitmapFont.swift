@@ -38,17 +38,17 @@ public struct BitmapFont: Sendable {
     /// Where the glyphs come from and under which licence.
     public var source = ""
     /// The glyphs by code point.
-    public var glyphs: [UInt32: BitmapGlyph]
+    public var glyphs: GlyphTable
 
-    /// Gathers glyphs under a name.
-    public init(name: String, cellHeight: Int, glyphs: [UInt32: BitmapGlyph] = [:]) {
+    /// Starts a font without glyphs.
+    public init(name: String, cellHeight: Int) {
         precondition(
             (1...FontLimits.glyphDots).contains(cellHeight),
             "a cell is 1 to 64 dots high, not \(cellHeight)"
         )
         self.name = name
         self.cellHeight = cellHeight
-        self.glyphs = glyphs
+        self.glyphs = GlyphTable(rowCount: cellHeight)
     }
 
     /// The same font with every dot as a square of `factor` by `factor` dots; glyphs that would be
@@ -69,6 +69,6 @@ public struct BitmapFont: Sendable {
     /// Takes over the glyphs of another font of the same height that this one lacks.
     public mutating func fill(from other: BitmapFont) {
         precondition(other.cellHeight == cellHeight, "faces of one chain share their height")
-        glyphs.merge(other.glyphs) { own, _ in own }
+        if glyphs.isEmpty { glyphs = other.glyphs } else { glyphs.fill(from: other.glyphs) }
     }
 }

@@ -97,11 +97,16 @@ extension CellPlacement {
         0x2320...0x2321, 0x239B...0x23CC, 0x2500...0x259F, 0x3031...0x3035,
     ]
 
-    /// Sets a glyph into its cell, or nil if it cannot stand in one; loss is added to the report.
-    func place(_ glyph: BoxedGlyph, report: inout PlacementReport) -> BitmapGlyph? {
+    /// Sets a glyph into its cell of a table, unless it cannot stand in one; loss is added to the
+    /// report.
+    func place(
+        _ glyph: BoxedGlyph,
+        in table: inout GlyphTable,
+        report: inout PlacementReport
+    ) {
         guard let (width, shift) = cell(for: glyph) else {
             report.omitted.append(glyph.codePoint)
-            return nil
+            return
         }
         var left = glyph.left + shift
         var top = ascent - glyph.bottom - glyph.boxHeight
@@ -120,24 +125,13 @@ extension CellPlacement {
                 report.nudged.append(glyph.codePoint)
             }
         }
-        let rows = copyRows(of: glyph, left: left, top: top, width: width)
-        if outside {
-            let lost = glyph.dots - rows.reduce(0) { $0 + $1.nonzeroBitCount }
-            if lost > 0 {
-                report.clipped.append(ClippedGlyph(codePoint: glyph.codePoint, lostDots: lost))
-            }
-        }
-        return BitmapGlyph(width: width, rows: rows)
-    }
-
-    private func copyRows(of glyph: BoxedGlyph, left: Int, top: Int, width: Int) -> [UInt64] {
-        let mask = BitmapGlyph.mask(width: width)
-        var rows = [UInt64](repeating: 0, count: cellHeight)
-        for (index, row) in glyph.rows.enumerated() {
-            guard top + index >= 0, top + index < cellHeight else { continue }
-            rows[top + index] = (left >= 0 ? row >> UInt64(left) : row << UInt64(-left)) & mask
-        }
-        return rows
+        table.draw(glyph, left: left, top: top, width: width)
+        guard outside else { return }
+        let kept = table.dots(of: glyph.codePoint)
+        guard kept < glyph.dots else { return }
+        report.clipped.append(
+            ClippedGlyph(codePoint: glyph.codePoint, lostDots: glyph.dots - kept)
+        )
     }
 
     /// The nearest place at which the ink is inside, or the same one if it is too large for that.
@@ -180,7 +174,7 @@ extension BitmapFont {
                 bottom: -(cellHeight / 8),
                 rows: glyph.rows
             )
-            font.glyphs[codePoint] = placement.place(box, report: &report)
+            placement.place(box, in: &font.glyphs, report: &report)
         }
         return font
     }

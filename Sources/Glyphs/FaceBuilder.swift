@@ -102,7 +102,7 @@ public enum FaceBuilder {
                     remedy: "Draw them anew at the height of the face"
                 )
             }
-            font.glyphs = font.glyphs.filter { placement.takes($0.key) }
+            font.glyphs = font.glyphs.keeping(placement.takes)
             return font
         }
         let rows = placement.hexRows ?? placement.cellHeight

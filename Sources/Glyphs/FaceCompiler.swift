@@ -2,9 +2,7 @@
 public enum FaceCompiler {
     /// Compiles a font; equal fonts give equal bytes.
     public static func compile(_ font: BitmapFont) -> [UInt8] {
-        let glyphs = font.glyphs
-            .filter { Unicode.Scalar($0.key) != nil }
-            .sorted { $0.key < $1.key }
+        let glyphs = font.glyphs.filter { Unicode.Scalar($0.key) != nil }
         let rowBytes = rowBytes(forWidth: glyphs.map(\.value.width).max() ?? 1)
         let name = Array(font.name.utf8.prefix(FontLimits.nameBytes))
         let pages = Set(glyphs.map { $0.key >> FaceFormat.pageShift }).count + 1

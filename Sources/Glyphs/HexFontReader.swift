@@ -16,13 +16,14 @@ public enum HexFontReader {
             let codePoint = try readCodePoint(&scanner)
             let glyph = try readRows(&scanner, height: height)
             guard wanted(codePoint) else { continue }
-            guard font.glyphs.updateValue(glyph, forKey: codePoint) == nil else {
+            guard !font.glyphs.contains(codePoint) else {
                 throw scanner.error(
                     at: 0,
                     "\(codePointName(codePoint)) is drawn twice",
                     "Delete one of the two lines"
                 )
             }
+            font.glyphs[codePoint] = glyph
             try checkCount(font.glyphs.count, scanner)
         }
         guard !font.glyphs.isEmpty else {

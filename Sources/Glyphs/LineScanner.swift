@@ -28,8 +28,7 @@ struct LineScanner {
         line += 1
         start = next
         position = start
-        end = next
-        while end < bytes.count, bytes[end] != 0x0A { end &+= 1 }
+        end = lineEnd(from: next)
         next = end + 1
         if end > start, bytes[end &- 1] == 0x0D { end &-= 1 }
         guard end - start <= FontLimits.lineBytes else {
@@ -40,6 +39,25 @@ struct LineScanner {
             )
         }
         return true
+    }
+
+    /// Where the next LF stands, or the end of the bytes.
+    private func lineEnd(from first: Int) -> Int {
+        unsafe bytes.withUnsafeBytes { text in
+            var index = first
+            // Eight bytes at a time: a byte that equals LF becomes 0, and borrows set its top bit.
+            while index &+ 8 <= text.count {
+                let word =
+                    unsafe UInt64(
+                        littleEndian: text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    ) ^ 0x0A0A_0A0A_0A0A_0A0A
+                let found = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+                if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+                index &+= 8
+            }
+            while index < text.count, unsafe text[index] != 0x0A { index &+= 1 }
+            return index
+        }
     }
 
     var length: Int { end - start }
@@ -71,24 +89,98 @@ struct LineScanner {
         skipSpaces()
     }
 
-    /// Reads a whole line of just this many hex digits; nil, and no step, if it is anything else.
-    mutating func takeHexLine(digits: Int) -> UInt64? {
-        let stop = next &+ digits
-        guard digits > 0, stop < bytes.count, bytes[stop] == 0x0A else { return nil }
-        var value: UInt64 = 0
-        var strange: UInt8 = 0
-        for index in next..<stop {
-            let digit = LineScanner.hexValue(bytes[index])
-            strange |= digit
-            value = value &<< 4 | UInt64(digit)
+    /// Reads a line of just this many hex digits for each row, shifted left; false, and no step,
+    /// where one of the lines is anything else.
+    mutating func takeHexLines(digits: Int, shift: UInt64, into rows: inout [UInt64]) -> Bool {
+        let stride = digits &+ 1
+        let count = rows.count
+        // Eight bytes are read at a time.
+        guard count > 0, (2...8).contains(digits), next + count * stride + 8 <= bytes.count
+        else { return false }
+        let start = next
+        let isHex = unsafe bytes.withUnsafeBytes { text in
+            unsafe rows.withUnsafeMutableBufferPointer { rows in
+                var isHex = true
+                var offset = start
+                var line = 0
+                // Two rows of four digits, the commonest, make one word.
+                while digits == 4, line &+ 2 <= count {
+                    let one = unsafe text.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+                    let two = unsafe text.loadUnaligned(
+                        fromByteOffset: offset &+ stride,
+                        as: UInt32.self
+                    )
+                    let pair = HexWord(UInt64(two) &<< 32 | UInt64(one), digits: 8)
+                    let ends = unsafe (text[offset &+ 4] ^ 0x0A) | (text[offset &+ 9] ^ 0x0A)
+                    isHex = isHex && pair.isHex && ends == 0
+                    unsafe rows[line] = (pair.value &>> 16) &<< 48
+                    unsafe rows[line &+ 1] = pair.value &<< 48
+                    offset &+= 10
+                    line &+= 2
+                }
+                while line < count {
+                    let word = unsafe text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                    let row = HexWord(word, digits: digits)
+                    offset &+= stride
+                    isHex = unsafe isHex && row.isHex && text[offset &- 1] == 0x0A
+                    unsafe rows[line] = row.value &<< shift
+                    line &+= 1
+                }
+                return isHex
+            }
         }
-        guard strange < 16 else { return nil }
-        line &+= 1
-        start = next
-        end = stop
-        position = stop
-        next = stop &+ 1
-        return value
+        guard isHex else { return false }
+        line &+= count
+        next &+= count &* stride
+        self.start = next &- stride
+        position = next &- 1
+        end = position
+        return true
+    }
+
+    /// Some whole lines met before.
+    struct Passage {
+        var bytes = 0..<0
+        var lines = 0
+    }
+
+    /// The end of the present line, where a passage may begin.
+    var mark: (next: Int, line: Int) { (next, line) }
+
+    /// The lines behind a mark, the present one included.
+    func passage(from mark: (next: Int, line: Int)) -> Passage {
+        Passage(bytes: mark.next..<next, lines: line - mark.line)
+    }
+
+    /// Moves behind the next lines if they say the same, byte for byte, as a passage met before.
+    mutating func skip(repeated passage: Passage) -> Bool {
+        let count = passage.bytes.count
+        guard count > 0, next + count <= bytes.count else { return false }
+        let (here, there) = (next, passage.bytes.lowerBound)
+        let isSame = unsafe bytes.withUnsafeBytes { text in
+            var offset = 0
+            while offset &+ 8 <= count {
+                let one = unsafe text.loadUnaligned(
+                    fromByteOffset: here &+ offset,
+                    as: UInt64.self
+                )
+                let other = unsafe text.loadUnaligned(
+                    fromByteOffset: there &+ offset,
+                    as: UInt64.self
+                )
+                if one != other { return false }
+                offset &+= 8
+            }
+            while offset < count {
+                guard unsafe text[here &+ offset] == text[there &+ offset] else { return false }
+                offset &+= 1
+            }
+            return true
+        }
+        guard isSame else { return false }
+        next &+= count
+        line &+= passage.lines
+        return true
     }
 
     /// Moves behind a word followed by a space or the end of the line, if the line has it here.

@@ -49,7 +49,7 @@ public enum PCFReader {
             var glyph = metrics[index]
             glyph.codePoint = codePoint
             if !glyph.isOversized { glyph.rows = try bitmaps.rows(of: glyph, index: index) }
-            font.glyphs[codePoint] = cells.place(glyph, report: &report)
+            cells.place(glyph, in: &font.glyphs, report: &report)
         }
         return font
     }

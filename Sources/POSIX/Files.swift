@@ -35,7 +35,9 @@ public enum Files {
     ) throws(SystemError) -> [UInt8] {
         let file = try open(path)
         do {
-            return try readAll(file, limitBytes: limitBytes)
+            // Room for all of it at once; a device or a growing file states none or too little.
+            let stated = min(status(path)?.byteCount ?? 0, Int64(limitBytes))
+            return try readAll(file, statedBytes: Int(stated), limitBytes: limitBytes)
         } catch {
             throw error.during("read \(path)")
         }
@@ -217,9 +219,10 @@ public enum Files {
 
     private static func readAll(
         _ file: borrowing Descriptor,
+        statedBytes: Int,
         limitBytes: Int
     ) throws(SystemError) -> [UInt8] {
-        var content: [UInt8] = []
+        var content = try readStated(file, count: statedBytes)
         var piece = [UInt8](repeating: 0, count: 64 << 10)
         while case .moved(let count) = try file.read(into: &piece) {
             guard content.count + count <= limitBytes else {
@@ -231,6 +234,35 @@ public enum Files {
             }
             content.append(contentsOf: piece[..<count])
         }
+        return content
+    }
+
+    /// Reads as many bytes as the file is said to have, straight into their place.
+    private static func readStated(
+        _ file: borrowing Descriptor,
+        count: Int
+    ) throws(SystemError) -> [UInt8] {
+        let number = file.number
+        var failure: SystemError?
+        let content = unsafe [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+            do throws(SystemError) {
+                while filled < count {
+                    let rest = unsafe room[filled..<count]
+                    let moved = try SystemCall.transfer("read") {
+                        unsafe Glibc.read(
+                            number,
+                            UnsafeMutableBufferPointer(rebasing: rest).baseAddress,
+                            rest.count
+                        )
+                    }
+                    guard case .moved(let some) = moved, some > 0 else { return }
+                    filled += some
+                }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
         return content
     }
 

@@ -33,7 +33,7 @@ struct CellPlacementTests {
         let cells = CellPlacement(cellHeight: height, ascent: ascent, advance: advance)
         var report = PlacementReport()
         var font = BitmapFont(name: "cells", cellHeight: height)
-        font.glyphs[glyph.codePoint] = cells.place(glyph, report: &report)
+        cells.place(glyph, in: &font.glyphs, report: &report)
         return (font.picture(of: glyph.codePoint), report)
     }
 
@@ -76,7 +76,10 @@ struct CellPlacementTests {
     func grid(advance: Int, width: Int) throws {
         let cells = CellPlacement(cellHeight: 4, ascent: 3, advance: .grid)
         var report = PlacementReport()
-        let glyph = try #require(cells.place(Self.block(1, 1, advance: advance), report: &report))
+        var table = GlyphTable(rowCount: 4)
+        let block = Self.block(1, 1, advance: advance)
+        cells.place(block, in: &table, report: &report)
+        let glyph = try #require(table[block.codePoint])
         #expect(glyph.width == width)
         #expect(glyph.rows[2] == 1 << UInt64(63 - (width - advance) / 2))
     }

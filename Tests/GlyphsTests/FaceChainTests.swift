@@ -79,7 +79,7 @@ struct FaceChainTests {
     @Test("faces of different heights do not join")
     func heights() async {
         await #expect(processExitsWith: .failure) {
-            let tall = BitmapFont(name: "tall", cellHeight: 24, glyphs: [:])
+            let tall = BitmapFont(name: "tall", cellHeight: 24)
             _ = FaceChain([
                 try .drawn(["A"]), try Face(FaceStorage(bytes: FaceCompiler.compile(tall))),
             ])
