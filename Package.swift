@@ -107,7 +107,7 @@ let tests: [(name: String, sees: [String])] = [
     ("PlanningTests", ["Disclosure", "Planning"]),
     ("CalendarsTests", ["Calendars", "Disclosure"]),
     ("PicturesTests", ["Pictures"]),
-    ("LayoutTests", ["Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
+    ("LayoutTests", ["Blueprints", "Disclosure", "Glyphs", "Layout", "Notation", "Planning"]),
     ("RasterTests", ["Disclosure", "Glyphs", "Layout", "Planning", "Raster"]),
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
     ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
@@ -153,9 +153,10 @@ let package = Package(
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "CBench", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(name: "placard", dependencies: ["Commands"], swiftSettings: strict),
+        .target(name: "CAllocations", path: "Tests/CAllocations"),
         .target(
             name: "TestKit",
-            dependencies: ["POSIX"],
+            dependencies: ["CAllocations", "POSIX"],
             path: "Tests/TestKit",
             swiftSettings: strict
         ),

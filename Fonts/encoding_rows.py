@@ -1,6 +1,6 @@
 """Writes the part of GB 18030-2022 that no rule gives: signs and hanzi of GB 2312, row by row.
 
-Usage: encoding_rows.py > Sources/Glyphs/Encoding/GB18030+Rows.swift
+Usage: encoding_rows.py > Sources/Glyphs/Encoding/Generated/GB18030+Rows.swift
 
 Python's codec is of the edition of 2000; the codes that later editions moved out of private use
 are named here. A full stop stands for a code that means a private character or nothing.

@@ -3,7 +3,7 @@
 Usage: standard_hanzi.py Unihan_OtherMappings.txt.bz2 [--swift] > standard_hanzi.txt
 
 Debian's unicode-data has the input. The field kTGH gives year and index in the table. With
---swift the same text becomes Sources/Glyphs/Encoding/Repertoire+StandardHanzi.swift.
+--swift the same text becomes Sources/Glyphs/Encoding/Generated/Repertoire+StandardHanzi.swift.
 """
 import bz2
 import sys

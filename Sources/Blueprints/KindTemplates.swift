@@ -13,7 +13,7 @@ enum KindTemplates {
     /// Kinds that read better in words of their own.
     static let byKind: [Kind: Template] = [
         // Who issued it is in the title or does not matter.
-        .weather: template("{title}：{body}"),
+        .weather: template("[{weather} ]{title}：{body}"),
         .diary: template("{title}：{body}[ {table}]"),
         .urgent: template("{kind} {title}[：{body}]"),
         .bulletin: template("{title}[：{body}]"),

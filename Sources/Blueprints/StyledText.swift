@@ -6,8 +6,13 @@ package struct StyledText: Sendable, Hashable {
     package enum Run: Sendable, Hashable {
         /// Characters in a role, and the field they come from.
         case text(String, role: Role, field: String)
+        /// A sign of the drawn faces, such as a lamp's, and the field it comes from.
+        case sign(Character, role: Role, field: String)
+
         /// A lamp's sign.
-        case sign(Lamp)
+        package static func sign(_ lamp: Lamp) -> Run {
+            .sign(lamp.sign, role: lamp.role, field: Field.lamp.rawValue)
+        }
     }
 
     package var runs: [Run] = []

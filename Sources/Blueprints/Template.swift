@@ -49,6 +49,8 @@ public enum Field: String, Sendable, Hashable, CaseIterable {
     case lamp
     /// The lamp's word.
     case lampWord = "lamp.word"
+    /// The sign of the weather that the item's words name first.
+    case weather
     /// The kind's name.
     case kind
     /// The issuing unit's name.

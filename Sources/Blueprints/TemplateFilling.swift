@@ -72,6 +72,11 @@ package struct TemplateFilling: Sendable {
             if let lamp { text.runs.append(.sign(lamp)) }
         case .lampWord:
             if let lamp { text.append(lamp.chineseWord, role: lamp.role, field: name) }
+        case .weather:
+            let words = item.map { "\($0.title) \($0.body)" } ?? ""
+            if let sign = WeatherSign(forecast: words) {
+                text.runs.append(.sign(sign.character, role: .label, field: name))
+            }
         case .kind:
             text.append(kindName, role: label, field: name)
         case .unit:

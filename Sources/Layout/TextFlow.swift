@@ -26,9 +26,9 @@ struct TextFlow: Sendable {
         var result: [Cell] = []
         for run in text.runs {
             switch run {
-            case .sign(let lamp):
-                result.append(cell(lamp.sign, role: lamp.role))
-                if result.last?.glyph == nil { missing(lamp.sign, Field.lamp.rawValue) }
+            case .sign(let sign, let role, let field):
+                result.append(cell(sign, role: role))
+                if result.last?.glyph == nil { missing(sign, field) }
             case .text(let string, let role, let field):
                 let hidden = refused(string, field)
                 for (character, glyph) in shaped(string) {

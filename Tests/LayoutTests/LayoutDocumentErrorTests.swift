@@ -99,8 +99,8 @@ struct LayoutDocumentErrorTests {
         Case(
             zones: "{ id: 'a', at: [0, 0, 32, 16], text: ⚑'{titel}' }",
             problem: "there is no field {titel} (character 2 of the template)",
-            remedy: "did you mean {title}? fields are lamp, lamp.word, kind, unit, title, body, "
-                + "table, progress, due, due.words, owner, office"
+            remedy: "did you mean {title}? fields are lamp, lamp.word, weather, kind, unit, title, "
+                + "body, table, progress, due, due.words, owner, office"
         ),
         Case(
             zones: "{ id: 'a', at: [0, 0, 32, 16], text: ⚑'[{title}' }",

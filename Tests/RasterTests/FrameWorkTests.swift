@@ -1,6 +1,7 @@
 import Disclosure
 import Layout
 import Planning
+import TestKit
 import Testing
 
 @testable import Raster
@@ -89,5 +90,48 @@ struct FrameWorkTests {
             lamps.draw(at: at, into: &bytes)
         }
         #expect(addresses() == before)
+    }
+
+    /// Once a scene runs, drawing asks for no memory, whatever moves.
+    @Test(.enabled(if: Allocations.areCounted))
+    func nothingIsAllocatedForAFrame() throws {
+        let zones = """
+            { id: 'a', at: [0, 0, 64, 8], face: { height: 8 }, motion: 'ticker', text: '{title}' },
+            { id: 'b', at: [0, 8, 40, 8], face: { height: 8 }, show: 'clock',
+              patterns: ['{hour}:{minute}'] },
+            { id: 'c', at: [0, 16, 64, 8], face: { height: 8 }, motion: 'pages', effect: 'wipe',
+              text: '{title}' }
+            """
+        let scene = try Self.scene(zones, characters: 50)
+        let lamps = LampScene(scene)
+        var canvas = Canvas(width: 64, height: 24)
+        var bytes = [UInt8](repeating: 0, count: lamps.byteCount)
+        func draw(_ steps: Range<Int64>) {
+            // Without optimisation walking a range would take memory, and be counted.
+            var step = steps.lowerBound
+            while step < steps.upperBound {
+                let at = Instant(milliseconds: step * 1_100)
+                scene.draw(at: at, into: &canvas)
+                lamps.draw(at: at, into: &bytes)
+                step += 1
+            }
+        }
+        draw(0..<10)
+        #expect(Allocations.count { draw(10..<1_000) } == 0)
+        // The count counts: a scene of its own takes memory.
+        #expect(try Allocations.count { _ = try Self.scene(zones, characters: 1) } > 0)
+    }
+
+    /// A scene's memory grows with what it draws, not with the faces behind it.
+    @Test func memoryGrowsWithTheGlyphsUsed() throws {
+        let zones = """
+            { id: 'a', at: [0, 0, 64, 8], face: { height: 8 }, motion: 'scroll', text: '{title}' }
+            """
+        let sizes = try [100, 200, 400].map { count in
+            try Self.scene(zones, characters: count).drawn.stage.pixels.count
+        }
+        // The strip's way in and out is the same for all; each hundred hanzi add as much.
+        #expect(sizes[1] - sizes[0] >= 100 * 64)
+        #expect(sizes[2] - sizes[1] == 2 * (sizes[1] - sizes[0]))
     }
 }
