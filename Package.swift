@@ -70,12 +70,18 @@ let modules: [(name: String, uses: [String])] = [
         ["Glyphs", "Notation", "Packets", "POSIX", "Signs", "Terminal", "Typesetting"]
     ),
     (
+        "Operating",
+        [
+            "Disclosure", "Glyphs", "Layout", "Links", "Notation", "Packets", "Planning", "POSIX",
+            "Publisher", "Raster", "Store", "Terminal",
+        ]
+    ),
+    (
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
-            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster",
-            "Store",
-            "Terminal",
+            "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
+            "Raster", "Store", "Terminal",
         ]
     ),
 ]

@@ -69,6 +69,7 @@ final class LoopCore {
             takeMail()
             meetDeadlines()
             published.publish(boards, changed: &changed)
+            published.rounds.add(1, ordering: .relaxed)
             // A reader was at it; without another round the status would stay old.
             if !changed.isEmpty { mailbox.wake.ring() }
             if isStopping, boards.allSatisfy({ $0.link == nil }) { break }

@@ -1,9 +1,10 @@
 import POSIX
 import Store
+package import Terminal
 
 /// `placard init`: a configuration with sane defaults and an empty store.
-enum InitVerb {
-    static let verb = Verb(
+package enum InitVerb {
+    package static let verb = Verb(
         "init",
         "Write a configuration and an empty store",
         discussion: """

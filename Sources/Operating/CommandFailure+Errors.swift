@@ -1,6 +1,7 @@
 import POSIX
 import Publisher
 import Store
+package import Terminal
 
 extension CommandFailure {
     /// Any module's error in the form that the user reads.
@@ -19,7 +20,7 @@ extension CommandFailure {
 extension PublisherError.Subject {
     fileprivate var exitCode: ExitCode {
         switch self {
-        case .layout, .font: .configuration
+        case .configuration, .layout, .font: .configuration
         case .store: .store
         case .system: .system
         }
