@@ -1,3 +1,3 @@
 // Every verb is written in the words of the command line, and begins with the office's files.
-@_exported package import Operating
+@_exported public import Operating
 @_exported public import Terminal

@@ -2,6 +2,7 @@ import Disclosure
 import POSIX
 import Packets
 import Session
+import Synchronization
 
 /// The loop's own side: what only its thread touches.
 final class LoopCore {
