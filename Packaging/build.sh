@@ -64,7 +64,7 @@ Version: $version
 Architecture: $(dpkg --print-architecture)
 Maintainer: Placard <placard@localhost>
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
-Depends: $libraries, systemd | systemd-standalone-sysusers, util-linux, passwd
+Depends: $libraries, systemd | systemd-standalone-sysusers, passwd
 Suggests: nginx, sqlite3
 Section: misc
 Priority: optional

@@ -1,4 +1,5 @@
 import POSIX
+import Publisher
 import Store
 package import Terminal
 
