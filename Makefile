@@ -19,7 +19,7 @@ export TMPDIR := $(CURDIR)/.build/tmp
 $(shell mkdir -p $(TMPDIR))
 
 # What makes the Debian package, and a root to try it in.
-PACKAGERS  := dpkg-dev binutils debootstrap curl python3
+PACKAGERS  := dpkg-dev binutils debootstrap iproute2 curl python3 python3-pil
 STATIC     := .build/static
 DEBS       := .build/packages
 

@@ -32,7 +32,7 @@ struct Supervision {
     }
 
     /// Whether every thread has moved since the last beat, and that is long enough ago.
-    private mutating func isBeat(_ rounds: [UInt64], at now: MonotonicTime) -> Bool {
+    mutating func isBeat(_ rounds: [UInt64], at now: MonotonicTime) -> Bool {
         if let lastBeat, lastBeat.advanced(byMilliseconds: Int(Self.leastGapMilliseconds)) > now {
             return false
         }

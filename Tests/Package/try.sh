@@ -24,12 +24,14 @@ passed=0
 ok() { passed=$((passed + 1)); echo "ok    $1"; }
 fail() { echo "FAIL  $1"; tail -n 20 "$root/tmp/service.log" 2>/dev/null || true; exit 1; }
 check() { local what=$1; shift; if "$@" >/dev/null 2>&1; then ok "$what"; else fail "$what"; fi; }
+# In the background, the child is then the program itself.
+exec_in_root() { exec chroot "$root" "$@"; }
 in_root() { chroot "$root" "$@"; }
 # What is there, but for what apt and dpkg note of any installation.
 listing() {
     (cd "$root" && find etc lib usr var opt srv home root run tmp -xdev \
         -not -path 'var/lib/dpkg/*' -not -path 'var/lib/apt/*' -not -path 'var/log/*' \
-        -not -path 'var/cache/*' -not -path 'tmp/*' -not -path 'etc/*-' | sort)
+        -not -path 'var/cache/*' -not -path 'tmp/*' -not -path 'etc/*-' -not -path 'run/systemd*' | sort)
     grep -c . "$root/etc/passwd" "$root/etc/group" "$root/etc/shadow" "$root/etc/gshadow"
 }
 unit=$root/lib/systemd/system/placard.service
@@ -49,8 +51,8 @@ check "no Swift is needed" bash -c "! chroot $root ldd /usr/bin/placard | grep -
 check "the user is in the group of serial lines" bash -c "chroot $root id -nG placard | grep -qw dialout"
 check "the store belongs to the service, and to nobody else" \
     test "$(stat -c %a "$root/var/lib/placard")" = 750
-check "the unit is enabled" test -e "$root/etc/systemd/system/multi-user.target.wants/placard.service"
-check "the units read well" in_root systemd-analyze verify /lib/systemd/system/placard.service
+check "the unit is enabled" test -L "$root/etc/systemd/system/multi-user.target.wants/placard.service"
+check "the units read well" in_root systemd-analyze verify --man=no /lib/systemd/system/placard.service
 in_root systemd-analyze security --offline=true --no-pager placard.service >"$store/security.txt" 2>&1 || true
 exposure=$(sed -n 's/.*Overall exposure level for placard.service: \([0-9.]*\).*/\1/p' "$store/security.txt")
 check "exposure ${exposure:-unknown} is below 3.0" \
@@ -63,10 +65,10 @@ eventually test -S "$root/run/notify" || fail "the stand-in for systemd listens"
 chmod 666 "$root/run/notify"
 serve() {
     # shellcheck disable=SC2046
-    as_placard env NOTIFY_SOCKET=/run/notify WATCHDOG_USEC=30000000 $(line ExecStart) \
+    exec_in_root setpriv --reuid placard --regid placard --init-groups \
+        env NOTIFY_SOCKET=/run/notify WATCHDOG_USEC=30000000 $(line ExecStart) \
         >"$root/tmp/service.log" 2>&1 &
     child=$!
-    # Where chroot and setpriv have become the service itself, the child is its process.
 }
 serve
 check "the service says that it is ready" eventually grep -q READY=1 "$store/manager.log"
@@ -74,7 +76,7 @@ check "the kiosk answers with the office's name" bash -c \
     "curl --silent --fail http://127.0.0.1:8080/ | grep -q 县政务公开"
 check "the watchdog is fed" eventually grep -q WATCHDOG=1 "$store/manager.log"
 
-in_root placard simulate --size 128x16 --protocol opc --port 7891 --seconds 600 \
+exec_in_root placard simulate --size 128x16 --protocol opc --port 7891 --seconds 600 \
     --png /tmp/board.png >"$root/tmp/board.log" 2>&1 &
 board=$!
 eventually grep -q listening "$root/tmp/board.log" || fail "a virtual board listens"
@@ -92,8 +94,8 @@ check "and the old one goes on" page /
 sed 's|"tpc:|"tcp:|' -i "$root/etc/placard/placard.json5"
 
 kill -INT "$board"; wait "$board" || true
-check "an empty store shows a welcome" python3 "$here/lit.py" "$root/tmp/board.png"
-in_root placard simulate --size 128x16 --protocol opc --port 7891 --seconds 600 \
+check "an empty store shows a welcome" /usr/bin/python3 "$here/lit.py" "$root/tmp/board.png"
+exec_in_root placard simulate --size 128x16 --protocol opc --port 7891 --seconds 600 \
     --png /tmp/board.png >"$root/tmp/board.log" 2>&1 &
 board=$!
 eventually grep -q listening "$root/tmp/board.log" || fail "a virtual board listens"
@@ -104,7 +106,7 @@ kill -KILL "$child"; wait "$child" 2>/dev/null || true
 check "after a crash, ExecStopPost makes the board dark" \
     as_placard env SERVICE_RESULT=signal $(line ExecStopPost)
 kill -INT "$board"; wait "$board" || true
-check "the board is dark" bash -c "! python3 $here/lit.py $root/tmp/board.png"
+check "the board is dark" bash -c "! /usr/bin/python3 $here/lit.py $root/tmp/board.png"
 
 serve
 check "it starts again after the crash" eventually page /
