@@ -7,8 +7,8 @@ import Synchronization
 /// The service, exchanged whole for one of a new configuration when it is told to.
 ///
 /// A new configuration takes effect as a whole or not at all: first everything it names is read and
-/// tried, then one service ends and the next begins. Boards keep their picture meanwhile; those that
-/// left the configuration go dark. Should the new service not start, the old one starts again.
+/// tried, then one service ends and the next begins. Boards keep their picture meanwhile; those
+/// that left the configuration go dark. Should the new service not start, the old one starts again.
 public final class ReloadingService: Sendable {
     private struct Course {
         var service: PublisherService?

@@ -95,7 +95,8 @@ struct ServiceLifeTests {
         let script = Files.directory(of: Files.directory(of: #filePath)) + "/Package/manager.py"
         let manager = try ToolRunner.start("python3", [script, socket])
         defer { manager.send(.kill) }
-        let heard = PipeReader(try #require(manager.takeOutput()))
+        guard let output = manager.takeOutput() else { throw ToolError.notInstalled("python3") }
+        let heard = PipeReader(output)
         #expect(eventually { Files.status(socket) != nil })
         let program = try scene.serve(
             after: ["env", "NOTIFY_SOCKET=\(socket)", "WATCHDOG_USEC=30000000"]

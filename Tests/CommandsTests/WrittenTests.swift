@@ -36,7 +36,7 @@ struct WrittenTests {
             ("placard run --ser", 2, "--service"),
             ("placard completions --", 2, "--help"),
             ("placard help bla", 2, "blank"),
-            ("placard check --config /etc/passw", 3, "/etc/passwd"),
+            ("placard check --config /etc/hostnam", 3, "/etc/hostname"),
         ]
     )
     func bash(line: String, word: Int, wanted: String) throws {
@@ -74,7 +74,7 @@ struct WrittenTests {
         for page in pages {
             let result = try ToolRunner.run(
                 "groff",
-                ["-man", "-ww", "-z", "-Kutf8", folder.file(page)]
+                ["-man", "-ww", "-z", "-Tutf8", "-Kutf8", folder.file(page)]
             )
             #expect(result.succeeded && result.errorText.isEmpty, "\(page): \(result.errorText)")
         }

@@ -24,15 +24,17 @@ struct SupervisionTests {
             (61_000, [10, 100], true),
         ]
         for (time, rounds, isBeat) in steps {
-            #expect(supervision.isBeat(rounds, at: Self.at(time)) == isBeat, "at \(time) ms")
+            let found = supervision.isBeat(rounds, at: Self.at(time))
+            #expect(found == isBeat, "at \(time) ms")
         }
     }
 
     @Test("a flood of commits makes no flood of beats")
     func gap() {
         var supervision = Supervision(nil)
-        let beats = (0..<10_000).count { round in
-            supervision.isBeat([UInt64(round + 1)], at: Self.at(round))
+        var beats = 0
+        for round in 0..<10_000 where supervision.isBeat([UInt64(round + 1)], at: Self.at(round)) {
+            beats += 1
         }
         #expect(beats == 10)
     }
@@ -40,7 +42,8 @@ struct SupervisionTests {
     @Test("without a kiosk, the board thread alone counts")
     func noKiosk() {
         var supervision = Supervision(nil)
-        #expect(supervision.isBeat([1], at: Self.at(0)))
-        #expect(!supervision.isBeat([1], at: Self.at(5_000)))
+        let first = supervision.isBeat([1], at: Self.at(0))
+        let second = supervision.isBeat([1], at: Self.at(5_000))
+        #expect(first && !second)
     }
 }
