@@ -59,7 +59,10 @@ extension SpoolMessage {
             unit: cadre.unit,
             title: "干部动态：\(cadre.name)（\(day.month)月\(day.day)日）",
             body: "",
-            window: Window(from: zone.instant(of: sent)),
+            window: Window(
+                from: zone.instant(of: sent),
+                until: zone.start(of: sent.date.advanced(byDays: 1))
+            ),
             table: Table(
                 columns: ["姓名", "职务", "去向", "事由"],
                 rows: [[cadre.name, cadre.post, parts.first ?? "", parts.count > 1 ? parts[1] : ""]]
