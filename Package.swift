@@ -20,7 +20,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Disclosure", ["Notation", "Proof"]),
     ("Recurrence", ["Disclosure"]),
     ("Matters", ["Disclosure", "Notation", "Recurrence"]),
-    ("Gates", ["Disclosure", "Matters"]),
+    ("Gates", ["Disclosure", "Matters", "Notation"]),
     ("Alerts", ["Disclosure", "Notation"]),
     ("Tabular", ["Disclosure", "Notation"]),
     ("Messages", ["Disclosure", "Notation", "Proof"]),
@@ -54,9 +54,9 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Publisher",
         [
-            "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation",
-            "Packets", "Planning",
-            "POSIX", "Raster", "Session", "Store",
+            "Bulletins", "Certificates", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
+            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
+            "POSIX", "Raster", "Recurrence", "Session", "Store", "Tabular",
         ]
     ),
     ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
@@ -75,10 +75,9 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
-            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster",
-            "Store",
-            "Terminal",
+            "Benchmarks", "BoardSimulator", "Bulletins", "Certificates", "Disclosure",
+            "Explanations", "Gates", "Glyphs", "Layout", "Links", "Matters", "Notation",
+            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store", "Tabular", "Terminal",
         ]
     ),
 ]

@@ -125,7 +125,7 @@ enum CheckVerb {
         }
         if let shelf {
             var desk = BoardDesk(board, of: configuration, faces: shelf.library)
-            let planner = Planner(zone: configuration.zone)
+            let planner = configuration.planner
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             let index = planner.index(snapshot, at: now)
             let programme = planner.programme(index, for: board.board, at: now)

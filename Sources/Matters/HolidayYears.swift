@@ -1,39 +1,26 @@
 public import Disclosure
 public import Notation
 
-/// Years of public holidays as data, read from a document of schema `placard.calendar/1`.
+/// Years of public holidays as data: `{ year: 2027, holidays: [...], workdays: [...] }`.
 ///
-/// A year of the document takes the place of the same year that is built in, so a correction needs
-/// no new program.
-public struct CalendarDocument: Sendable {
-    /// The schema this reader knows.
-    public static let schema = "placard.calendar/1"
-
-    /// The years, in the order of the document.
-    public let years: [HolidayYear]
-
-    /// Reads a document in JSON5; one that breaks a rule is refused whole, because half a
-    /// calendar is a guess.
-    public init(_ text: String) throws(NotationError) {
-        let root = JSONCursor(try JSONReader.read(text, dialect: .json5))
-        let object = try root.object(keys: ["schema", "years"])
-        _ = try object.required("schema").choice(of: [Self.schema])
+/// A year of the data takes the place of the same year that is built in, so that a correction
+/// needs no new program.
+public enum HolidayYears {
+    /// China's calendar with the years of an array in addition or in place of those built in.
+    ///
+    /// One that breaks a rule is refused whole, because half a calendar is a guess.
+    public static func calendar(_ cursor: JSONCursor) throws(NotationError) -> WorkingCalendar {
         var years: [HolidayYear] = []
-        for cursor in try object.required("years").array() {
-            let year = try Self.year(cursor)
+        for entry in try cursor.array() {
+            let year = try year(entry)
             guard !years.contains(where: { $0.year == year.year }) else {
-                throw cursor.error(
+                throw entry.error(
                     "the year \(year.year) stood already above",
                     remedy: "put all its days into one entry"
                 )
             }
             years.append(year)
         }
-        self.years = years
-    }
-
-    /// China's calendar with these years in addition or in place of those built in.
-    public var calendar: WorkingCalendar {
         let own = Set(years.map(\.year))
         let builtIn = [HolidayYear.china2025, .china2026].filter { !own.contains($0.year) }
         return WorkingCalendar(years: builtIn + years)

@@ -4,35 +4,35 @@ import Notation
 import Testing
 
 @Suite("Calendars as data")
-struct CalendarDocumentTests {
-    private func document(_ years: String) throws -> CalendarDocument {
-        try CalendarDocument("{ schema: \"placard.calendar/1\", years: [\(years)] }")
+struct HolidayYearsTests {
+    private func calendar(_ years: String) throws -> WorkingCalendar {
+        try HolidayYears.calendar(JSONCursor(JSONReader.read("[\(years)]", dialect: .json5)))
     }
 
     @Test("a year is added to those built in")
     func adds() throws {
-        let calendar = try document(
+        let made = try calendar(
             "{ year: 2027, holidays: [\"2027-01-01/2027-01-03\", \"2027-05-03\"], "
                 + "workdays: [\"2027-01-09\"] }"
-        ).calendar
-        #expect(calendar.knownYears == [2025, 2026, 2027])
+        )
+        #expect(made.knownYears == [2025, 2026, 2027])
         for (text, isWorked) in [
             ("2027-01-01", false), ("2027-01-04", true), ("2027-01-09", true),
             ("2027-05-03", false), ("2026-10-10", true), ("2026-10-07", false),
         ] {
-            #expect(calendar.isWorkingDay(try day(text)) == isWorked, "\(text)")
+            #expect(made.isWorkingDay(try day(text)) == isWorked, "\(text)")
         }
         #expect(
-            calendar.day(afterWorkingDays: 3, from: try day("2026-12-30"))
+            made.day(afterWorkingDays: 3, from: try day("2026-12-30"))
                 == .known(try day("2027-01-05"))
         )
     }
 
     @Test("a year takes the place of the one built in")
     func replaces() throws {
-        let calendar = try document("{ year: 2026, holidays: [], workdays: [] }").calendar
-        #expect(calendar.isWorkingDay(try day("2026-10-07")))
-        #expect(!calendar.isWorkingDay(try day("2025-10-07")))
+        let made = try calendar("{ year: 2026, holidays: [], workdays: [] }")
+        #expect(made.isWorkingDay(try day("2026-10-07")))
+        #expect(!made.isWorkingDay(try day("2025-10-07")))
     }
 
     @Test(
@@ -51,7 +51,7 @@ struct CalendarDocumentTests {
         ]
     )
     func refuses(years: String, reason: String) {
-        let error = #expect(throws: NotationError.self) { try document(years) }
+        let error = #expect(throws: NotationError.self) { try calendar(years) }
         #expect(error?.description.contains(reason) == true, "\(String(describing: error))")
     }
 }
