@@ -89,10 +89,14 @@ public struct GateFinding: Sendable, Hashable, CustomStringConvertible {
         self.proposal = proposal
     }
 
+    /// Where it is, in words.
+    public var place: String {
+        length > 0 ? "\(field), character \(offset + 1)" : field
+    }
+
     /// The whole sentence.
     public var description: String {
-        let place = length > 0 ? "\(field), character \(offset + 1)" : field
-        return "\(place): \(problem); \(remedy)."
+        "\(place): \(problem); \(remedy)."
     }
 }
 

@@ -19,6 +19,14 @@ public struct SpoolMessage: Sendable, Hashable {
             self.remedy = remedy
         }
 
+        /// Nobody's number is this one; only its end is told, because reasons are read by many.
+        public init(strangerEndingIn number: String) {
+            self.init(
+                "the number ending in \(number.suffix(4)) belongs to nobody on file",
+                "add it to \"cadres\" in the configuration"
+            )
+        }
+
         /// The whole sentence.
         public var description: String { "\(problem); \(remedy)." }
     }

@@ -5,8 +5,8 @@ public enum TextDecoding {
     /// A text in GB 18030, in which office software in China saves tables; nil when the bytes are
     /// not that, or when the system cannot read it.
     public static func gb18030(_ bytes: [UInt8]) -> String? {
-        let failed = iconv_t(bitPattern: -1)
-        guard let converter = unsafe iconv_open("UTF-8", "GB18030"), unsafe converter != failed
+        guard let converter = unsafe iconv_open("UTF-8", "GB18030"),
+            Int(bitPattern: converter) != -1
         else { return nil }
         defer { unsafe _ = iconv_close(converter) }
         // Two bytes become at most three; one becomes one.
@@ -16,7 +16,7 @@ public enum TextDecoding {
         var outputLeft = output.count
         let isWhole = unsafe input.withUnsafeMutableBufferPointer { from in
             unsafe output.withUnsafeMutableBytes { to in
-                var source = unsafe from.baseAddress
+                var source = from.baseAddress
                 var target = unsafe to.baseAddress?.assumingMemoryBound(to: CChar.self)
                 let answer = unsafe iconv(
                     converter,
@@ -25,7 +25,7 @@ public enum TextDecoding {
                     &target,
                     &outputLeft
                 )
-                return answer != Int.max.magnitude * 2 + 1 && inputLeft == 0
+                return answer != size_t.max && inputLeft == 0
             }
         }
         guard isWhole else { return nil }

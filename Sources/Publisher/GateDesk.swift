@@ -3,7 +3,7 @@ public import Gates
 import Layout
 public import Matters
 import POSIX
-import Planning
+public import Planning
 
 /// Runs all gates over items: those of the text, and every board that may show it.
 public struct GateDesk {

@@ -28,6 +28,7 @@ public final class PublisherService: Sendable {
     private let shelf: FaceShelf
     private let bell: Mutex<StoreBell?> = Mutex(nil)
     private let isStopping = Atomic(false)
+    private let clerk: Clerk
 
     /// Starts the board thread and the kiosk; the boards stay as they are until `run`.
     ///
@@ -37,6 +38,7 @@ public final class PublisherService: Sendable {
     public init(_ configuration: Configuration, log: Log) throws(PublisherError) {
         self.configuration = configuration
         self.log = log
+        self.clerk = Clerk(configuration, log: log)
         self.shelf = try FaceShelf.open(configuration.fonts)
         do {
             self.loop = try BoardLoop(configuration.boards.map(BoardSetup.init))
@@ -89,6 +91,7 @@ public final class PublisherService: Sendable {
             "publisher started",
             ["boards": "\(configuration.boards.count)", "kiosk": kioskAddress ?? "off"]
         )
+        clerk.start()
         var event = StoreEvent.replaced
         var shown: KioskPages?
         var states = StateLog()
@@ -116,6 +119,7 @@ public final class PublisherService: Sendable {
 
     /// Ends both threads; every board that can be reached goes dark.
     private func close() {
+        clerk.stop()
         server?.stop()
         loop.stop(blank: true)
     }

@@ -10,14 +10,20 @@ enum ImportVerb {
         "import",
         "Take disclosures from a file into the store, as drafts",
         discussion: """
-            Reads JSON in the form placard.disclosures/1 (- is standard input). Each item whose \
-            content is new becomes a draft, signed as drafted by you or by --as NAME; what is \
-            unchanged stays as it is. A bad item is reported with its JSON path, line and column \
-            and never stops the others. Nothing imported hangs before it is checked and approved: \
-            see placard sign --help.
+            Reads JSON in the form placard.disclosures/1, or a table that office software saved \
+            as CSV: UTF-8 or GB 18030, with commas, semicolons or tabs, in the columns that \
+            placard template prints. A file's name tells what is in it, as fee-2026.csv or \
+            progress.csv do; otherwise give --kind (- is standard input).
+
+            Each item whose content is new becomes a draft, signed as drafted by you or by --as \
+            NAME; what is unchanged stays as it is. What the gates hold back is kept as a draft \
+            that nobody stands by, and told: see placard gate --help. A bad item is reported with \
+            its line and column and never stops the others. Nothing imported hangs before it is \
+            checked and approved: see placard sign --help.
             """,
         arguments: [Argument("FILE", "the disclosures")],
         options: Workspace.options + [
+            .value("--kind", "KIND", "What is in the table: a kind of item, or progress"),
             .value("--as", "NAME", "The person who stands by the drafts (default: you)"),
             .flag("--json", "Print JSON"),
         ],
@@ -30,50 +36,95 @@ enum ImportVerb {
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
         let path = invocation.arguments[0]
+        let form = try form(invocation, path)
         let bytes = try Workspace.readBytes(path, .system)
-        let document = ImportDocument.read(bytes, zone: configuration.zone)
-        for finding in document.findings {
-            console.writeError("\(path):\(finding)\n")
-        }
-        let report: ImportReport
-        do {
-            let store = try DisclosureStore.open(at: configuration.store, for: .writing)
-            report = try store.importItems(
-                units: document.units,
-                items: document.items,
-                by: invocation.value("--as") ?? Host.userName,
-                at: Instant(milliseconds: Clocks.wallMilliseconds())
-            )
-        } catch {
-            throw CommandFailure(.store, "\(error)")
-        }
-        var refused = Set(document.findings.map(itemPath)).count
-        for line in report.items {
+        let intake = try Intake(configuration)
+        let report = try intake.take(
+            bytes,
+            as: form,
+            by: invocation.value("--as") ?? Host.userName,
+            at: Instant(milliseconds: Clocks.wallMilliseconds())
+        )
+        for finding in report.findings { console.writeError("\(path):\(finding)\n") }
+        for line in report.lines {
             if case .refused(let error) = line.outcome {
-                refused += 1
                 console.writeError("\(path): \(line.id): \(error)\n")
             }
         }
-        if invocation.has("--json") {
-            console.json([
-                "items": .array(
-                    report.items.map {
-                        ["id": .string($0.id), "outcome": .string(word($0.outcome))]
-                    }
-                ),
-                "findings": .array(document.findings.map(json)),
-            ])
-        } else {
-            let changed = report.items.filter { ["added", "revised"].contains(word($0.outcome)) }
-            for line in changed {
-                console.line("\(line.id)  \(word(line.outcome))")
+        for held in report.held {
+            for finding in held.findings {
+                console.writeError("\(path): \(held.id): \(finding)\n")
             }
-            let unchanged = report.items.count { word($0.outcome) == "unchanged" }
-            console.line(
-                "\(changed.count) new or changed, \(unchanged) unchanged, \(refused) refused"
-            )
         }
-        return refused == 0 ? .success : .failure
+        if invocation.has("--json") {
+            console.json(json(report))
+        } else {
+            tell(report, console)
+        }
+        return report.isClean ? .success : .failure
+    }
+
+    private static func tell(_ report: IntakeReport, _ console: Console) {
+        let held = Set(report.held.map(\.id))
+        let changed = report.lines.filter { ["added", "revised"].contains(word($0.outcome)) }
+        for line in changed {
+            let note = held.contains(line.id) ? ", held back as a draft nobody stands by" : ""
+            console.line("\(line.id)  \(word(line.outcome))\(note)")
+        }
+        let unchanged = report.lines.count { word($0.outcome) == "unchanged" }
+        let note = held.isEmpty ? "" : ", \(held.count) held back"
+        console.line(
+            "\(changed.count) new or changed, \(unchanged) unchanged, "
+                + "\(report.refusedCount) refused\(note)"
+        )
+        if let first = report.held.first {
+            console.line("Mend them, or see placard gate \(first.id)")
+        }
+    }
+
+    /// What is in a file: what the user says, or else what its name says.
+    private static func form(
+        _ invocation: Invocation,
+        _ path: String
+    ) throws(CommandFailure) -> IntakeForm {
+        let words = Kind.allCases.map(\.rawValue) + ["progress"]
+        let told = try ItemsVerb.word(
+            invocation,
+            "--kind",
+            { word in
+                word == "progress" ? IntakeForm.progress : Kind(rawValue: word).map { .table($0) }
+            },
+            words
+        )
+        if let told { return told }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        if let form = IntakeForm(fileName: name) { return form }
+        let isTable = [".csv", ".tsv", ".txt"].contains(where: name.lowercased().hasSuffix)
+        guard isTable else { return .disclosures }
+        throw CommandFailure(
+            .usage,
+            "the name \(name) does not tell what is in the table.",
+            remedy: "Give --kind, for example --kind fee or --kind progress."
+        )
+    }
+
+    private static func json(_ report: IntakeReport) -> JSONValue {
+        [
+            "items": .array(
+                report.lines.map {
+                    ["id": .string($0.id), "outcome": .string(word($0.outcome))]
+                }
+            ),
+            "findings": .array(report.findings.map(json)),
+            "held": .array(
+                report.held.map {
+                    [
+                        "id": .string($0.id),
+                        "findings": .array($0.findings.map(GateVerb.json)),
+                    ]
+                }
+            ),
+        ]
     }
 
     private static func json(_ finding: NotationError) -> JSONValue {
@@ -83,12 +134,6 @@ enum ImportVerb {
             "column": finding.position.map { .integer($0.column) } ?? .null,
             "problem": .string(finding.problem), "remedy": .string(finding.remedy),
         ]
-    }
-
-    /// The item that a finding belongs to: `$.items[2]` of `$.items[2].plan.due`.
-    private static func itemPath(_ finding: NotationError) -> Substring {
-        guard let end = finding.path.firstIndex(of: "]") else { return finding.path[...] }
-        return finding.path[...end]
     }
 
     private static func word(_ outcome: ImportOutcome) -> String {

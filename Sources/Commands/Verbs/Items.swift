@@ -81,7 +81,16 @@ enum ItemsVerb {
     ) throws(CommandFailure) -> Value? {
         guard let text = invocation.value(option) else { return nil }
         if let value = read(text) { return value }
-        throw CommandFailure(
+        throw unknown(text, for: option, among: words)
+    }
+
+    /// What to say of a word that is none of those known.
+    static func unknown(
+        _ text: String,
+        for option: String,
+        among words: [String]
+    ) -> CommandFailure {
+        CommandFailure(
             .usage,
             "\(option) does not know “\(text)”.",
             remedy: nearestName(to: text, among: words).map { "Did you mean \($0)?" }

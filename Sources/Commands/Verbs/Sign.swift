@@ -12,6 +12,9 @@ enum SignVerb {
             Three different people sign each revision, in this order: drafted, checked, approved. \
             A signature binds the digest of exactly that content; a later edit starts a new chain. \
             The store refuses everything else, whoever writes.
+
+            The gates are asked at every step: what they hold back cannot be signed until it is \
+            mended or released. See placard gate --help.
             """,
         arguments: [Argument("ITEM", "an item's id", count: .oneOrMore)],
         options: Workspace.options + [
@@ -58,6 +61,7 @@ enum SignVerb {
         for item in invocation.arguments {
             do {
                 let newest = try ShowVerb.history(of: item, configuration.store).last?.number ?? 1
+                try GateVerb.pass(item, revision ?? newest, configuration, console)
                 let store = try DisclosureStore.open(at: configuration.store, for: .writing)
                 let signature = try store.sign(
                     item: item,
