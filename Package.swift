@@ -128,9 +128,8 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout",
-            "Links", "Packets",
-            "Planning",
+            "BoardSimulator", "Bulletins", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
+            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
             "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),

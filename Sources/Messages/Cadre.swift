@@ -65,7 +65,9 @@ extension SpoolMessage {
             ),
             table: Table(
                 columns: ["姓名", "职务", "去向", "事由"],
-                rows: [[cadre.name, cadre.post, parts.first ?? "", parts.count > 1 ? parts[1] : ""]]
+                rows: [
+                    [cadre.name, cadre.post, parts.first ?? "", parts.count > 1 ? parts[1] : ""]
+                ]
             )
         )
         return try checked(item)

@@ -28,10 +28,7 @@ public struct GateDesk {
         unitNames = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
         privacy = PrivacyGate(publicNumbers: configuration.disclosure.publicNumbers)
         catalogue = try configuration.matterCatalogue()
-        let list = try configuration.disclosure.words.map { (path) throws(PublisherError) in
-            WordList(text: try Self.text(path))
-        }
-        words = WordGate(list ?? WordList())
+        words = WordGate(try configuration.wordList() ?? WordList())
         do {
             let shelf = try FaceShelf.open(configuration.fonts)
             boards = configuration.boards.map {
@@ -40,7 +37,7 @@ public struct GateDesk {
             fault = nil
         } catch {
             boards = []
-            fault = "\(error)"
+            fault = error.problem
         }
     }
 
@@ -85,7 +82,7 @@ public struct GateDesk {
             let composition = boards[place].compose(programme, unitNames: unitNames)
             if let fault = boards[place].fault {
                 reports.append(
-                    .init(board: board.id, field: "item", trouble: .unasked(reason: "\(fault)"))
+                    .init(board: board.id, field: "item", trouble: .unasked(reason: fault.problem))
                 )
             }
             reports += (composition?.warnings ?? []).map { $0.report(board: board.id) }
@@ -124,6 +121,13 @@ extension Configuration {
     public func matterCatalogue() throws(PublisherError) -> MatterCatalogue? {
         try disclosure.matters.map { (path) throws(PublisherError) in
             MatterCatalogue.read(try GateDesk.text(path))
+        }
+    }
+
+    /// The list of words to warn of; nil when none is configured.
+    public func wordList() throws(PublisherError) -> WordList? {
+        try disclosure.words.map { (path) throws(PublisherError) in
+            WordList(text: try GateDesk.text(path))
         }
     }
 }

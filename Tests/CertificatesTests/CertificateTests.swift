@@ -62,9 +62,12 @@ struct CertificateTests {
 
     @Test("a dark day shows as an interruption and keeps the period open")
     func dark() throws {
-        let dark = try certificate([
-            ("2026-11-20 10:00", "2026-11-23 18:00"), ("2026-11-25 08:00", "2026-11-26 09:00"),
-        ], made: "2026-11-26 09:00")
+        let dark = try certificate(
+            [
+                ("2026-11-20 10:00", "2026-11-23 18:00"), ("2026-11-25 08:00", "2026-11-26 09:00"),
+            ],
+            made: "2026-11-26 09:00"
+        )
         #expect(!dark.isComplete)
         #expect(dark.text.contains("预计 2026-11-26 期满"))
         #expect(dark.text.contains("2026-11-24 08:00:00 至 2026-11-24 18:00:00  10小时0分"))

@@ -40,6 +40,9 @@ enum CheckVerb {
         var legibility: [BoardLegibility] = []
         let snapshot = checkStore(configuration, &findings, &good)
         let shelf = checkFaces(configuration, &findings, &good)
+        let office = DisclosureCheck(configuration)
+        findings += office.problems.map { Finding(place: "disclosure", problem: $0) }
+        good += office.good
         for board in configuration.boards {
             let report = checkBoard(board, configuration, snapshot, shelf, &findings, &good)
             if let report { legibility.append(report) }
@@ -54,6 +57,7 @@ enum CheckVerb {
             ])
         } else {
             for line in good { console.line("ok       \(line)") }
+            for warning in office.warnings { console.line("warning  \(warning)") }
             for report in legibility { for line in report.lines { console.line(line) } }
             for finding in findings {
                 console.line("problem  \(finding.place): \(finding.problem)")

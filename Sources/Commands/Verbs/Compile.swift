@@ -1,3 +1,4 @@
+import Bulletins
 import Disclosure
 import Notation
 import POSIX

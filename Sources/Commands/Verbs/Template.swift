@@ -23,9 +23,11 @@ enum TemplateVerb {
                 return .success
             }
             let words = Kind.allCases.map(\.rawValue) + ["progress"]
-            guard let kind = Kind(rawValue: word) ?? Kind.allCases.first(where: {
-                $0.chineseName == word
-            })
+            guard
+                let kind = Kind(rawValue: word)
+                    ?? Kind.allCases.first(where: {
+                        $0.chineseName == word
+                    })
             else { throw ItemsVerb.unknown(word, for: "KIND", among: words) }
             console.write(TableTemplate(kind).text)
             return .success
