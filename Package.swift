@@ -130,7 +130,7 @@ let tests: [(name: String, sees: [String])] = [
         [
             "BoardSimulator", "Bulletins", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
             "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
-            "POSIX", "Publisher", "Raster", "Session", "Store",
+            "POSIX", "Publisher", "Raster", "Recurrence", "Session", "Store",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),

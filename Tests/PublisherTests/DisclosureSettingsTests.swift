@@ -1,6 +1,9 @@
+import Bulletins
 import Disclosure
 import Matters
+import Messages
 import Notation
+import Recurrence
 import Testing
 
 @testable import Publisher

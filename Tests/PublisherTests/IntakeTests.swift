@@ -1,4 +1,6 @@
 import Disclosure
+import Gates
+import Notation
 import POSIX
 import Store
 import TestKit

@@ -1,4 +1,5 @@
 import Disclosure
+import Gates
 import Matters
 import POSIX
 import Publisher
