@@ -73,11 +73,19 @@ let modules: [(name: String, uses: [String])] = [
         ["Glyphs", "Notation", "Packets", "POSIX", "Signs", "Terminal", "Typesetting"]
     ),
     (
+        "Formalities",
+        [
+            "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation", "Planning",
+            "POSIX", "Publisher", "Store", "Tabular", "Terminal",
+        ]
+    ),
+    (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Bulletins", "Certificates", "Disclosure",
-            "Explanations", "Gates", "Glyphs", "Layout", "Links", "Matters", "Notation",
-            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Store", "Tabular", "Terminal",
+            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Formalities", "Glyphs",
+            "Layout", "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster",
+            "Store",
+            "Terminal",
         ]
     ),
 ]

@@ -16,7 +16,7 @@ extension Certificate {
             JSONMember("item", itemValue),
             JSONMember("signatures", .array(signatures.map(value))),
             JSONMember("boards", .array(boards.map { .string($0) })),
-            JSONMember("exposures", .array(proofs.map(value))),
+            JSONMember("exposures", .array(entries.map(value))),
             JSONMember(
                 "ledger",
                 [
@@ -48,12 +48,12 @@ extension Certificate {
         ]
     }
 
-    private func value(_ proof: Proof) -> JSONValue {
+    private func value(_ entry: Entry) -> JSONValue {
         [
-            "entry": .integer(proof.sequence), "board": .string(proof.exposure.board),
-            "from": .integer(proof.exposure.span.lowerBound.milliseconds),
-            "until": .integer(proof.exposure.span.upperBound.milliseconds),
-            "grade": .string(proof.exposure.grade.word),
+            "entry": .integer(entry.sequence), "board": .string(entry.exposure.board),
+            "from": .integer(entry.exposure.span.lowerBound.milliseconds),
+            "until": .integer(entry.exposure.span.upperBound.milliseconds),
+            "grade": .string(entry.exposure.grade.word),
         ]
     }
 

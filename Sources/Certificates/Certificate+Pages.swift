@@ -119,12 +119,12 @@ extension Certificate {
     private var boardRows: Section {
         Section(
             title: "展示",
-            rows: proofs.map { proof in
+            rows: entries.map { entry in
                 [
-                    proof.exposure.board,
-                    "\(clock(proof.exposure.span.lowerBound)) 至 "
-                        + clock(proof.exposure.span.upperBound),
-                    proof.exposure.grade.chineseWord, "台账第\(proof.sequence)条",
+                    entry.exposure.board,
+                    "\(clock(entry.exposure.span.lowerBound)) 至 "
+                        + clock(entry.exposure.span.upperBound),
+                    entry.exposure.grade.chineseWord, "台账第\(entry.sequence)条",
                 ]
             }
         )

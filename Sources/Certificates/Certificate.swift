@@ -7,13 +7,13 @@ public import Matters
 /// the program's word.
 public struct Certificate: Sendable, Hashable {
     /// A row of the ledger's exposures.
-    public struct Proof: Sendable, Hashable {
+    public struct Entry: Sendable, Hashable {
         /// Number of the entry in the ledger.
         public var sequence: Int64
         /// What it says.
         public var exposure: Exposure
 
-        /// Makes a proof.
+        /// Makes a entry.
         public init(sequence: Int64, exposure: Exposure) {
             self.sequence = sequence
             self.exposure = exposure
@@ -59,7 +59,7 @@ public struct Certificate: Sendable, Hashable {
     /// What was asked.
     public var demand: Demand
     /// Its exposures by the ledger, in its order.
-    public var proofs: [Proof]
+    public var entries: [Entry]
     /// Where the ledger stood when the certificate was made.
     public var position: Position
     /// When it was made.
@@ -74,7 +74,7 @@ public struct Certificate: Sendable, Hashable {
         revision: Revision,
         signatures: [Signature],
         demand: Demand,
-        proofs: [Proof],
+        entries: [Entry],
         position: Position,
         madeAt: Instant,
         zone: Zone
@@ -84,7 +84,7 @@ public struct Certificate: Sendable, Hashable {
         self.revision = revision
         self.signatures = signatures
         self.demand = demand
-        self.proofs = proofs
+        self.entries = entries
         self.position = position
         self.madeAt = madeAt
         self.zone = zone
@@ -93,7 +93,7 @@ public struct Certificate: Sendable, Hashable {
     /// The exposures that prove enough to count.
     public var counted: [Exposure] {
         let least = demand.term?.minimumGrade ?? .sent
-        return proofs.map(\.exposure).filter { $0.grade >= least }
+        return entries.map(\.exposure).filter { $0.grade >= least }
     }
 
     /// The day of posting: that of the first exposure that counts; nil before it.

@@ -1,2 +1,3 @@
 // Every verb is written in the words of the command line.
+@_exported public import Formalities
 @_exported public import Terminal

@@ -27,12 +27,12 @@ struct CertificateTests {
                 hall: [OpeningHours(hours: [hours], days: .init(workdaysOnly: true))]
             )
         }
-        var proofs: [Certificate.Proof] = []
+        var entries: [Certificate.Entry] = []
         for (offset, span) in spans.enumerated() {
             let exposure = try #require(
                 Exposure(board: "gate", from: at(span.0), until: at(span.1), grade: grade)
             )
-            proofs.append(.init(sequence: Int64(offset + 4), exposure: exposure))
+            entries.append(.init(sequence: Int64(offset + 4), exposure: exposure))
         }
         let signed = try at("2026-11-20 09:00")
         return Certificate(
@@ -43,7 +43,7 @@ struct CertificateTests {
                 Signature(step: .approved, person: "王五", at: signed, digest: item.digest)
             ],
             demand: Certificate.Demand(term: term),
-            proofs: proofs,
+            entries: entries,
             position: .init(sequence: 90, digest: String(repeating: "ab", count: 32)),
             madeAt: try at(made),
             zone: .china

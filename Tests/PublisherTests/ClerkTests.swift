@@ -122,7 +122,8 @@ struct ClerkTests {
 
     @Test("bulletins are written once a night and never twice")
     func bulletins() throws {
-        let (_, base) = try office()
+        let (office, base) = try office()
+        defer { withExtendedLifetime(office) {} }
         var configuration = base
         configuration.disclosure.bulletins = BulletinSettings(unit: "u")
         let day = try #require(CivilDate(iso8601: "2026-12-01"))
@@ -130,9 +131,10 @@ struct ClerkTests {
         let plan = Plan(start: start, due: day, progress: 5, owner: "王", milestones: [])
         let item = Item(id: "P-1", kind: .project, unit: "u", title: "山", body: "", plan: plan)
         let store = try DisclosureStore.open(at: configuration.store, for: .writing)
-        _ = try store.importItems(units: [], items: [item], by: "张三", at: now)
+        let signed = try #require(Instant(iso8601: "2026-11-10T09:00:00+08:00"))
+        _ = try store.importItems(units: [], items: [item], by: "张三", at: signed)
         for (step, person) in [(SignatureStep.checked, "李四"), (.approved, "王五")] {
-            try store.sign(item: "P-1", revision: 1, step: step, person: person, at: now)
+            try store.sign(item: "P-1", revision: 1, step: step, person: person, at: signed)
         }
         let clerk = Clerk(configuration, log: .silent)
         var night = Clerk.Night()

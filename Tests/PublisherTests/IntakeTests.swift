@@ -49,7 +49,8 @@ struct IntakeTests {
 
     @Test("a table goes in once; one bad row never stops the others")
     func table() throws {
-        let (_, configuration) = try office()
+        let (office, configuration) = try office()
+        defer { withExtendedLifetime(office) {} }
         let text =
             Self.heads + "\nF-1,u,山口,,占道费,2元,条例\nF-2,nowhere,山口,,,,\n"
             + "F-1,,,,广告,3元,条例\nF-3,山口,工日,,,,\n"
@@ -64,7 +65,8 @@ struct IntakeTests {
 
     @Test("GB 18030 and semicolons, as office software in China saves")
     func gb18030() throws {
-        let (_, configuration) = try office()
+        let (office, configuration) = try office()
+        defer { withExtendedLifetime(office) {} }
         // 编号;单位;标题 and F-1;u;山口 in GB 18030.
         let bytes = CommentedHex.bytes(
             """
@@ -80,7 +82,8 @@ struct IntakeTests {
 
     @Test("what the gates hold back waits as a draft nobody stands by")
     func held() throws {
-        let (_, configuration) = try office()
+        let (office, configuration) = try office()
+        defer { withExtendedLifetime(office) {} }
         let text = Self.heads + "\nF-1,u,山口,电话13800138000,,,\nF-2,u,龘,,,,\nF-3,u,山口,,,,\n"
         let report = try take(text, .table(.fee), configuration)
         #expect(report.held.map(\.id) == ["F-1", "F-2"])
@@ -93,7 +96,8 @@ struct IntakeTests {
 
     @Test("progress changes the newest revision and nothing else")
     func progress() throws {
-        let (_, configuration) = try office()
+        let (office, configuration) = try office()
+        defer { withExtendedLifetime(office) {} }
         let plan =
             "编号,单位,标题,开始日期,完成期限,进度,责任人\n"
             + "P-1,u,山口,2026/1/5,2026年12月31日,10%,王\n"
@@ -109,7 +113,8 @@ struct IntakeTests {
 
     @Test("a table that is no text, or of no kind, is refused at its beginning")
     func refused() throws {
-        let (_, configuration) = try office()
+        let (office, configuration) = try office()
+        defer { withExtendedLifetime(office) {} }
         let report = try Intake(configuration)
             .take([0xFF, 0xFE, 0x41], as: .table(.fee), by: nil, at: Self.now)
         #expect(report.findings.first?.problem.contains("neither UTF-8 nor GB 18030") == true)

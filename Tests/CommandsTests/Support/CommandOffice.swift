@@ -12,7 +12,7 @@ final class CommandOffice: Sendable {
         folder = try TemporaryDirectory("office")
         for name in ["layouts", "fonts"] { try Files.makeDirectory(folder.file(name)) }
         for (name, text) in Self.files { _ = try folder.write(text, to: name) }
-        _ = try folder.write(TinyFont.drawing, to: "tiny.txt")
+        _ = try folder.write(TinyFont.drawing(covering: "收费公示"), to: "tiny.txt")
         let face = Program.answer(to: [
             "fonts", "compile", folder.file("tiny.txt"), "--height", "8", "--name", "latin8",
             "--out", folder.file("fonts/latin8.face"),

@@ -4,8 +4,8 @@ import Publisher
 import Store
 
 /// `placard sign` and `placard withdraw`: the chain of hands.
-enum SignVerb {
-    static let verb = Verb(
+package enum SignVerb {
+    package static let verb = Verb(
         "sign",
         "Sign a revision as drafted, checked or approved",
         discussion: """
@@ -25,7 +25,7 @@ enum SignVerb {
         run: run
     )
 
-    static let withdrawVerb = Verb(
+    package static let withdrawVerb = Verb(
         "withdraw",
         "Take an item off the wall, with a reason",
         discussion: """

@@ -5,8 +5,8 @@ import Publisher
 import Store
 
 /// `placard import`: takes disclosures from a file into the store as drafts.
-enum ImportVerb {
-    static let verb = Verb(
+package enum ImportVerb {
+    package static let verb = Verb(
         "import",
         "Take disclosures from a file into the store, as drafts",
         discussion: """

@@ -2,8 +2,8 @@ import Disclosure
 import Tabular
 
 /// `placard template`: an empty table for office software.
-enum TemplateVerb {
-    static let verb = Verb(
+package enum TemplateVerb {
+    package static let verb = Verb(
         "template",
         "Print an empty table for office software",
         discussion: """

@@ -4,8 +4,8 @@ import POSIX
 import Publisher
 
 /// `placard calendar`: which days are worked.
-enum CalendarVerb {
-    static let verb = Verb(
+package enum CalendarVerb {
+    package static let verb = Verb(
         "calendar",
         "Show which days of a year are worked, or count them",
         discussion: """

@@ -5,8 +5,8 @@ import Publisher
 import Store
 
 /// `placard mask`: stars for what names a private person.
-enum MaskVerb {
-    static let verb = Verb(
+package enum MaskVerb {
+    package static let verb = Verb(
         "mask",
         "Put stars for numbers that name a private person",
         discussion: """

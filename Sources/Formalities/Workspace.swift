@@ -1,13 +1,13 @@
-import Disclosure
+package import Disclosure
 import Notation
 import POSIX
 import Planning
-import Publisher
+package import Publisher
 
 /// What most verbs need first: the configuration, found and read, with failures in whole sentences.
-enum Workspace {
+package enum Workspace {
     /// Options of every verb that reads the configuration.
-    static let options: [Option] = [
+    package static let options: [Option] = [
         .value(
             "--config",
             "FILE",
@@ -17,7 +17,9 @@ enum Workspace {
     ]
 
     /// Finds and reads the configuration.
-    static func configuration(_ invocation: Invocation) throws(CommandFailure) -> Configuration {
+    package static func configuration(_ invocation: Invocation) throws(CommandFailure)
+        -> Configuration
+    {
         let path = try configurationPath(invocation)
         guard Files.status(path) != nil else {
             throw CommandFailure(
@@ -35,7 +37,8 @@ enum Workspace {
     }
 
     /// Where the configuration is.
-    static func configurationPath(_ invocation: Invocation) throws(CommandFailure) -> String {
+    package static func configurationPath(_ invocation: Invocation) throws(CommandFailure) -> String
+    {
         if let given = invocation.value("--config") ?? Host.environment("PLACARD_CONFIG") {
             return given
         }
@@ -51,7 +54,8 @@ enum Workspace {
     }
 
     /// Reads a text file in UTF-8.
-    static func readText(_ path: String, _ code: ExitCode) throws(CommandFailure) -> String {
+    package static func readText(_ path: String, _ code: ExitCode) throws(CommandFailure) -> String
+    {
         let bytes = try readBytes(path, code)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CommandFailure(code, "\(path) is not UTF-8 text.", remedy: "Save it as UTF-8.")
@@ -60,7 +64,9 @@ enum Workspace {
     }
 
     /// Reads a whole file; `-` is standard input.
-    static func readBytes(_ path: String, _ code: ExitCode) throws(CommandFailure) -> [UInt8] {
+    package static func readBytes(_ path: String, _ code: ExitCode) throws(CommandFailure)
+        -> [UInt8]
+    {
         do {
             return path == "-"
                 ? try Host.readInput(limitBytes: Files.defaultReadLimitBytes)
@@ -71,7 +77,7 @@ enum Workspace {
     }
 
     /// Writes a whole file, replacing an old one at once.
-    static func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
         do {
             try Files.writeAtomically(bytes, to: path)
         } catch {
@@ -82,7 +88,7 @@ enum Workspace {
     }
 
     /// The instant that `--at` names, or now.
-    static func instant(
+    package static func instant(
         _ invocation: Invocation,
         zone: Zone
     ) throws(CommandFailure) -> Instant {
@@ -108,7 +114,7 @@ enum Workspace {
     }
 
     /// The board with an id, or the first one.
-    static func board(
+    package static func board(
         _ id: String?,
         of configuration: Configuration
     ) throws(CommandFailure) -> BoardConfiguration {

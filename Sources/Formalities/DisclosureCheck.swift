@@ -2,18 +2,18 @@ import Disclosure
 import Gates
 import Matters
 import POSIX
-import Publisher
+package import Publisher
 
 /// What `placard check` tells of the catalogue, the words, the watched folders and the calendar.
-struct DisclosureCheck {
-    private(set) var good: [String] = []
-    private(set) var warnings: [String] = []
-    private(set) var problems: [String] = []
+package struct DisclosureCheck {
+    package private(set) var good: [String] = []
+    package private(set) var warnings: [String] = []
+    package private(set) var problems: [String] = []
 
     /// Holidays must be known so many days ahead, as far as usual periods reach.
     private static let daysAhead = 30
 
-    init(_ configuration: Configuration) {
+    package init(_ configuration: Configuration) {
         let settings = configuration.disclosure
         var matters: [Matter] = []
         do {

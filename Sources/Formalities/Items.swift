@@ -4,8 +4,8 @@ import Publisher
 import Store
 
 /// `placard items`: the items of the store and how far each has come.
-enum ItemsVerb {
-    static let verb = Verb(
+package enum ItemsVerb {
+    package static let verb = Verb(
         "items",
         "List the items and how far each has come",
         discussion: """
@@ -73,7 +73,7 @@ enum ItemsVerb {
     }
 
     /// Reads an option that takes one of some words.
-    static func word<Value>(
+    package static func word<Value>(
         _ invocation: Invocation,
         _ option: String,
         _ read: (String) -> Value?,
@@ -85,7 +85,7 @@ enum ItemsVerb {
     }
 
     /// What to say of a word that is none of those known.
-    static func unknown(
+    package static func unknown(
         _ text: String,
         for option: String,
         among words: [String]

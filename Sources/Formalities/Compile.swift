@@ -6,8 +6,8 @@ import Publisher
 import Store
 
 /// `placard compile`: the bulletins that the service writes every night.
-enum CompileVerb {
-    static let verb = Verb(
+package enum CompileVerb {
+    package static let verb = Verb(
         "compile",
         "Draft ranking, supervision notices and weekly digest",
         discussion: """

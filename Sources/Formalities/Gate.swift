@@ -1,13 +1,13 @@
-import Disclosure
-import Gates
-import Notation
+package import Disclosure
+package import Gates
+package import Notation
 import POSIX
-import Publisher
+package import Publisher
 import Store
 
 /// `placard gate`: what stands in the way of an item.
-enum GateVerb {
-    static let verb = Verb(
+package enum GateVerb {
+    package static let verb = Verb(
         "gate",
         "Show what stands in the way of an item",
         discussion: """
@@ -58,7 +58,7 @@ enum GateVerb {
     }
 
     /// Lets a revision through, or throws what stands in its way.
-    static func pass(
+    package static func pass(
         _ id: String,
         _ revision: Int,
         _ configuration: Configuration,
@@ -82,7 +82,7 @@ enum GateVerb {
     }
 
     /// The gates' report on a revision, the newest unless told otherwise.
-    static func report(
+    package static func report(
         on id: String,
         _ revision: Int?,
         _ configuration: Configuration
@@ -119,7 +119,7 @@ enum GateVerb {
     }
 
     /// A finding for other programs.
-    static func json(_ finding: GateFinding) -> JSONValue {
+    package static func json(_ finding: GateFinding) -> JSONValue {
         [
             "field": .string(finding.field), "offset": .integer(finding.offset),
             "length": .integer(finding.length), "severity": .string(finding.severity.rawValue),
