@@ -36,7 +36,7 @@ struct TemplateTests {
             text = io.StringIO(newline="")
             table = csv.writer(text, delimiter=";")
             table.writerow(["编号", "单位", "标题", "正文"])
-            table.writerow(["N-7", "u", "山口", "第一段;\n第二段\"引\""])
+            table.writerow(["N-7", "u", "山口", "第一段;\\n第二段\\"引\\""])
             sys.stdout.buffer.write(text.getvalue().encode("gb18030"))
             """
         let bytes = try PythonJudge.run(script, input: [])
