@@ -9,8 +9,9 @@ public enum Program {
         VerbGroup(
             title: "Disclose",
             verbs: [
-                ImportVerb.verb, ItemsVerb.verb, ShowVerb.verb, SignVerb.verb,
-                SignVerb.withdrawVerb,
+                ImportVerb.verb, TemplateVerb.verb, ItemsVerb.verb, ShowVerb.verb,
+                GateVerb.verb, MaskVerb.verb, SignVerb.verb, SignVerb.withdrawVerb,
+                CompileVerb.verb, CalendarVerb.verb,
             ]
         ),
         VerbGroup(

@@ -30,6 +30,7 @@ public final class PublisherService: Sendable {
     private let isStopping = Atomic(false)
     /// Cleared when another service takes the boards over as they are.
     private let blanksBoards = Atomic(true)
+    private let clerk: Clerk
 
     /// Starts the board thread and the kiosk; the boards stay as they are until `run`.
     ///
@@ -39,6 +40,7 @@ public final class PublisherService: Sendable {
     public init(_ configuration: Configuration, log: Log) throws(PublisherError) {
         self.configuration = configuration
         self.log = log
+        self.clerk = Clerk(configuration, log: log)
         self.shelf = try FaceShelf.open(configuration.fonts)
         do {
             self.loop = try BoardLoop(configuration.boards.map(BoardSetup.init))
@@ -92,6 +94,7 @@ public final class PublisherService: Sendable {
             "publisher started",
             ["boards": "\(configuration.boards.count)", "kiosk": kioskAddress ?? "off"]
         )
+        clerk.start()
         var event = StoreEvent.replaced
         var shown: KioskPages?
         var states = StateLog()
@@ -122,6 +125,7 @@ public final class PublisherService: Sendable {
 
     /// Ends both threads; every board that can be reached goes dark.
     private func close() {
+        clerk.stop()
         server?.stop()
         loop.stop(blank: blanksBoards.load(ordering: .acquiring))
     }

@@ -1,3 +1,4 @@
+import Formalities
 import POSIX
 import Publisher
 package import Terminal

@@ -1,3 +1,4 @@
+import Formalities
 import Layout
 import Notation
 import POSIX

@@ -1,4 +1,5 @@
 import Disclosure
+import Formalities
 import Glyphs
 import Layout
 import Links
@@ -41,6 +42,9 @@ package enum CheckVerb {
         var legibility: [BoardLegibility] = []
         let snapshot = checkStore(configuration, &findings, &good)
         let shelf = checkFaces(configuration, &findings, &good)
+        let office = DisclosureCheck(configuration)
+        findings += office.problems.map { Finding(place: "disclosure", problem: $0) }
+        good += office.good
         for board in configuration.boards {
             let report = checkBoard(board, configuration, snapshot, shelf, &findings, &good)
             if let report { legibility.append(report) }
@@ -55,6 +59,7 @@ package enum CheckVerb {
             ])
         } else {
             for line in good { console.line("ok       \(line)") }
+            for warning in office.warnings { console.line("warning  \(warning)") }
             for report in legibility { for line in report.lines { console.line(line) } }
             for finding in findings {
                 console.line("problem  \(finding.place): \(finding.problem)")
@@ -126,7 +131,7 @@ package enum CheckVerb {
         }
         if let shelf {
             var desk = BoardDesk(board, of: configuration, faces: shelf.library)
-            let planner = Planner(zone: configuration.zone)
+            let planner = configuration.planner
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             let index = planner.index(snapshot, at: now)
             let programme = planner.programme(index, for: board.board, at: now)

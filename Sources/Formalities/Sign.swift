@@ -4,14 +4,17 @@ import Publisher
 import Store
 
 /// `placard sign` and `placard withdraw`: the chain of hands.
-enum SignVerb {
-    static let verb = Verb(
+package enum SignVerb {
+    package static let verb = Verb(
         "sign",
         "Sign a revision as drafted, checked or approved",
         discussion: """
             Three different people sign each revision, in this order: drafted, checked, approved. \
             A signature binds the digest of exactly that content; a later edit starts a new chain. \
             The store refuses everything else, whoever writes.
+
+            The gates are asked at every step: what they hold back cannot be signed until it is \
+            mended or released. See placard gate --help.
             """,
         arguments: [Argument("ITEM", "an item's id", count: .oneOrMore)],
         options: Workspace.options + [
@@ -22,7 +25,7 @@ enum SignVerb {
         run: run
     )
 
-    static let withdrawVerb = Verb(
+    package static let withdrawVerb = Verb(
         "withdraw",
         "Take an item off the wall, with a reason",
         discussion: """
@@ -58,6 +61,7 @@ enum SignVerb {
         for item in invocation.arguments {
             do {
                 let newest = try ShowVerb.history(of: item, configuration.store).last?.number ?? 1
+                try GateVerb.pass(item, revision ?? newest, configuration, console)
                 let store = try DisclosureStore.open(at: configuration.store, for: .writing)
                 let signature = try store.sign(
                     item: item,

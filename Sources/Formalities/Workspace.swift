@@ -3,7 +3,6 @@ import Notation
 import POSIX
 import Planning
 package import Publisher
-package import Terminal
 
 /// What most verbs need first: the configuration, found and read, with failures in whole sentences.
 package enum Workspace {

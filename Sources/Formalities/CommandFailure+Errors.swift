@@ -1,7 +1,6 @@
 import POSIX
 import Publisher
 import Store
-package import Terminal
 
 extension CommandFailure {
     /// Any module's error in the form that the user reads.

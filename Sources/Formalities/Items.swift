@@ -4,8 +4,8 @@ import Publisher
 import Store
 
 /// `placard items`: the items of the store and how far each has come.
-enum ItemsVerb {
-    static let verb = Verb(
+package enum ItemsVerb {
+    package static let verb = Verb(
         "items",
         "List the items and how far each has come",
         discussion: """
@@ -73,7 +73,7 @@ enum ItemsVerb {
     }
 
     /// Reads an option that takes one of some words.
-    static func word<Value>(
+    package static func word<Value>(
         _ invocation: Invocation,
         _ option: String,
         _ read: (String) -> Value?,
@@ -81,7 +81,16 @@ enum ItemsVerb {
     ) throws(CommandFailure) -> Value? {
         guard let text = invocation.value(option) else { return nil }
         if let value = read(text) { return value }
-        throw CommandFailure(
+        throw unknown(text, for: option, among: words)
+    }
+
+    /// What to say of a word that is none of those known.
+    package static func unknown(
+        _ text: String,
+        for option: String,
+        among words: [String]
+    ) -> CommandFailure {
+        CommandFailure(
             .usage,
             "\(option) does not know “\(text)”.",
             remedy: nearestName(to: text, among: words).map { "Did you mean \($0)?" }

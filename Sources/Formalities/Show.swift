@@ -1,11 +1,11 @@
 import Disclosure
 import Notation
 import Publisher
-import Store
+package import Store
 
 /// `placard show`: one item with its revisions and signatures.
-enum ShowVerb {
-    static let verb = Verb(
+package enum ShowVerb {
+    package static let verb = Verb(
         "show",
         "Show an item with its revisions and signatures",
         discussion: "Prints the newest revision's text, then every revision with who signed it.",
@@ -55,7 +55,7 @@ enum ShowVerb {
     }
 
     /// The revisions of an item, oldest first; an item that is not there is a failure.
-    static func history(
+    package static func history(
         of item: String,
         _ store: String
     ) throws(CommandFailure) -> [RecordedRevision] {
