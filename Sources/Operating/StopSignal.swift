@@ -8,8 +8,8 @@ package final class StopSignal: Sendable {
     private let signals: SignalDescriptor
     private let reloads: Bool
 
-    /// - Parameter reloads: Whether a hang-up means "read your configuration again", as service
-    ///   managers have it, and not that the terminal went away.
+    /// Collects the signals; with `reloads`, a hang-up means "read your configuration again", as
+    /// service managers have it, and not that the terminal went away.
     package init(reloads: Bool = false) throws(SystemError) {
         // Boards must go dark in order, also when nobody reads the log any more.
         Signal.ignoreBrokenPipes()
@@ -21,10 +21,10 @@ package final class StopSignal: Sendable {
 
     /// Calls `body` once, on a thread of its own, when the program is told to end.
     ///
-    /// - Parameter reload: What a hang-up does, any number of times, when it is to reload.
+    /// A hang-up that is to reload calls `reload`, any number of times.
     package func watch(
         reload: (@Sendable () -> Void)? = nil,
-        _ body: @escaping @Sendable () -> Void
+        stop body: @escaping @Sendable () -> Void
     ) throws(SystemError) {
         let poller = try Poller()
         try poller.add(signals, token: 0, interest: .readable)

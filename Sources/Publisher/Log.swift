@@ -34,9 +34,8 @@ public struct Log: Sendable {
     private let isJournal: Bool
     private let sink: @Sendable (String) -> Void
 
-    /// Makes a log that drops lines below a level and gives the rest to `sink`, without line ends.
-    ///
-    /// - Parameter isJournal: Whether each line begins with its priority, as the journal reads it.
+    /// Makes a log that drops lines below a level and gives the rest to `sink`, without line ends;
+    /// for the journal, each line begins with its priority.
     public init(
         least: LogLevel = .info,
         isJournal: Bool = false,

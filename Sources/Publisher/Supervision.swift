@@ -17,9 +17,8 @@ struct Supervision {
         self.manager = manager
     }
 
-    /// Takes how many rounds each thread has made so far, and tells what is due.
-    ///
-    /// - Parameter status: A line for whoever asks the manager how the service is.
+    /// Takes how many rounds each thread has made so far, and tells what is due, with a line for
+    /// whoever asks the manager how the service is.
     mutating func advance(rounds: [UInt64], status: String, at now: MonotonicTime) {
         guard let manager else { return }
         if !isReady {

@@ -38,15 +38,19 @@ package enum RunVerb {
         ) { line in
             console.writeError(line + "\n")
         }
-        let service = try ReloadingService(configuration, log: log) { () throws(PublisherError) in
-            do throws(CommandFailure) {
-                return try Workspace.configuration(invocation)
-            } catch {
-                throw PublisherError(.configuration, error.problem, remedy: error.remedy)
+        let service = try ReloadingService(
+            configuration,
+            log: log,
+            reading: { () throws(PublisherError) in
+                do throws(CommandFailure) {
+                    return try Workspace.configuration(invocation)
+                } catch {
+                    throw PublisherError(.configuration, error.problem, remedy: error.remedy)
+                }
             }
-        }
+        )
         if let address = service.kioskAddress { console.line("kiosk \(address)") }
-        try stop.watch(reload: { service.reload() }) { service.stop() }
+        try stop.watch(reload: { service.reload() }, stop: { service.stop() })
         try service.run()
         return .success
     }
