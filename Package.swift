@@ -20,9 +20,12 @@ let modules: [(name: String, uses: [String])] = [
     ("Disclosure", ["Notation", "Proof"]),
     ("Recurrence", ["Disclosure"]),
     ("Matters", ["Disclosure", "Notation", "Recurrence"]),
-    ("Gates", ["Disclosure", "Matters"]),
+    ("Gates", ["Disclosure", "Matters", "Notation"]),
     ("Alerts", ["Disclosure", "Notation"]),
     ("Tabular", ["Disclosure", "Notation"]),
+    ("Messages", ["Disclosure", "Notation", "Proof"]),
+    ("Bulletins", ["Disclosure"]),
+    ("Certificates", ["Disclosure", "Matters", "Notation"]),
     ("Glyphs", []),
     ("Typesetting", []),
     ("POSIX", ["CLinux"]),
@@ -51,9 +54,9 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Publisher",
         [
-            "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Notation",
-            "Packets", "Planning",
-            "POSIX", "Raster", "Session", "Store",
+            "Bulletins", "Certificates", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
+            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
+            "POSIX", "Raster", "Recurrence", "Session", "Store", "Tabular",
         ]
     ),
     ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
@@ -70,10 +73,26 @@ let modules: [(name: String, uses: [String])] = [
         ["Glyphs", "Notation", "Packets", "POSIX", "Signs", "Terminal", "Typesetting"]
     ),
     (
+        "Formalities",
+        [
+            "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation", "Planning",
+            "POSIX", "Publisher", "Store", "Tabular", "Terminal",
+        ]
+    ),
+    (
+        "Operating",
+        [
+            "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Notation", "Packets",
+            "Planning",
+            "POSIX", "Publisher", "Raster", "Store", "Terminal",
+        ]
+    ),
+    (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Glyphs", "Layout",
-            "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster",
+            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Formalities", "Glyphs",
+            "Layout", "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
+            "Raster",
             "Store",
             "Terminal",
         ]
@@ -100,6 +119,9 @@ let tests: [(name: String, sees: [String])] = [
     ("GatesTests", ["Disclosure", "Gates", "Matters"]),
     ("AlertsTests", ["Alerts", "Disclosure", "Notation"]),
     ("TabularTests", ["Disclosure", "Notation", "Tabular"]),
+    ("MessagesTests", ["Disclosure", "Messages"]),
+    ("BulletinsTests", ["Bulletins", "Disclosure"]),
+    ("CertificatesTests", ["Certificates", "Disclosure", "Matters", "Notation", "Recurrence"]),
     ("GlyphsTests", ["Glyphs"]),
     ("TypesettingTests", ["Typesetting"]),
     ("POSIXTests", ["CLinux", "POSIX"]),
@@ -123,10 +145,9 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Disclosure", "Exhibits", "Glyphs", "HTTP", "Kiosk", "Layout",
-            "Links", "Packets",
-            "Planning",
-            "POSIX", "Publisher", "Raster", "Session", "Store",
+            "BoardSimulator", "Bulletins", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
+            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
+            "POSIX", "Publisher", "Raster", "Recurrence", "Session", "Store",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),

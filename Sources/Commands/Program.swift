@@ -9,18 +9,22 @@ public enum Program {
         VerbGroup(
             title: "Disclose",
             verbs: [
-                ImportVerb.verb, ItemsVerb.verb, ShowVerb.verb, SignVerb.verb,
-                SignVerb.withdrawVerb,
+                ImportVerb.verb, TemplateVerb.verb, ItemsVerb.verb, ShowVerb.verb,
+                GateVerb.verb, MaskVerb.verb, SignVerb.verb, SignVerb.withdrawVerb,
+                CompileVerb.verb, CalendarVerb.verb,
             ]
         ),
         VerbGroup(
             title: "Run",
-            verbs: [InitVerb.verb, CheckVerb.verb, RunVerb.verb, BoardsVerb.verb]
+            verbs: [
+                InitVerb.verb, CheckVerb.verb, RunVerb.verb, BoardsVerb.verb, BlankVerb.verb,
+            ]
         ),
         VerbGroup(
             title: "Build and try",
             verbs: [
                 FontsVerb.verb, TextVerb.verb, SimulateVerb.verb, PacketVerb.verb, BenchVerb.verb,
+                WrittenVerbs.completions, WrittenVerbs.manual,
             ]
         ),
     ]
@@ -78,7 +82,7 @@ public enum Program {
         }
     }
 
-    private static func find(_ name: String) throws(CommandFailure) -> Verb {
+    static func find(_ name: String) throws(CommandFailure) -> Verb {
         let verbs = groups.flatMap(\.verbs)
         if let verb = verbs.first(where: { $0.name == name }) { return verb }
         throw CommandFailure(

@@ -15,6 +15,9 @@ public struct ImportDocument: Sendable {
     /// What was refused and why, in the order of the document.
     public var findings: [NotationError] = []
 
+    /// Nothing yet.
+    public init() {}
+
     /// Reads a document; dates without a clock mean whole days in `zone`.
     public static func read(_ text: String, zone: Zone) -> ImportDocument {
         read(Array(text.utf8), zone: zone)

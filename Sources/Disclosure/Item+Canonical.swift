@@ -34,6 +34,8 @@ extension Item {
                 )
             )
         }
+        if let matter { members.append(JSONMember("matter", .string(matter))) }
+        if let formed { members.append(JSONMember("formed", .string(formed.iso8601Text))) }
         return .object(members)
     }
 

@@ -119,6 +119,10 @@ public struct Item: Sendable, Hashable {
     public var plan: Plan?
     /// Its table, for kinds with one.
     public var table: Table?
+    /// Id of the matter of the disclosure catalogue that it belongs to.
+    public var matter: String?
+    /// The day on which the matter was formed or changed; its time limit counts from it.
+    public var formed: CivilDate?
 
     /// Makes an item.
     public init(
@@ -130,7 +134,9 @@ public struct Item: Sendable, Hashable {
         urgency: Urgency = .routine,
         window: Window = .always,
         plan: Plan? = nil,
-        table: Table? = nil
+        table: Table? = nil,
+        matter: String? = nil,
+        formed: CivilDate? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -141,5 +147,7 @@ public struct Item: Sendable, Hashable {
         self.window = window
         self.plan = plan
         self.table = table
+        self.matter = matter
+        self.formed = formed
     }
 }

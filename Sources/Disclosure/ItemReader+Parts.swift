@@ -45,7 +45,8 @@ extension ItemReader {
         return date(cursor)
     }
 
-    private mutating func date(_ cursor: JSONCursor) -> CivilDate? {
+    /// A day.
+    mutating func date(_ cursor: JSONCursor) -> CivilDate? {
         attempt { () throws(NotationError) in
             let text = try cursor.string()
             guard let date = CivilDate(iso8601: text) else {

@@ -26,6 +26,7 @@ struct ItemReader {
         let before = findings.count
         let keys = [
             "id", "kind", "unit", urgencyKey, "title", "body", "window", "plan", "table",
+            "matter", "formed",
         ]
         guard
             let object = attempt({ () throws(NotationError) in try cursor.object(keys: keys) })
@@ -48,7 +49,9 @@ struct ItemReader {
             urgency: urgency(of: object) ?? .routine,
             window: object.optional("window").flatMap { window($0) } ?? .always,
             plan: object.optional("plan").flatMap { plan($0) },
-            table: object.optional("table").flatMap { table($0) }
+            table: object.optional("table").flatMap { table($0) },
+            matter: object.optional("matter").flatMap { identifier($0) },
+            formed: object.optional("formed").flatMap { date($0) }
         )
         return findings.count == before ? item : nil
     }
@@ -87,8 +90,14 @@ struct ItemReader {
 
     /// A required identifier: ASCII letters, digits, `-`, `_` and `.`, a letter or digit first.
     mutating func identifier(_ key: String, of object: ObjectCursor) -> String? {
+        guard
+            let cursor = attempt({ () throws(NotationError) in try object.required(key) })
+        else { return nil }
+        return identifier(cursor)
+    }
+
+    private mutating func identifier(_ cursor: JSONCursor) -> String? {
         attempt { [form] () throws(NotationError) in
-            let cursor = try object.required(key)
             let text = try cursor.string()
             guard form == .canonical || ItemReader.isIdentifier(text) else {
                 throw cursor.error(

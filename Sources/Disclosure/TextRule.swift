@@ -9,7 +9,7 @@ package struct TextRule: Sendable {
 
     /// A problem and its remedy, nil when the text keeps the rule.
     func fault(in text: String) -> (problem: String, remedy: String)? {
-        for scalar in text.unicodeScalars {
+        for scalar in text.unicodeScalars where !TextRule.isPlain(scalar) {
             if allowsLines, scalar == "\n" { continue }
             guard let family = TextRule.forbiddenFamily(of: scalar) else { continue }
             return (
@@ -29,6 +29,12 @@ package struct TextRule: Sendable {
             return ("the text is empty", "write something")
         }
         return nil
+    }
+
+    /// Tells whether a scalar is printable ASCII or one of the hanzi of Unicode 1.1, nearly all
+    /// there is, without asking the tables.
+    package static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        (0x20...0x7E).contains(scalar.value) || (0x4E00...0x9FA5).contains(scalar.value)
     }
 
     /// Why a scalar may stand in no text; nil when it may.

@@ -1,5 +1,6 @@
 public import Disclosure
 public import Matters
+import Notation
 
 /// Holds an item against what its matter in the catalogue demands.
 public enum CatalogueGate {
@@ -28,6 +29,37 @@ public enum CatalogueGate {
                     remedy: "fill it in"
                 )
             }
+    }
+
+    /// What is missing by the matter that an item names.
+    public static func findings(in item: Item, catalogue: MatterCatalogue) -> [GateFinding] {
+        let place = GateText.Span(field: "matter", offset: 0, length: 0)
+        guard let id = item.matter else {
+            let fitting = catalogue.matters.filter { $0.kind == item.kind }.map(\.id)
+            guard !fitting.isEmpty else { return [] }
+            return [
+                GateFinding(
+                    place,
+                    .warning,
+                    .noMatter,
+                    "the item names no matter of the catalogue",
+                    remedy: "its kind has \(fitting.joined(separator: ", "))"
+                )
+            ]
+        }
+        guard let matter = catalogue.matter(id) else {
+            let near = nearestName(to: id, among: catalogue.matters.map(\.id))
+            return [
+                GateFinding(
+                    place,
+                    .refusal,
+                    .unknownMatter,
+                    "the catalogue has no matter \"\(id)\"",
+                    remedy: near.map { "write \"\($0)\"" } ?? "choose one of the catalogue"
+                )
+            ]
+        }
+        return findings(in: item, matter: matter)
     }
 
     private static func name(of field: Matter.Field) -> String {

@@ -29,7 +29,7 @@ public enum CharacterGate {
         _ span: GateText.Span
     ) -> GateFinding? {
         if character == "\n" { return nil }
-        for scalar in character.unicodeScalars {
+        for scalar in character.unicodeScalars where !TextRule.isPlain(scalar) {
             let family = TextRule.forbiddenFamily(of: scalar) ?? invisibleFamily(of: scalar)
             guard let family else { continue }
             return GateFinding(

@@ -38,6 +38,20 @@ public struct GateFinding: Sendable, Hashable, CustomStringConvertible {
         case missingField
         /// The item's kind is not the matter's.
         case otherKind
+        /// The item names a matter that the catalogue does not have.
+        case unknownMatter
+        /// The catalogue has matters of the kind, and the item names none.
+        case noMatter
+        /// A board has no glyph for a character.
+        case missingGlyph
+        /// A board cannot write a text rightly.
+        case unshownText
+        /// A text does not fit a board and is cut.
+        case cutText
+        /// A board of the item's unit and kind has no room for it.
+        case notShown
+        /// A board could not be asked.
+        case unaskedBoard
     }
 
     /// The field, such as `title` or `table.rows[2][0]`.
@@ -75,10 +89,14 @@ public struct GateFinding: Sendable, Hashable, CustomStringConvertible {
         self.proposal = proposal
     }
 
+    /// Where it is, in words.
+    public var place: String {
+        length > 0 ? "\(field), character \(offset + 1)" : field
+    }
+
     /// The whole sentence.
     public var description: String {
-        let place = length > 0 ? "\(field), character \(offset + 1)" : field
-        return "\(place): \(problem); \(remedy)."
+        "\(place): \(problem); \(remedy)."
     }
 }
 

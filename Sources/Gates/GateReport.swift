@@ -16,6 +16,21 @@ public struct GateReport: Sendable, Hashable {
         public var release: GateRelease
     }
 
+    /// Runs the gates over an item; without a catalogue, matters have no say.
+    public init(
+        _ item: Item,
+        privacy: PrivacyGate = PrivacyGate(),
+        words: WordGate = WordGate(WordList()),
+        catalogue: MatterCatalogue?,
+        boards: [BoardGate.Report] = [],
+        releases: [GateRelease] = []
+    ) {
+        var all = CharacterGate.findings(in: item) + privacy.findings(in: item)
+        if let catalogue { all += CatalogueGate.findings(in: item, catalogue: catalogue) }
+        all += BoardGate.findings(boards, in: item) + words.findings(in: item)
+        self.init(all, of: item, releases: releases)
+    }
+
     /// Runs the gates over an item; without a matter the catalogue has no say.
     public init(
         _ item: Item,
@@ -27,6 +42,10 @@ public struct GateReport: Sendable, Hashable {
         var all = CharacterGate.findings(in: item) + privacy.findings(in: item)
         if let matter { all += CatalogueGate.findings(in: item, matter: matter) }
         all += words.findings(in: item)
+        self.init(all, of: item, releases: releases)
+    }
+
+    private init(_ all: [GateFinding], of item: Item, releases: [GateRelease]) {
         let digest = item.digest
         findings = []
         released = []

@@ -27,6 +27,8 @@ struct GateText {
     /// A digit in a circle, a superscript or a keycap still tells the number.
     static func folded(_ character: Character) -> Character {
         guard let scalar = character.unicodeScalars.first else { return character }
+        // Hanzi, nearly all there is, stand for nothing else.
+        if (0x4E00...0x9FA5).contains(scalar.value) { return character }
         switch scalar.properties.numericType {
         case .decimal, .digit:
             if let value = scalar.properties.numericValue, let digit = Int(exactly: value),

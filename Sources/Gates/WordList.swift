@@ -67,7 +67,7 @@ public struct WordList: Sendable, Hashable {
 
     /// The longest listed word that begins at a character, and where it ends.
     func longestMatch(in folded: [Character], at start: Int) -> (entry: Entry, end: Int)? {
-        guard start < folded.count, !folded[start].isWhitespace else { return nil }
+        guard start < folded.count, nodes[0].next[folded[start]] != nil else { return nil }
         var node = 0
         var found: (Entry, Int)?
         for index in start..<folded.count {

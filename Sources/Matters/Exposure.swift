@@ -9,6 +9,21 @@ public enum ExposureGrade: Int, Sendable, Hashable, Comparable, CaseIterable {
     /// It was read back from the board.
     case readBack
 
+    /// The grade as configuration, ledger and certificates write it.
+    public var word: String {
+        switch self {
+        case .sent: "sent"
+        case .acknowledged: "acknowledged"
+        case .readBack: "readBack"
+        }
+    }
+
+    /// Reads the word; nil for any other.
+    public init?(word: String) {
+        guard let grade = Self.allCases.first(where: { $0.word == word }) else { return nil }
+        self = grade
+    }
+
     /// Tells whether `a` proves less than `b`.
     public static func < (a: ExposureGrade, b: ExposureGrade) -> Bool {
         a.rawValue < b.rawValue

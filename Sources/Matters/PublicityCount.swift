@@ -13,6 +13,8 @@ public struct PublicityCount: Sendable, Hashable {
     public struct Day: Sendable, Hashable {
         /// The day.
         public var date: CivilDate
+        /// Hall hours of the whole day, in rising order.
+        public var hall: [Range<Instant>]
         /// Hall hours of the whole day, in milliseconds.
         public var hallMilliseconds: Int64
         /// Hall hours with a confirmed exposure so far, in milliseconds.
@@ -86,6 +88,7 @@ public struct PublicityCount: Sendable, Hashable {
         let lit = past.intersection(confirmed)
         return Day(
             date: date,
+            hall: hall.list,
             hallMilliseconds: hall.milliseconds,
             litMilliseconds: lit.milliseconds,
             share: share(lit.milliseconds, of: hall.milliseconds, term),

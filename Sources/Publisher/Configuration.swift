@@ -20,6 +20,8 @@ public struct Configuration: Sendable, Equatable {
     public var kiosk: KioskSettings?
     /// The boards, in the order given.
     public var boards: [BoardConfiguration]
+    /// What the office asks of its disclosures.
+    public var disclosure = DisclosureSettings()
 
     /// Makes a configuration from its parts.
     public init(

@@ -16,6 +16,7 @@ public enum ConfigurationReader {
         let root = JSONCursor(try JSONReader.read(text, dialect: .json5))
         let object = try root.object(keys: [
             "office", "zone", "store", "layouts", "fonts", "kiosk", "boards",
+            "disclosure",
         ])
         let zone = try object.optional("zone").map(readZone) ?? .china
         var configuration = Configuration(
@@ -27,6 +28,9 @@ public enum ConfigurationReader {
             kiosk: try readKiosk(object.optional("kiosk")),
             boards: []
         )
+        if let cursor = object.optional("disclosure") {
+            configuration.disclosure = try readDisclosure(cursor, folder: folder, zone: zone)
+        }
         for entry in try object.required("boards").array() {
             let board = try readBoard(entry)
             if configuration.boards.contains(where: { $0.board.id == board.board.id }) {

@@ -29,7 +29,7 @@ struct PublishingDesk {
     init(_ configuration: Configuration, faces: FaceLibrary, log: Log) {
         self.configuration = configuration
         self.log = log
-        self.planner = Planner(zone: configuration.zone)
+        self.planner = configuration.planner
         self.boards = configuration.boards.map {
             BoardDesk($0, of: configuration, faces: faces)
         }

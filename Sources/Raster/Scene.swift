@@ -40,6 +40,12 @@ public struct Scene: Sendable {
         place(of: frameNumber(at: instant)).map { drawn.shows[$0.act] } ?? []
     }
 
+    /// Every revision that shows at some time of the cycle, without repetition.
+    public var revisions: [ShownRevision] {
+        var seen: Set<ShownRevision> = []
+        return drawn.shows.flatMap { $0 }.filter { seen.insert($0).inserted }
+    }
+
     /// The number of the frame that an instant falls into, counted from the epoch.
     func frameNumber(at instant: Instant) -> Int64 {
         let product = instant.milliseconds &* Int64(framesPerSecond)

@@ -138,7 +138,7 @@ public struct TableImport: Sendable {
         case "plan.progress":
             let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
             if let number = Int64(digits) { value = .integer(number) }
-        case "window.from", "window.until", "plan.start", "plan.due":
+        case "window.from", "window.until", "plan.start", "plan.due", "formed":
             value = .string(text.isoDate ?? text)
         default: break
         }

@@ -30,6 +30,8 @@ public struct TableTemplate: Sendable, Hashable {
             Column(key: "priority", head: "紧急程度", isRequired: false),
             Column(key: "window.from", head: "起始时间", isRequired: false),
             Column(key: "window.until", head: "截止时间", isRequired: false),
+            Column(key: "matter", head: "公开事项", isRequired: false),
+            Column(key: "formed", head: "形成日期", isRequired: false),
         ]
         if Self.hasPlan(kind) {
             columns += [

@@ -75,7 +75,7 @@ enum PreviewVerb {
         if let board = configuration.boards.first(where: { $0.board.id == name }) {
             let reading = try DisclosureStore.open(at: configuration.store, for: .reading)
                 .snapshot()
-            let planner = Planner(zone: configuration.zone)
+            let planner = configuration.planner
             let index = planner.index(reading.snapshot, at: instant)
             let programme = planner.programme(index, for: board.board, at: instant)
             let names = index.unitNames
@@ -83,7 +83,12 @@ enum PreviewVerb {
         }
         let board = try Workspace.board(invocation.value("--board"), of: configuration)
         let item = try item(name, configuration)
-        let programme = Programme(showing: item, on: board.board, at: instant, configuration.zone)
+        let programme = Programme(
+            showing: item,
+            on: board.board,
+            at: instant,
+            planner: configuration.planner
+        )
         let units = try DisclosureStore.open(at: configuration.store, for: .reading)
             .snapshot().snapshot.units
         let names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
@@ -142,24 +147,6 @@ enum PreviewVerb {
             )
         }
         return item
-    }
-}
-
-extension Programme {
-    /// A programme of one item alone, signed or not: for looking, never for a wire.
-    init(showing item: Item, on board: Board, at instant: Instant, _ zone: Zone) {
-        let revision = Revision(item: item, number: 1, digest: item.digest, createdAt: instant)
-        let lamp = item.plan?.lamp(
-            on: zone.civilTime(at: instant).date,
-            rule: .standard,
-            calendar: .weekendsOnly
-        )
-        let slot = Slot(
-            content: .item(ApprovedRevision(revision: revision, signatures: [])),
-            lamp: lamp,
-            rank: .routine
-        )
-        self.init(board: board, at: instant, slots: [slot], excluded: [], validUntil: nil)
     }
 }
 

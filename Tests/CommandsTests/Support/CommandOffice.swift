@@ -12,7 +12,7 @@ final class CommandOffice: Sendable {
         folder = try TemporaryDirectory("office")
         for name in ["layouts", "fonts"] { try Files.makeDirectory(folder.file(name)) }
         for (name, text) in Self.files { _ = try folder.write(text, to: name) }
-        _ = try folder.write(TinyFont.drawing, to: "tiny.txt")
+        _ = try folder.write(TinyFont.drawing(covering: "收费公示"), to: "tiny.txt")
         let face = Program.answer(to: [
             "fonts", "compile", folder.file("tiny.txt"), "--height", "8", "--name", "latin8",
             "--out", folder.file("fonts/latin8.face"),
@@ -110,6 +110,28 @@ final class CommandOffice: Sendable {
             with: "color: \"rgb\""
         ),
         "cut.json5": "{ office: \"山口\", boards: [",
+        "disclosing.json5": configuration(boards: twoBoards).replacing(
+            "office: ",
+            with: "disclosure: { matters: \"matters.json5\", words: \"words.txt\","
+                + " bulletins: { unit: \"u\" } },\n    office: "
+        ),
+        "matters.json5": """
+        { schema: "placard.matters/1", matters: [
+            { id: "fee.road", name: "占道收费", kind: "fee", basis: "条例第二十条", limitDays: 20,
+              publicityDays: 5, body: "城管局", channels: ["电子屏"], audience: "全社会",
+              level: "county", required: ["table"] },
+            { id: "fee.bad", name: "没有依据" },
+        ] }
+        """,
+        "words.txt": "# 用语\n最佳\t写明依据\n",
+        "fee-1.csv": """
+        编号,单位,标题,正文,公开事项,收费项目,标准,依据
+        F-1,u,山口,电话13800138000，最佳,fee.road,占道费,2元,条例
+        F-2,u,龘,,fee.raod,广告,3元,条例
+        F-3,nowhere,山口,,,,,
+        F-4,u,工日,,fee.road,占道费,2元,条例
+        """,
+        "progress.csv": "编号,进度\nP-1,90%\nP-9,5\n",
         "layouts/still.json5": layout("at: [0, 0, 64, 8]"),
         "layouts/broken.json5": layout("at: [0, 0, 65, 8]"),
         "broken.bdf": "STARTFONT 2.1\nFONT x\nSIZE eight 75 75\n",

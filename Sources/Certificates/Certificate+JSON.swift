@@ -1,0 +1,98 @@
+import Disclosure
+import Matters
+public import Notation
+
+extension Certificate {
+    /// The schema of the JSON form.
+    public static let schema = "placard.certificate/1"
+
+    /// The certificate for programs: instants in milliseconds, shares in millionths of a day.
+    public var json: JSONValue {
+        var members: [JSONMember] = [
+            JSONMember("schema", .string(Self.schema)),
+            JSONMember("office", .string(office)),
+            JSONMember("madeAt", .integer(madeAt.milliseconds)),
+            JSONMember("zoneSeconds", .integer(zone.offsetSeconds)),
+            JSONMember("item", itemValue),
+            JSONMember("signatures", .array(signatures.map(value))),
+            JSONMember("boards", .array(boards.map { .string($0) })),
+            JSONMember("exposures", .array(entries.map(value))),
+            JSONMember(
+                "ledger",
+                [
+                    "sequence": .integer(position.sequence),
+                    "digest": .string(position.digest),
+                ]
+            ),
+        ]
+        if let term = demand.term { members.append(JSONMember("term", value(term))) }
+        if let count { members.append(JSONMember("count", value(count))) }
+        members.append(JSONMember("complete", .bool(isComplete)))
+        return .object(members)
+    }
+
+    private var itemValue: JSONValue {
+        [
+            "id": .string(revision.item.id), "revision": .integer(revision.number),
+            "digest": .string(revision.digest), "title": .string(revision.item.title),
+            "kind": .string(revision.item.kind.rawValue), "unit": .string(revision.item.unit),
+            "unitName": .string(unitName), "matter": .optional(demand.matter?.id),
+        ]
+    }
+
+    private func value(_ signature: Signature) -> JSONValue {
+        [
+            "step": .string(signature.step.rawValue), "person": .string(signature.person),
+            "at": .integer(signature.at.milliseconds), "digest": .string(signature.digest),
+            "reason": .optional(signature.reason),
+        ]
+    }
+
+    private func value(_ entry: Entry) -> JSONValue {
+        [
+            "entry": .integer(entry.sequence), "board": .string(entry.exposure.board),
+            "from": .integer(entry.exposure.span.lowerBound.milliseconds),
+            "until": .integer(entry.exposure.span.upperBound.milliseconds),
+            "grade": .string(entry.exposure.grade.word),
+        ]
+    }
+
+    private func value(_ term: PublicityTerm) -> JSONValue {
+        [
+            "days": .integer(term.days), "minimumGrade": .string(term.minimumGrade.word),
+            "wholeDayPercent": .integer(term.wholeDayPercent),
+        ]
+    }
+
+    private func value(_ count: PublicityCount) -> JSONValue {
+        let state: JSONValue =
+            switch count.state {
+            case .running(.known(let day)):
+                ["word": "running", "expected": .string(day.iso8601Text)]
+            case .running(.unknown(let year)):
+                ["word": "running", "missingYear": .integer(year)]
+            case .complete(let day): ["word": "complete", "last": .string(day.iso8601Text)]
+            case .unknown(let year): ["word": "unknown", "missingYear": .integer(year)]
+            }
+        return [
+            "posted": .string(count.posted.iso8601Text),
+            "state": state,
+            "credit": .integer(count.credit),
+            "days": .array(
+                count.days.map { day in
+                    [
+                        "date": .string(day.date.iso8601Text),
+                        "hall": .array(day.hall.map(Self.pair)),
+                        "lit": .integer(day.litMilliseconds),
+                        "share": .integer(day.share),
+                        "interruptions": .array(day.interruptions.map(Self.pair)),
+                    ]
+                }
+            ),
+        ]
+    }
+
+    private static func pair(_ span: Range<Instant>) -> JSONValue {
+        [.integer(span.lowerBound.milliseconds), .integer(span.upperBound.milliseconds)]
+    }
+}

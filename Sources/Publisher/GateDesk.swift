@@ -1,0 +1,176 @@
+public import Disclosure
+public import Gates
+import Layout
+public import Matters
+import POSIX
+public import Planning
+
+/// Runs all gates over items: those of the text, and every board that may show it.
+public struct GateDesk {
+    /// The catalogue of matters; nil when none is configured.
+    public let catalogue: MatterCatalogue?
+
+    private let configuration: Configuration
+    private let privacy: PrivacyGate
+    private let words: WordGate
+    private var boards: [BoardDesk]
+    /// Why no board can be asked; nil when they can.
+    private let fault: String?
+    private let unitNames: [String: String]
+    private let units: UnitTree
+
+    /// Reads the catalogue, the list of words, the faces and the layouts.
+    ///
+    /// Faces or layouts that are missing become warnings: the texts are looked at all the same.
+    public init(_ configuration: Configuration, units: [Unit]) throws(PublisherError) {
+        self.configuration = configuration
+        self.units = UnitTree(units)
+        unitNames = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
+        privacy = PrivacyGate(publicNumbers: configuration.disclosure.publicNumbers)
+        catalogue = try configuration.matterCatalogue()
+        words = WordGate(try configuration.wordList() ?? WordList())
+        do {
+            let shelf = try FaceShelf.open(configuration.fonts)
+            boards = configuration.boards.map {
+                BoardDesk($0, of: configuration, faces: shelf.library)
+            }
+            fault = nil
+        } catch {
+            boards = []
+            fault = error.problem
+        }
+    }
+
+    /// Everything the gates say of an item.
+    public mutating func report(
+        on item: Item,
+        releases: [GateRelease] = [],
+        at now: Instant
+    ) -> GateReport {
+        GateReport(
+            item,
+            privacy: privacy,
+            words: words,
+            catalogue: catalogue,
+            boards: boardReports(on: item, at: now),
+            releases: releases
+        )
+    }
+
+    /// What the gates of the text alone say, without asking a board.
+    public func textReport(on item: Item) -> GateReport {
+        GateReport(item, privacy: privacy, words: words, catalogue: catalogue)
+    }
+
+    private mutating func boardReports(on item: Item, at now: Instant) -> [BoardGate.Report] {
+        if let fault {
+            let ids = configuration.boards.filter { isTarget($0.board, of: item) }.map(\.board.id)
+            return ids.map {
+                BoardGate.Report(board: $0, field: "item", trouble: .unasked(reason: fault))
+            }
+        }
+        var reports: [BoardGate.Report] = []
+        for place in boards.indices {
+            let board = boards[place].configuration.board
+            guard isTarget(board, of: item) else { continue }
+            let programme = Programme(
+                showing: item,
+                on: board,
+                at: max(now, item.window.from ?? now),
+                planner: configuration.planner
+            )
+            let composition = boards[place].compose(programme, unitNames: unitNames)
+            if let fault = boards[place].fault {
+                reports.append(
+                    .init(board: board.id, field: "item", trouble: .unasked(reason: fault.problem))
+                )
+            }
+            reports += (composition?.warnings ?? []).map { $0.report(board: board.id) }
+        }
+        return reports
+    }
+
+    /// Whether a board would show the item if it were approved.
+    private func isTarget(_ board: Board, of item: Item) -> Bool {
+        if item.urgency == .routine, let kinds = board.kinds, !kinds.contains(item.kind) {
+            return false
+        }
+        guard let scope = board.unitScope else { return true }
+        return units.isUnit(item.unit, within: scope)
+            || (item.urgency > .routine && units.isUnit(scope, within: item.unit))
+    }
+
+    fileprivate static func text(_ path: String) throws(PublisherError) -> String {
+        let bytes: [UInt8]
+        do {
+            bytes = try Files.read(path)
+        } catch {
+            throw PublisherError(.layout, "\(error)", remedy: "Correct \"disclosure\".")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw PublisherError(.layout, "\(path) is not UTF-8.", remedy: "Save it as UTF-8.")
+        }
+        return text
+    }
+}
+
+extension Configuration {
+    /// The catalogue of matters; nil when none is configured.
+    ///
+    /// A matter that breaks a rule is no reason to stop; it is among the catalogue's findings.
+    public func matterCatalogue() throws(PublisherError) -> MatterCatalogue? {
+        try disclosure.matters.map { (path) throws(PublisherError) in
+            MatterCatalogue.read(try GateDesk.text(path))
+        }
+    }
+
+    /// The list of words to warn of; nil when none is configured.
+    public func wordList() throws(PublisherError) -> WordList? {
+        try disclosure.words.map { (path) throws(PublisherError) in
+            WordList(text: try GateDesk.text(path))
+        }
+    }
+}
+
+extension Programme {
+    /// A programme of one item alone, signed or not: for looking, never for a wire.
+    public init(showing item: Item, on board: Board, at instant: Instant, planner: Planner) {
+        let revision = Revision(item: item, number: 1, digest: item.digest, createdAt: instant)
+        let lamp = item.plan?.lamp(
+            on: planner.zone.civilTime(at: instant).date,
+            rule: planner.lampRule,
+            calendar: planner.calendar
+        )
+        let slot = Slot(
+            content: .item(ApprovedRevision(revision: revision, signatures: [])),
+            lamp: lamp,
+            rank: .routine
+        )
+        self.init(board: board, at: instant, slots: [slot], excluded: [], validUntil: nil)
+    }
+}
+
+extension LayoutWarning {
+    /// The warning as the gate takes it.
+    fileprivate func report(board: String) -> BoardGate.Report {
+        switch self {
+        case .missingGlyph(_, let field, let character, _):
+            let names = character.unicodeScalars.map {
+                "U+" + String($0.value, radix: 16, uppercase: true)
+            }
+            return BoardGate.Report(
+                board: board,
+                field: field,
+                trouble: .missingGlyph(character, names: names.joined(separator: " "))
+            )
+        case .script(_, let field, let finding):
+            return .init(board: board, field: field, trouble: .unshownText(reason: finding))
+        case .selectors(_, let field):
+            return .init(board: board, field: field, trouble: .selectors)
+        case .cut(_, let zone, let text):
+            return .init(board: board, field: "zone \(zone)", trouble: .cutText(text))
+        case .stripTooLong: return .init(board: board, field: "item", trouble: .tooLong)
+        case .notShown: return .init(board: board, field: "item", trouble: .notShown)
+        }
+    }
+}

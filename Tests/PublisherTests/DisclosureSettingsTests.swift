@@ -1,0 +1,73 @@
+import Bulletins
+import Disclosure
+import Matters
+import Messages
+import Notation
+import Recurrence
+import Testing
+
+@testable import Publisher
+
+@Suite("The configuration of disclosures")
+struct DisclosureSettingsTests {
+    private func read(_ text: String) throws -> DisclosureSettings {
+        try ConfigurationReader.read(
+            "{ office: \"山\", boards: [], disclosure: { \(text) } }",
+            folder: "/etc/placard"
+        ).disclosure
+    }
+
+    @Test("what is left out is as built in")
+    func defaults() throws {
+        #expect(try read("") == DisclosureSettings())
+        #expect(try read("").proof == .acknowledged)
+        #expect(try read("").hall.first?.hours.map(\.start) == [28_800])
+    }
+
+    @Test("everything that can be set")
+    func all() throws {
+        let settings = try read(
+            """
+            matters: "matters.json5", words: "/srv/words.txt", publicNumbers: ["0938-8212345"],
+            calendar: [{ year: 2027, holidays: ["2027-01-01"], workdays: [] }],
+            hall: [{ hours: ["08:00-12:00", "14:30-18:00"],
+                     rule: "FREQ=DAILY;BYMONTH=5,6,7,8,9" }],
+            proof: "sent", wholeDayPercent: 90,
+            lamps: { onScheduleMarginPoints: 3, lateMarginPoints: 10 },
+            bulletins: { unit: "county", at: "01:15", points: { late: 50 } },
+            inbox: "inbox", messages: "/var/spool/sms/incoming",
+            cadres: [{ number: "138 0013 8000", name: "王", post: "县长", unit: "county" }],
+            """
+        )
+        #expect(settings.matters == "/etc/placard/matters.json5")
+        #expect(settings.words == "/srv/words.txt")
+        #expect(settings.calendar.knownYears.contains(2027))
+        #expect(settings.hall.first?.hours.count == 2 && settings.hall.first?.days.rule != nil)
+        #expect(settings.proof == .sent && settings.wholeDayPercent == 90)
+        #expect(settings.lamps.lateMarginPoints == 10)
+        #expect(settings.bulletins?.second == 4_500 && settings.bulletins?.points.late == 50)
+        #expect(settings.cadres.first?.name == "王")
+    }
+
+    @Test(
+        "what cannot be is refused where it stands",
+        arguments: [
+            ("mattres: 1", "mattres"), ("proof: \"maybe\"", "maybe"),
+            ("hall: [{ hours: [\"8-18\"] }]", "8-18"),
+            ("hall: [{ hours: [\"08:00-18:00\"], rule: \"FREQ=SECONDLY\" }]", "SECONDLY"),
+            ("lamps: { lateMarginPoints: 1 }", "overdue before"),
+            ("bulletins: {}", "unit"), ("bulletins: { unit: \"u\", at: \"25:00\" }", "25:00"),
+            ("cadres: [{ number: \"x\", name: \"a\", post: \"b\", unit: \"u\" }]", "no number"),
+            (
+                "cadres: [{ number: \"138\", name: \"a\", post: \"b\", unit: \"u\" },"
+                    + " { number: \"13-8\", name: \"c\", post: \"d\", unit: \"u\" }]",
+                "above"
+            ), ("wholeDayPercent: 0", "0"),
+        ]
+    )
+    func refused(text: String, reason: String) {
+        let error = #expect(throws: NotationError.self) { try read(text) }
+        #expect(error?.description.contains(reason) == true, "\(String(describing: error))")
+        #expect(error?.path.hasPrefix("$.disclosure") == true)
+    }
+}
