@@ -6,7 +6,8 @@ struct HouseTests {
 
     /// C libraries and what ships with the toolchain: no part of the order of modules.
     private static let outside: Set<String> = [
-        "CAllocations", "CBench", "CLinux", "CSQLite", "Foundation", "Glibc", "Synchronization", "Testing",
+        "CAllocations", "CBench", "CLinux", "CSQLite", "Foundation", "Glibc", "Synchronization",
+        "Testing",
     ]
 
     @Test("the module table can be read and is not empty")
