@@ -76,7 +76,7 @@ let modules: [(name: String, uses: [String])] = [
         "Formalities",
         [
             "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation", "Planning",
-            "POSIX", "Publisher", "Store", "Tabular", "Terminal",
+            "POSIX", "Proof", "Publisher", "Store", "Tabular", "Terminal",
         ]
     ),
     (
