@@ -57,15 +57,15 @@ package enum ReleaseVerb {
                 remedy: "Say why, for example --reason 单位公开电话"
             )
         }
+        let store = try DisclosureStore.open(at: configuration.store, for: .writing)
         do {
-            let store = try DisclosureStore.open(at: configuration.store, for: .writing)
             try store.release(
                 releases.map { $0.stored },
                 item: id,
                 revision: newest,
                 at: Instant(milliseconds: Clocks.wallMilliseconds())
             )
-        } catch let error as StoreError where error.code == .refused {
+        } catch  where error.code == .refused {
             throw CommandFailure(.failure, "\(error)")
         }
         for finding in held { console.line("\(id)  released \(finding.place)") }
