@@ -57,16 +57,13 @@ package enum ReleaseVerb {
                 remedy: "Say why, for example --reason 单位公开电话"
             )
         }
-        let store = try DisclosureStore.open(at: configuration.store, for: .writing)
+        let stored = releases.map(\.stored)
+        let now = Instant(milliseconds: Clocks.wallMilliseconds())
         do {
-            try store.release(
-                releases.map { $0.stored },
-                item: id,
-                revision: newest,
-                at: Instant(milliseconds: Clocks.wallMilliseconds())
-            )
-        } catch  where error.code == .refused {
-            throw CommandFailure(.failure, "\(error)")
+            let store = try DisclosureStore.open(at: configuration.store, for: .writing)
+            try store.release(stored, item: id, revision: newest, at: now)
+        } catch {
+            throw CommandFailure(error.code == .refused ? .failure : .store, "\(error)")
         }
         for finding in held { console.line("\(id)  released \(finding.place)") }
         return .success
