@@ -45,7 +45,14 @@ package enum ReleaseVerb {
         }
         guard !held.isEmpty else {
             console.line("\(id)  nothing is held\(field.map { " in \($0)" } ?? "")")
-            return .success
+            guard report.findings.contains(where: { $0.severity == .refusal }) else {
+                return .success
+            }
+            throw CommandFailure(
+                .failure,
+                "what is refused in \(id) cannot be released.",
+                remedy: "Mend it and import it again; placard gate \(id) tells what."
+            )
         }
         let releases = held.compactMap {
             GateRelease($0, of: item, person: person, reason: reason)

@@ -100,7 +100,7 @@ struct CertificateJudgeTests {
             (
                 "verdict",
                 { certificate, _ in
-                    certificate = certificate.replacing("2026-11-30", with: "2026-11-27")
+                    certificate = certificate.replacing("\"days\": 5", with: "\"days\": 6")
                 }
             ),
             (

@@ -24,9 +24,13 @@ struct ExposureKeeperTests {
         }
         let running = try RunningOffice(office)
         #expect(eventually { running.service.boardStatuses().first?.state == .ok })
-        // Unchanged content is sent again every second: so the keeper has looked at it twice.
+        // The keeper looks once a second, and unchanged content is sent again as often.
+        let start = Instant(milliseconds: Clocks.wallMilliseconds())
         #expect(
-            eventually { running.service.boardStatuses().first.map { $0.framesSent > 3 } == true }
+            eventually {
+                let sent = running.service.boardStatuses().first?.lastSent?.sentAt
+                return sent.map { $0 > start.advanced(byMilliseconds: 3_000) } == true
+            }
         )
         running.end()
         let found = try store.exposures(of: "N-1", digest: item.digest)
@@ -57,7 +61,7 @@ struct ExposureKeeperTests {
         let away = office.folder.file("away.db")
         let shown = HungRevision(item: "N-1", number: 1, digest: "d")
         let flips = Locked(0)
-        let keeper = ExposureKeeper(store: away, log: log.log) { _ in
+        let keeper = ExposureKeeper(store: away, log: log.log, tickMilliseconds: 10) { _ in
             // Another programme at every look, so that each look ends a row.
             let turn = flips.with { turn -> Int in
                 turn += 1
@@ -68,6 +72,7 @@ struct ExposureKeeperTests {
         }
         keeper.start()
         #expect(eventually { log.lines.contains { $0.contains("exposures wait for the store") } })
+        #expect(eventually { flips.with { $0 } > 8 })
         _ = try DisclosureStore.create(at: away)
         keeper.stop()
         let store = try DisclosureStore.open(at: away, for: .reading)
