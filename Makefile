@@ -33,7 +33,7 @@ run: release fonts ## Build, then show the sample disclosures on four virtual bo
 	$(RELEASE) demo $(ARGS)
 
 test: packages-judges $(VENV)/.made fonts ## Run every test
-	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SWIFT) test --explicit-target-dependency-import-check error
+	LC_ALL=C.UTF-8 PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SWIFT) test --explicit-target-dependency-import-check error
 
 fonts: $(FONTS)/.built ## Build the bitmap faces from Debian's fonts
 

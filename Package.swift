@@ -156,6 +156,7 @@ let tests: [(name: String, sees: [String])] = [
     ("WordingTests", ["Wording"]),
     ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster", "Wording"]),
     ("TidyTests", []),
+    ("DocumentationTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.

@@ -1,4 +1,4 @@
-import Wording
+package import Wording
 
 /// The help texts, written from the table of verbs.
 package enum HelpText {
