@@ -58,4 +58,5 @@ def main():
     PAGE.write_text(wanted, encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,8 @@ struct PagesTests {
 
     /// Every page: those at the top, and those under Documentation, by their path.
     private static let pages: [String] = {
-        let folders = ["", "Documentation/", "Documentation/zh/", "Documentation/how-to/",
+        let folders = [
+            "", "Documentation/", "Documentation/zh/", "Documentation/how-to/",
             "Documentation/boards/", "Fonts/",
         ]
         return folders.flatMap { folder in
