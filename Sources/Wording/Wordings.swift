@@ -71,8 +71,9 @@ public struct Wordings: Sendable {
         return (pieces + [String(rest)], numbers)
     }
 
-    /// What stands in the gaps when the pieces are found in a text in their order; nil when they
-    /// are not. Gaps are not empty, and the last piece ends the text.
+    /// What stands in the gaps when the pieces are found in a text in their order, else nil.
+    ///
+    /// Gaps are not empty, and the last piece ends the text.
     private static func fit(
         _ text: Substring,
         _ pieces: ArraySlice<String>
