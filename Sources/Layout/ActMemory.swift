@@ -93,5 +93,7 @@ struct ItemMemory<Value: Sendable>: Sendable {
 /// What one item says in a ticker, and what stands between it and the next.
 struct TickerText: Sendable {
     let words: [Cell]
+    /// The words from left to right.
+    let drawn: [Cell]
     let mark: [Cell]
 }

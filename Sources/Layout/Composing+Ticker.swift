@@ -22,8 +22,7 @@ extension Composing {
         let direction = tickerDirection(texts.map(\.words), flow, text.movement.direction)
         // What moves to the right shows its right end first.
         var items = texts.map { text in
-            let words = flow.inVisualOrder(text.words)
-            return direction.isBackward ? text.mark + words : words + text.mark
+            direction.isBackward ? text.mark + text.drawn : text.drawn + text.mark
         }
         let parts = zip(shows, items).map { StripPart(revision: $0, length: TextFlow.width($1)) }
         if direction.isBackward { items.reverse() }
@@ -48,8 +47,10 @@ extension Composing {
             var divider = StyledText()
             divider.append(text.divider, role: .divider, field: "divider")
             let id = entry.item.id
+            let words = alone.cells(wording.joined, flow, item: id)
             let said = TickerText(
-                words: alone.cells(wording.joined, flow, item: id),
+                words: words,
+                drawn: flow.inVisualOrder(words),
                 mark: alone.cells(divider, flow, item: id)
             )
             return (said, alone.warnings)
