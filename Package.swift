@@ -80,10 +80,19 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Operating",
+        [
+            "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Notation", "Packets",
+            "Planning",
+            "POSIX", "Publisher", "Raster", "Store", "Terminal",
+        ]
+    ),
+    (
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Formalities", "Glyphs",
-            "Layout", "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster",
+            "Layout", "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
+            "Raster",
             "Store",
             "Terminal",
         ]
