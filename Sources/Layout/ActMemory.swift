@@ -1,4 +1,4 @@
-import Disclosure
+import Planning
 
 /// What a board's last composition laid out, for those items that the next one shows unchanged.
 ///
@@ -7,17 +7,11 @@ import Disclosure
 public struct ActMemory: Sendable {
     private var directory: OfficeDirectory?
     /// The turns of items.
-    var turns = ItemMemory<Act>()
+    var turns = ItemMemory<Laid<Act>>()
     /// What items say in a ticker.
-    var tickerTexts = ItemMemory<TickerText>()
+    var tickerTexts = ItemMemory<Laid<TickerText>>()
     /// The act that several items share, with all items that its zones show.
-    private var shared: (selections: [[Key]], act: Act, warnings: [LayoutWarning])?
-
-    /// An item as an act shows it.
-    struct Key: Hashable, Sendable {
-        let revision: ApprovedRevision
-        let lamp: Lamp?
-    }
+    private var shared: (selections: [[ItemKey]], act: Laid<Act>)?
 
     /// Makes an empty memory.
     public init() {}
@@ -32,12 +26,12 @@ public struct ActMemory: Sendable {
     /// Takes over the act that several items share if its zones show the same items, else the one
     /// that `make` makes.
     mutating func shared(
-        showing selections: [[Key]],
-        make: (inout ActMemory) -> (act: Act, warnings: [LayoutWarning])
-    ) -> (act: Act, warnings: [LayoutWarning]) {
-        if let shared, shared.selections == selections { return (shared.act, shared.warnings) }
+        showing selections: [[ItemKey]],
+        make: (inout ActMemory) -> Laid<Act>
+    ) -> Laid<Act> {
+        if let shared, shared.selections == selections { return shared.act }
         let made = make(&self)
-        shared = (selections, made.act, made.warnings)
+        shared = (selections, made)
         return made
     }
 
@@ -54,46 +48,16 @@ public struct ActMemory: Sendable {
     }
 }
 
-/// What was made of each item, as long as item and lamp stay what they were.
-struct ItemMemory<Value: Sendable>: Sendable {
-    private struct Entry {
-        let key: ActMemory.Key
-        let value: Value
-        let warnings: [LayoutWarning]
-    }
-
-    private var entries: [String: Entry] = [:]
-    private var next: [String: Entry] = [:]
-
-    /// Whether anything was asked for since the last forgetting.
-    var isAsked: Bool { !next.isEmpty }
-
-    /// Takes over what was made of an item, else what `make` makes.
-    mutating func recall(
-        _ key: ActMemory.Key,
-        make: () -> (value: Value, warnings: [LayoutWarning])
-    ) -> (value: Value, warnings: [LayoutWarning]) {
-        let item = key.revision.item.id
-        if let known = entries[item], known.key == key {
-            next[item] = known
-            return (known.value, known.warnings)
-        }
-        let made = make()
-        next[item] = Entry(key: key, value: made.value, warnings: made.warnings)
-        return made
-    }
-
-    /// Forgets what was not asked for since the last time.
-    mutating func forgetUnused() {
-        entries = next
-        next = [:]
-    }
-}
-
 /// What one item says in a ticker, and what stands between it and the next.
 struct TickerText: Sendable {
     let words: [Cell]
     /// The words from left to right.
     let drawn: [Cell]
     let mark: [Cell]
+}
+
+/// Something laid out, with what a person should look at.
+struct Laid<Value: Sendable>: Sendable {
+    let value: Value
+    let warnings: [LayoutWarning]
 }

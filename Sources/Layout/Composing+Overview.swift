@@ -14,7 +14,7 @@ struct TableEntry {
 
     var item: Item { revision.item }
     var lamp: Lamp? { slot.lamp }
-    var key: ActMemory.Key { ActMemory.Key(revision: revision, lamp: lamp) }
+    var key: ItemKey { ItemKey(revision, lamp: lamp) }
 }
 
 /// Boards on which several items show at once, in tables or a ticker.
@@ -46,10 +46,10 @@ extension Composing {
                 } else {
                     act = alone.tableAct(entries, shows: shown)
                 }
-                return (act, alone.warnings)
+                return Laid(value: act, warnings: alone.warnings)
             }
             for warning in made.warnings { warn(warning) }
-            acts.append(made.act)
+            acts.append(made.value)
         }
         let left = entries.filter { !taken.contains(ShownRevision($0.revision)) }
         return acts + turns(ofThoseLeft: left, memory: &memory)

@@ -53,7 +53,7 @@ extension Composing {
                 drawn: flow.inVisualOrder(words),
                 mark: alone.cells(divider, flow, item: id)
             )
-            return (said, alone.warnings)
+            return Laid(value: said, warnings: alone.warnings)
         }
         for warning in made.warnings { warn(warning) }
         return made.value

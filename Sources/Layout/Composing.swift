@@ -72,10 +72,10 @@ struct Composing {
         lamp: Lamp?,
         memory: inout ActMemory
     ) -> Act {
-        let made = memory.turns.recall(ActMemory.Key(revision: revision, lamp: lamp)) {
+        let made = memory.turns.recall(ItemKey(revision, lamp: lamp)) {
             var alone = Composing(composer: composer)
             let act = alone.act(for: revision, lamp: lamp)
-            return (act, alone.warnings)
+            return Laid(value: act, warnings: alone.warnings)
         }
         for warning in made.warnings { warn(warning) }
         return made.value
