@@ -23,7 +23,8 @@ PACKAGERS  := dpkg-dev binutils debootstrap iproute2 curl python3 python3-pil
 STATIC     := .build/static
 DEBS       := .build/packages
 
-.PHONY: run test fonts release format lint bench deb deb-test packages-needed packages-judges \
+.PHONY: run test fonts release format lint bench deb deb-test diagram coverage mutants sanitize \
+        documentation packages-needed packages-judges \
         packages-packagers clean help
 
 help: ## Show this list
@@ -33,7 +34,7 @@ run: release fonts ## Build, then show the sample disclosures on four virtual bo
 	$(RELEASE) demo $(ARGS)
 
 test: packages-judges $(VENV)/.made fonts ## Run every test
-	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SWIFT) test --explicit-target-dependency-import-check error
+	LC_ALL=C.UTF-8 PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SWIFT) test --explicit-target-dependency-import-check error
 
 fonts: $(FONTS)/.built ## Build the bitmap faces from Debian's fonts
 
@@ -65,6 +66,27 @@ deb: fonts packages-packagers ## Build the Debian package into .build/packages
 
 deb-test: deb ## Install, run, remove and purge the package in a Debian root of its own (as root)
 	Tests/Package/try.sh $(DEBS)
+
+diagram: ## Draw the modules of Package.swift into Documentation/architecture.md
+	python3 Documentation/Tools/draw_modules.py
+
+JUDGED      = LC_ALL=C.UTF-8 PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
+
+coverage: packages-judges $(VENV)/.made fonts ## Measure which lines the tests run
+	$(JUDGED) $(SWIFT) test --enable-code-coverage --scratch-path .build/coverage
+	python3 Tests/Tools/coverage.py .build/coverage/debug/codecov/placard.json
+
+mutants: packages-judges ## Change the source in small ways and see whether tests notice
+	python3 Tests/Tools/mutants.py $(ARGS)
+
+sanitize: packages-judges $(VENV)/.made fonts ## Run every test under the thread and address sanitizers
+	$(JUDGED) $(SWIFT) test --sanitize thread --scratch-path .build/thread
+	$(JUDGED) $(SWIFT) test --sanitize address --scratch-path .build/address
+
+GRAPHS     := .build/symbolgraphs
+
+documentation: packages-needed ## Build the reference from public comments; warnings are errors
+	Documentation/Tools/reference.sh $(GRAPHS) .build/reference
 
 # Installs what is missing, and touches neither network nor sudo when nothing is.
 define install

@@ -67,7 +67,8 @@ let modules: [(name: String, uses: [String])] = [
             "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
-    ("Terminal", ["Notation", "POSIX", "Raster"]),
+    ("Wording", []),
+    ("Terminal", ["Notation", "POSIX", "Raster", "Wording"]),
     (
         "Explanations",
         ["Glyphs", "Notation", "Packets", "POSIX", "Signs", "Terminal", "Typesetting"]
@@ -94,7 +95,7 @@ let modules: [(name: String, uses: [String])] = [
             "Layout", "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
             "Raster",
             "Store",
-            "Terminal",
+            "Terminal", "Wording",
         ]
     ),
 ]
@@ -103,6 +104,7 @@ let modules: [(name: String, uses: [String])] = [
 let embedded = [
     "Commands": ["Sample/disclosures.json"],
     "Feeds": ["Assets/openapi.json"],
+    "Wording": ["zh_CN.po"],
     "Kiosk": [
         "Assets/style.css", "Assets/script.js", "Assets/kiosk.css", "Assets/kiosk.js",
         "Assets/worker.js",
@@ -151,13 +153,16 @@ let tests: [(name: String, sees: [String])] = [
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
+    ("WordingTests", ["Wording"]),
     (
         "CommandsTests",
         [
             "BoardSimulator", "Commands", "Disclosure", "Packets", "POSIX", "Raster", "Store",
+            "Wording",
         ]
     ),
     ("TidyTests", []),
+    ("DocumentationTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.

@@ -1,6 +1,7 @@
 import Explanations
 import Notation
 import POSIX
+import Wording
 
 /// The program: finds the verb, reads its command line, runs it, and turns failures into words.
 public enum Program {
@@ -37,6 +38,7 @@ public enum Program {
     public static func main() -> Never {
         let console = Console(
             terminal: Host.terminalSize().map { ($0.columns, $0.rows) },
+            language: Language(environment: Host.environment),
             write: { Host.print($0) },
             writeError: { Host.print($0, to: .error) }
         )
@@ -56,7 +58,7 @@ public enum Program {
             let verb = try find(first)
             let rest = Array(words.dropFirst())
             if rest.contains("--help") || rest.contains("-h") {
-                console.write(HelpText.text(of: verb))
+                console.write(HelpText.text(of: verb, in: console.language))
                 return .success
             }
             return try verb.run(try Invocation(rest, for: verb), console)
@@ -71,11 +73,11 @@ public enum Program {
 
     private static func help(_ words: [String], _ console: Console) -> ExitCode {
         guard let name = words.first else {
-            console.write(HelpText.overview(groups))
+            console.write(HelpText.overview(groups, in: console.language))
             return .success
         }
         do {
-            console.write(HelpText.text(of: try find(name)))
+            console.write(HelpText.text(of: try find(name), in: console.language))
             return .success
         } catch {
             console.report(error)

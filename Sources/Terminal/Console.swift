@@ -1,20 +1,25 @@
 package import Notation
 import POSIX
 package import Raster
+package import Wording
 
 /// Where a command's words go: standard output and error, or a test's memory.
 package struct Console: Sendable {
     package let write: @Sendable (String) -> Void
     package let writeError: @Sendable (String) -> Void
+    /// The language of help texts and failures.
+    package let language: Language
     /// Columns and rows of the terminal; nil when the output is no terminal.
     package let terminal: (columns: Int, rows: Int)?
 
     package init(
         terminal: (columns: Int, rows: Int)?,
+        language: Language = .english,
         write: @escaping @Sendable (String) -> Void,
         writeError: @escaping @Sendable (String) -> Void
     ) {
         self.terminal = terminal
+        self.language = language
         self.write = write
         self.writeError = writeError
     }
@@ -35,9 +40,9 @@ package struct Console: Sendable {
 
     /// Prints a failure: what happened, then the next step.
     package func report(_ failure: CommandFailure) {
-        writeError("placard: \(failure.problem)\n")
+        writeError("placard: \(language.words(failure.problem))\n")
         if !failure.remedy.isEmpty {
-            writeError("  \(failure.remedy)\n")
+            writeError("  \(language.words(failure.remedy))\n")
         }
     }
 

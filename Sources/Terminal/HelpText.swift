@@ -1,58 +1,61 @@
+package import Wording
+
 /// The help texts, written from the table of verbs.
 package enum HelpText {
     /// The columns a help line may take.
     package static let width = 80
 
     /// The list of all verbs.
-    package static func overview(_ groups: [VerbGroup]) -> String {
-        var text = """
-            placard — government disclosure on LED boards and lobby kiosks (榜)
-
-            Usage: placard VERB [ARGUMENTS] [OPTIONS]
-
-
-            """
+    package static func overview(_ groups: [VerbGroup], in language: Language = .english)
+        -> String
+    {
+        let title = "placard — government disclosure on LED boards and lobby kiosks (榜)"
+        var text = language.words(title) + "\n\n"
+        text += language.words("Usage: placard VERB [ARGUMENTS] [OPTIONS]") + "\n\n"
         let longest = groups.flatMap(\.verbs).map(\.name.count).max() ?? 0
         for group in groups {
-            text += group.title + "\n"
+            text += language.words(group.title) + "\n"
             for verb in group.verbs {
-                text += row(verb.name, verb.summary, column: longest + 4)
+                text += row(verb.name, language.words(verb.summary), column: longest + 4)
             }
             text += "\n"
         }
-        text += "placard VERB --help explains a verb; placard demo shows everything at once.\n\n"
-        text += "Exit codes\n"
+        text += language.words(
+            "placard VERB --help explains a verb; placard demo shows everything at once."
+        )
+        text += "\n\n" + language.words("Exit codes") + "\n"
         for code in ExitCode.allCases {
-            text += row(String(code.rawValue), code.meaning, column: longest + 4)
+            text += row(String(code.rawValue), language.words(code.meaning), column: longest + 4)
         }
         return text
     }
 
     /// The help of one verb.
-    package static func text(of verb: Verb) -> String {
-        var text = "Usage: \(usageLine(of: verb))\n\n"
-        text += wrapped(verb.summary + ".", indent: 0) + "\n"
+    package static func text(of verb: Verb, in language: Language = .english) -> String {
+        var text = language.words("Usage: \(usageLine(of: verb))") + "\n\n"
+        let stop = language == .english ? "." : "。"
+        text += wrapped(language.words(verb.summary) + stop, indent: 0) + "\n"
         for paragraph in verb.discussion.split(separator: "\n\n") {
             text += "\n"
             // A paragraph that begins with spaces is an example and keeps its lines.
             text +=
                 paragraph.hasPrefix("  ")
                 ? paragraph + "\n"
-                : wrapped(String(paragraph), indent: 0)
+                : wrapped(language.words(String(paragraph)), indent: 0)
                     + "\n"
         }
         if !verb.arguments.isEmpty {
-            text += "\nArguments\n"
+            text += "\n\(language.words("Arguments"))\n"
             for argument in verb.arguments {
-                text += row(argument.name, argument.help, column: 22)
+                text += row(argument.name, language.words(argument.help), column: 22)
             }
         }
-        text += "\nOptions\n"
+        text += "\n\(language.words("Options"))\n"
         for option in verb.options {
             let left = option.value.map { "\(option.name) \($0)" } ?? option.name
-            text += row(left, option.help, column: 22)
+            text += row(left, language.words(option.help), column: 22)
         }
-        text += row("--help", "Print this text", column: 22)
+        text += row("--help", language.words("Print this text"), column: 22)
         return text
     }
 
@@ -81,18 +84,7 @@ package enum HelpText {
     }
 
     private static func wrapped(_ text: String, indent: Int) -> String {
-        let margin = String(repeating: " ", count: indent)
-        var lines: [String] = []
-        var line = margin
-        for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-            if line.count > indent, line.count + 1 + word.count > width {
-                lines.append(line)
-                line = margin
-            }
-            line += (line.count > indent ? " " : "") + word
-        }
-        lines.append(line)
-        return lines.joined(separator: "\n")
+        Wrapping.wrapped(text, indent: indent, width: width)
     }
 }
 

@@ -1,6 +1,7 @@
 import POSIX
 import TestKit
 import Testing
+import Wording
 
 @testable import Commands
 
@@ -14,7 +15,10 @@ struct TranscriptTests {
     func replay(_ name: String) throws {
         let path = "\(Self.folder)/\(name)"
         let written = String(decoding: try Files.read(path), as: UTF8.self)
-        let replayed = try Transcript.replay(written).text
+        let replayed = try Transcript.replay(
+            written,
+            in: name.hasPrefix("zh-") ? .chinese : .english
+        ).text
         if Host.environment("RECORD") == "1" {
             try Files.writeAtomically(Array(replayed.utf8), to: path)
             return

@@ -1,4 +1,5 @@
 import TestKit
+import Wording
 
 @testable import Commands
 
@@ -11,11 +12,12 @@ struct Answer: Equatable {
 
 extension Program {
     /// Runs a command line inside this process.
-    static func answer(to words: [String]) -> Answer {
+    static func answer(to words: [String], in language: Language = .english) -> Answer {
         let output = Locked("")
         let error = Locked("")
         let console = Console(
             terminal: nil,
+            language: language,
             write: { text in output.with { $0 += text } },
             writeError: { text in error.with { $0 += text } }
         )

@@ -1,5 +1,6 @@
 import POSIX
 import TestKit
+import Wording
 
 @testable import Commands
 
@@ -16,7 +17,7 @@ struct Transcript {
     let text: String
 
     /// Replays the command lines of a text one after another in a new office.
-    static func replay(_ text: String) throws -> Transcript {
+    static func replay(_ text: String, in language: Language = .english) throws -> Transcript {
         let office = try CommandOffice()
         var lines: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
@@ -26,7 +27,7 @@ struct Transcript {
                 let words = words(line.dropFirst(9)).map {
                     $0.replacing("@", with: office.folder.path)
                 }
-                let answer = Program.answer(to: words)
+                let answer = Program.answer(to: words, in: language)
                 if !lines.isEmpty { lines.append("") }
                 lines.append(line)
                 lines += marked(answer.output, ">", office)
