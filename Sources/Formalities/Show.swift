@@ -59,12 +59,25 @@ package enum ShowVerb {
         of item: String,
         _ store: String
     ) throws(CommandFailure) -> [RecordedRevision] {
+        let opened: DisclosureStore
+        do {
+            opened = try DisclosureStore.open(at: store, for: .reading)
+        } catch {
+            throw CommandFailure(.store, "\(error)")
+        }
+        return try history(of: item, in: opened)
+    }
+
+    /// The same from a store that is open already.
+    package static func history(
+        of item: String,
+        in store: DisclosureStore
+    ) throws(CommandFailure) -> [RecordedRevision] {
         let known: [String]
         do {
-            let opened = try DisclosureStore.open(at: store, for: .reading)
-            let history = try opened.history(of: item)
+            let history = try store.history(of: item)
             if !history.isEmpty { return history }
-            known = try opened.items().map(\.id)
+            known = try store.items().map(\.id)
         } catch {
             throw CommandFailure(.store, "\(error)")
         }

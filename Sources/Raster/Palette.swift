@@ -1,4 +1,7 @@
 /// One colour of a board, eight bits a channel, as the eye should see it (sRGB).
+///
+/// Not the point of a picture file, though it has the same channels: encoders and pages take
+/// colours and need not know how pictures are read.
 public struct Colour: Sendable, Hashable {
     /// Red, 0 dark to 255 full.
     public var red: UInt8

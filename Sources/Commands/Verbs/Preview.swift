@@ -72,26 +72,27 @@ enum PreviewVerb {
     ) throws -> (scene: Scene, isItem: Bool) {
         let name = invocation.arguments[0]
         let shelf = try FaceShelf.open(configuration.fonts)
+        let store = try DisclosureStore.open(at: configuration.store, for: .reading)
+        let snapshot = try store.snapshot().snapshot
         if let board = configuration.boards.first(where: { $0.board.id == name }) {
-            let reading = try DisclosureStore.open(at: configuration.store, for: .reading)
-                .snapshot()
             let planner = configuration.planner
-            let index = planner.index(reading.snapshot, at: instant)
+            let index = planner.index(snapshot, at: instant)
             let programme = planner.programme(index, for: board.board, at: instant)
             let names = index.unitNames
             return (try draw(programme, on: board, names, configuration, shelf, console), false)
         }
         let board = try Workspace.board(invocation.value("--board"), of: configuration)
-        let item = try item(name, configuration)
+        let item = try item(name, in: store, configuration)
         let programme = Programme(
             showing: item,
             on: board.board,
             at: instant,
             planner: configuration.planner
         )
-        let units = try DisclosureStore.open(at: configuration.store, for: .reading)
-            .snapshot().snapshot.units
-        let names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
+        let names = Dictionary(
+            snapshot.units.map { ($0.code, $0.name) },
+            uniquingKeysWith: { $1 }
+        )
         return (try draw(programme, on: board, names, configuration, shelf, console), true)
     }
 
@@ -125,11 +126,12 @@ enum PreviewVerb {
 
     private static func item(
         _ id: String,
+        in store: DisclosureStore,
         _ configuration: Configuration
     ) throws(CommandFailure) -> Item {
         let newest: RecordedRevision?
         do {
-            newest = try ShowVerb.history(of: id, configuration.store).last
+            newest = try ShowVerb.history(of: id, in: store).last
         } catch  where error.code == .failure {
             let boards = configuration.boards.map(\.board.id)
             throw CommandFailure(
