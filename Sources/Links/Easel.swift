@@ -25,4 +25,12 @@ final class Easel {
     init(_ size: Size) {
         canvas = Canvas(width: size.width, height: size.height)
     }
+
+    /// Makes the canvas dark, so that a scene that leaves a part of it out shows nothing of another
+    /// board.
+    func clear() {
+        for place in canvas.pixels.indices {
+            canvas.pixels[place] = 0
+        }
+    }
 }

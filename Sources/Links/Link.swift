@@ -98,7 +98,8 @@ final class Link {
     func progress() throws(SystemError) -> ConnectProgress {
         switch channel {
         case .tcp(let connection): try connection.connectProgress()
-        case .udp, .serial: .open
+        case .udp: .open
+        case .serial: .open
         }
     }
 
@@ -123,7 +124,8 @@ final class Link {
     /// Bytes that were written but have not left the machine's serial driver.
     func unsentBytes() throws(SystemError) -> Int {
         switch channel {
-        case .tcp, .udp: 0
+        case .tcp: 0
+        case .udp: 0
         case .serial(let port): try port.unsentBytes()
         }
     }
@@ -135,7 +137,8 @@ final class Link {
         case .tcp(let connection):
             _ = try? connection.receive(into: &scratch)
             try? connection.shutdownWriting()
-        case .udp, .serial: break
+        case .udp: break
+        case .serial: break
         }
     }
 

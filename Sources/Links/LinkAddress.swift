@@ -1,4 +1,5 @@
 public import POSIX
+public import Packets
 
 /// Where a board is, as a person writes it.
 ///
@@ -17,6 +18,14 @@ public enum LinkAddress: Sendable, Hashable, CustomStringConvertible {
     case udp(host: String, port: UInt16)
     /// A pseudo-terminal, paced like a line of the given settings, or unpaced without.
     case pty(path: String, pace: SerialSettings?)
+
+    /// What such a link carries.
+    public var carrier: BoardProtocol.Carrier {
+        switch self {
+        case .udp: .datagrams
+        case .serial, .tcp, .pty: .stream
+        }
+    }
 
     /// Reads an address.
     public static func read(_ text: String) throws(LinkError) -> LinkAddress {
