@@ -76,7 +76,7 @@ let modules: [(name: String, uses: [String])] = [
         "Formalities",
         [
             "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation", "Planning",
-            "POSIX", "Publisher", "Store", "Tabular", "Terminal",
+            "POSIX", "Proof", "Publisher", "Store", "Tabular", "Terminal",
         ]
     ),
     (
@@ -125,7 +125,7 @@ let tests: [(name: String, sees: [String])] = [
     ("GlyphsTests", ["Glyphs"]),
     ("TypesettingTests", ["Typesetting"]),
     ("POSIXTests", ["CLinux", "POSIX"]),
-    ("StoreTests", ["Disclosure", "POSIX", "Proof", "Store"]),
+    ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store"]),
     ("PlanningTests", ["Disclosure", "Planning"]),
     ("CalendarsTests", ["Calendars", "Disclosure"]),
     ("PicturesTests", ["Pictures"]),
@@ -147,17 +147,22 @@ let tests: [(name: String, sees: [String])] = [
         [
             "BoardSimulator", "Bulletins", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
             "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
-            "POSIX", "Publisher", "Raster", "Recurrence", "Session", "Store",
+            "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
-    ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster"]),
+    (
+        "CommandsTests",
+        [
+            "BoardSimulator", "Commands", "Disclosure", "Packets", "POSIX", "Raster", "Store",
+        ]
+    ),
     ("TidyTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.
 let besides = [
-    "CommandsTests": ["Golden"], "KioskTests": ["Browser"], "ProofTests": ["Tools"],
+    "CommandsTests": ["Golden", "Tools"], "KioskTests": ["Browser"], "ProofTests": ["Tools"],
     "RasterTests": ["Golden"],
     "TypesettingTests": ["Fixtures", "Tools"],
 ]

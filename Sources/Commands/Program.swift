@@ -10,7 +10,8 @@ public enum Program {
             title: "Disclose",
             verbs: [
                 ImportVerb.verb, TemplateVerb.verb, ItemsVerb.verb, ShowVerb.verb,
-                GateVerb.verb, MaskVerb.verb, SignVerb.verb, SignVerb.withdrawVerb,
+                GateVerb.verb, MaskVerb.verb, ReleaseVerb.verb, SignVerb.verb,
+                SignVerb.withdrawVerb, ProveVerb.verb, OwedVerb.verb, LedgerVerb.verb,
                 CompileVerb.verb, CalendarVerb.verb,
             ]
         ),

@@ -35,17 +35,7 @@ package enum CalendarVerb {
         let now = Instant(milliseconds: Clocks.wallMilliseconds())
         let today = configuration.zone.civilTime(at: now).date
         if let days = try invocation.integer("--days", in: 1...3_660) {
-            var from = today
-            if let text = invocation.value("--from") {
-                guard let day = CivilDate(iso8601: text) else {
-                    throw CommandFailure(
-                        .usage,
-                        "--from is “\(text)”, which is no day of the calendar.",
-                        remedy: "Write it as 2026-09-30."
-                    )
-                }
-                from = day
-            }
+            let from = try Workspace.day(invocation, "--from") ?? today
             let found = calendar.day(afterWorkingDays: days, from: from)
             console.line("\(found)")
             return found.date == nil ? .failure : .success

@@ -38,17 +38,9 @@ package enum CompileVerb {
             )
         }
         let now = Instant(milliseconds: Clocks.wallMilliseconds())
-        var day = configuration.zone.civilTime(at: now).date
-        if let text = invocation.value("--date") {
-            guard let given = CivilDate(iso8601: text) else {
-                throw CommandFailure(
-                    .usage,
-                    "--date is “\(text)”, which is no day of the calendar.",
-                    remedy: "Write it as 2026-12-01."
-                )
-            }
-            day = given
-        }
+        let day =
+            try Workspace.day(invocation, "--date")
+            ?? configuration.zone.civilTime(at: now).date
         let intake = try Intake(configuration)
         if invocation.has("--dry-run") {
             for draft in compiler.drafts(of: try intake.snapshot(), on: day) {

@@ -89,7 +89,8 @@ package enum GateVerb {
     ) throws -> (Item, GateReport) {
         let history = try ShowVerb.history(of: id, configuration.store)
         let found = revision.flatMap { number in history.first { $0.number == number } }
-        guard let item = (found ?? history.last)?.item else {
+        let recorded = found ?? history.last
+        guard let recorded, let item = recorded.item else {
             throw CommandFailure(
                 .store,
                 "\(id) cannot be read: \(history.last?.problem ?? "it has no content").",
@@ -99,7 +100,20 @@ package enum GateVerb {
         let store = try DisclosureStore.open(at: configuration.store, for: .reading)
         var desk = try GateDesk(configuration, units: try store.snapshot().snapshot.units)
         let now = Instant(milliseconds: Clocks.wallMilliseconds())
-        return (item, desk.report(on: item, at: now))
+        let releases = try store.releases(of: id, revision: recorded.number).compactMap {
+            release -> GateRelease? in
+            GateFinding.Code(rawValue: release.code).map {
+                GateRelease(
+                    itemDigest: release.digest,
+                    field: release.field,
+                    offset: release.place,
+                    code: $0,
+                    person: release.person,
+                    reason: release.reason
+                )
+            }
+        }
+        return (item, desk.report(on: item, releases: releases, at: now))
     }
 
     private static func remedy(_ id: String, _ report: GateReport) -> String {

@@ -70,6 +70,7 @@ package enum SignVerb {
                     person: person,
                     at: Instant(milliseconds: Clocks.wallMilliseconds())
                 )
+                try store.append([])
                 console.line("\(item)  \(signature.step.rawValue) by \(signature.person)")
             } catch let error as StoreError where [.refused, .unknown].contains(error.code) {
                 refused += 1
@@ -108,6 +109,7 @@ package enum SignVerb {
                 at: Instant(milliseconds: Clocks.wallMilliseconds()),
                 reason: reason
             )
+            try store.append([])
             console.line("\(item)  withdrawn by \(signature.person)")
         } catch  where error.code == .refused {
             throw CommandFailure(.failure, "\(error)")

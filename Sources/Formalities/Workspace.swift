@@ -110,6 +110,22 @@ package enum Workspace {
         return instant
     }
 
+    /// The day that an option names; nil when it was not given.
+    package static func day(
+        _ invocation: Invocation,
+        _ option: String
+    ) throws(CommandFailure) -> CivilDate? {
+        guard let text = invocation.value(option) else { return nil }
+        guard let day = CivilDate(iso8601: text) else {
+            throw CommandFailure(
+                .usage,
+                "\(option) is “\(text)”, which is no day of the calendar.",
+                remedy: "Write it as 2026-12-01."
+            )
+        }
+        return day
+    }
+
     /// Reads an instant with an offset, or a clock reading in the zone.
     private static func read(_ text: String, _ zone: Zone) -> Instant? {
         if let instant = Instant(iso8601: text) { return instant }

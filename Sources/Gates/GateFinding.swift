@@ -128,6 +128,23 @@ public struct GateRelease: Sendable, Hashable {
         self.reason = reason
     }
 
+    /// A release from its stored parts.
+    public init(
+        itemDigest: String,
+        field: String,
+        offset: Int,
+        code: GateFinding.Code,
+        person: String,
+        reason: String
+    ) {
+        self.itemDigest = itemDigest
+        self.field = field
+        self.offset = offset
+        self.code = code
+        self.person = person
+        self.reason = reason
+    }
+
     /// Tells whether the release was given for a finding in content with this digest.
     func covers(_ finding: GateFinding, itemDigest: String) -> Bool {
         self.itemDigest == itemDigest && field == finding.field && offset == finding.offset

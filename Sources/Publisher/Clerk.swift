@@ -67,7 +67,7 @@ final class Clerk: Sendable {
                 sweep(folder, at: now) { _ in .message }
             }
             compile(&night, at: now)
-            Clocks.sleep(milliseconds: Self.tickMilliseconds)
+            isStopping.sleep(milliseconds: Self.tickMilliseconds)
         }
     }
 

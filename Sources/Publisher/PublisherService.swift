@@ -31,6 +31,7 @@ public final class PublisherService: Sendable {
     /// Cleared when another service takes the boards over as they are.
     private let blanksBoards = Atomic(true)
     private let clerk: Clerk
+    private let keeper: ExposureKeeper
 
     /// Starts the board thread and the kiosk; the boards stay as they are until `run`.
     ///
@@ -46,6 +47,10 @@ public final class PublisherService: Sendable {
             self.loop = try BoardLoop(configuration.boards.map(BoardSetup.init))
         } catch {
             throw PublisherError(.system, "The board thread cannot start: \(error).", remedy: "")
+        }
+        self.keeper = ExposureKeeper(store: configuration.store, log: log) {
+            [loop, archive] now in
+            loop.status().map { archive.sighting($0, at: now) }
         }
         do {
             self.server = try Self.startKiosk(configuration)
@@ -95,6 +100,7 @@ public final class PublisherService: Sendable {
             ["boards": "\(configuration.boards.count)", "kiosk": kioskAddress ?? "off"]
         )
         clerk.start()
+        keeper.start()
         var event = StoreEvent.replaced
         var shown: KioskPages?
         var states = StateLog()
@@ -126,6 +132,7 @@ public final class PublisherService: Sendable {
     /// Ends both threads; every board that can be reached goes dark.
     private func close() {
         clerk.stop()
+        keeper.stop()
         server?.stop()
         loop.stop(blank: blanksBoards.load(ordering: .acquiring))
     }

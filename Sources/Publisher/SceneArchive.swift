@@ -1,5 +1,6 @@
 import Disclosure
 import Exhibits
+import Layout
 import Links
 import Raster
 import Synchronization
@@ -22,6 +23,13 @@ final class SceneArchive: Sendable {
             if kept.count > Self.depth { kept.removeFirst() }
             scenes[board] = kept
         }
+    }
+
+    /// What shows in a kept scene; nil for one that is not kept.
+    func revisions(of board: String, scene id: UInt64?) -> [ShownRevision]? {
+        scenes.withLock { scenes in
+            scenes[board]?.first { $0.id == id }
+        }?.revisions
     }
 
     /// The frame that a board was last sent; nil when it has shown nothing of the kept scenes.

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Migrations have names, happen once, and never go back")
 struct MigrationTests {
-    private let second = Migration(
-        version: 2,
+    private let next = Migration(
+        version: 3,
         name: "a table of colours",
         sql: "CREATE TABLE colour (name TEXT NOT NULL PRIMARY KEY) STRICT;"
     )
@@ -28,23 +28,35 @@ struct MigrationTests {
     func onlyMissing() throws {
         let bench = try StoreBench.furnished()
         let connection = try connect(bench.path)
-        let migrator = Migrator(migrations: Migration.all + [second])
+        let migrator = Migrator(migrations: Migration.all + [next])
         #expect(try migrator.migrate(connection) == ["a table of colours"])
         #expect(try migrator.migrate(connection).isEmpty)
-        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == 2)
+        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == 3)
         #expect(try connection.integer("SELECT count(*) FROM item", attempt: "look") == 6)
+    }
+
+    @Test("a store of version 1 is brought up to date by whoever opens it for writing")
+    func fromFirst() throws {
+        let bench = try StoreBench()
+        let first = Migration.all.prefix(1)
+        _ = try Migrator(migrations: Array(first)).migrate(connect(bench.path))
+        let older = try storeError { _ = try bench.open(.reading) }
+        #expect(older?.code == .older)
+        let store = try bench.open(.writing)
+        #expect(try store.append([]) == nil)
+        #expect(try bench.open().snapshot().snapshot.revisions.isEmpty)
     }
 
     @Test("a step that fails half-way leaves nothing behind")
     func halfWay() throws {
         let bench = try StoreBench.furnished()
         let connection = try connect(bench.path)
-        let broken = Migration(version: 2, name: "broken", sql: second.sql + "SELECT nonsense;")
+        let broken = Migration(version: 3, name: "broken", sql: next.sql + "SELECT nonsense;")
         let error = try storeError {
             _ = try Migrator(migrations: Migration.all + [broken]).migrate(connection)
         }
-        #expect(error?.attempt.contains("to version 2 (broken)") == true)
-        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == 1)
+        #expect(error?.attempt.contains("to version 3 (broken)") == true)
+        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == 2)
         let reading = try bench.open().snapshot()
         #expect(reading.snapshot.revisions.count == 2, "the schema is as before")
     }
@@ -52,12 +64,12 @@ struct MigrationTests {
     @Test("a store of a newer program is refused, in words")
     func downgrade() throws {
         let bench = try StoreBench.furnished()
-        _ = try Migrator(migrations: Migration.all + [second]).migrate(connect(bench.path))
+        _ = try Migrator(migrations: Migration.all + [next]).migrate(connect(bench.path))
         for purpose in [DisclosureStore.Purpose.reading, .writing] {
             let error = try storeError { _ = try bench.open(purpose) }
             #expect(
-                error?.description == "cannot open the store \(bench.path): it has version 2 and"
-                    + " this program knows versions up to 1."
+                error?.description == "cannot open the store \(bench.path): it has version 3 and"
+                    + " this program knows versions up to 2."
                     + " Install the version of Placard that made the store, or a later one."
             )
         }

@@ -13,7 +13,8 @@ struct Migration {
             version: 1,
             name: "units, items, revisions and signatures",
             sql: SchemaText.version1
-        )
+        ),
+        Migration(version: 2, name: "the ledger and releases", sql: SchemaText.version2),
     ]
 }
 
