@@ -1,9 +1,10 @@
 import POSIX
 
-/// The open or opening way to one board, serial or TCP.
+/// The open or opening way to one board, serial, TCP or UDP.
 final class Link {
     private enum Channel: ~Copyable {
         case tcp(TCPConnection)
+        case udp(UDPSocket)
         case serial(SerialPort)
     }
 
@@ -64,10 +65,20 @@ final class Link {
         return Link(.tcp(connection), token: token, pace: nil, isOpen: false)
     }
 
+    /// Makes a socket for datagrams to one address; it can be written to at once.
+    static func openDatagrams(
+        to address: SocketAddress,
+        token: UInt64
+    ) throws(SystemError) -> Link {
+        let socket = try UDPSocket(connectedTo: address)
+        return Link(.udp(socket), token: token, pace: nil, isOpen: true)
+    }
+
     /// Begins to be watched for bytes, and for room while it is opening.
     func register(with poller: borrowing Poller) throws(SystemError) {
         switch channel {
         case .tcp(let connection): try poller.add(connection, token: token, interest: interest)
+        case .udp(let socket): try poller.add(socket, token: token, interest: interest)
         case .serial(let port): try poller.add(port, token: token, interest: interest)
         }
     }
@@ -78,6 +89,7 @@ final class Link {
         watchesWriting = wanted
         switch channel {
         case .tcp(let connection): try poller.modify(connection, token: token, interest: interest)
+        case .udp(let socket): try poller.modify(socket, token: token, interest: interest)
         case .serial(let port): try poller.modify(port, token: token, interest: interest)
         }
     }
@@ -86,15 +98,17 @@ final class Link {
     func progress() throws(SystemError) -> ConnectProgress {
         switch channel {
         case .tcp(let connection): try connection.connectProgress()
+        case .udp: .open
         case .serial: .open
         }
     }
 
-    /// Writes a part of the packet from `offset` on, as much as is taken now.
-    func write(_ packet: [UInt8], from offset: Int) throws(SystemError) -> Transfer {
-        let bytes = packet.span.extracting(offset..<packet.count)
+    /// Writes a stretch of the packet, as much as is taken now; a datagram goes whole or not.
+    func write(_ packet: [UInt8], _ stretch: Range<Int>) throws(SystemError) -> Transfer {
+        let bytes = packet.span.extracting(stretch)
         return switch channel {
         case .tcp(let connection): try connection.send(bytes)
+        case .udp(let socket): try socket.send(bytes)
         case .serial(let port): try port.write(bytes)
         }
     }
@@ -102,6 +116,7 @@ final class Link {
     func read(into buffer: inout [UInt8]) throws(SystemError) -> Transfer {
         switch channel {
         case .tcp(let connection): try connection.receive(into: &buffer)
+        case .udp(let socket): try socket.read(into: &buffer)
         case .serial(let port): try port.read(into: &buffer)
         }
     }
@@ -110,6 +125,7 @@ final class Link {
     func unsentBytes() throws(SystemError) -> Int {
         switch channel {
         case .tcp: 0
+        case .udp: 0
         case .serial(let port): try port.unsentBytes()
         }
     }
@@ -121,6 +137,7 @@ final class Link {
         case .tcp(let connection):
             _ = try? connection.receive(into: &scratch)
             try? connection.shutdownWriting()
+        case .udp: break
         case .serial: break
         }
     }

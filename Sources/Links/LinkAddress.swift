@@ -1,10 +1,12 @@
 public import POSIX
+public import Packets
 
 /// Where a board is, as a person writes it.
 ///
 /// ```
 /// serial:///dev/ttyUSB0?baud=115200&data=8&parity=n&stop=1&flow=none
 /// tcp://192.168.1.40:7890     tcp://board.example:7890     tcp://[fd00::7]:7890
+/// udp://192.168.1.41:4048     the same for protocols that go in datagrams
 /// pty:/run/placard/board-1    the same with ?baud=115200 keeps that line's pace
 /// ```
 public enum LinkAddress: Sendable, Hashable, CustomStringConvertible {
@@ -12,8 +14,18 @@ public enum LinkAddress: Sendable, Hashable, CustomStringConvertible {
     case serial(path: String, settings: SerialSettings)
     /// A TCP port of a host, by name or number.
     case tcp(host: String, port: UInt16)
+    /// A UDP port of a host, for protocols that go in datagrams.
+    case udp(host: String, port: UInt16)
     /// A pseudo-terminal, paced like a line of the given settings, or unpaced without.
     case pty(path: String, pace: SerialSettings?)
+
+    /// What such a link carries.
+    public var carrier: BoardProtocol.Carrier {
+        switch self {
+        case .udp: .datagrams
+        case .serial, .tcp, .pty: .stream
+        }
+    }
 
     /// Reads an address.
     public static func read(_ text: String) throws(LinkError) -> LinkAddress {
@@ -24,10 +36,15 @@ public enum LinkAddress: Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .serial(let path, let settings): "serial://\(path)\(LinkAddress.query(settings))"
-        case .tcp(let host, let port):
-            host.contains(":") ? "tcp://[\(host)]:\(port)" : "tcp://\(host):\(port)"
+        case .tcp(let host, let port): "tcp://\(LinkAddress.place(host, port))"
+        case .udp(let host, let port): "udp://\(LinkAddress.place(host, port))"
         case .pty(let path, let pace): "pty:\(path)\(pace.map(LinkAddress.query) ?? "")"
         }
+    }
+
+    /// An IPv6 address needs brackets before a port.
+    private static func place(_ host: String, _ port: UInt16) -> String {
+        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
 
     /// Only what differs from 8N1 without flow control is written, and always the speed.

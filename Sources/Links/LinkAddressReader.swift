@@ -5,20 +5,25 @@ import POSIX
 struct LinkAddressReader {
     let text: String
 
-    private static let schemes = ["pty", "serial", "tcp"]
+    private static let schemes = ["pty", "serial", "tcp", "udp"]
     private static let options = ["baud", "data", "flow", "parity", "stop"]
 
     func read() throws(LinkError) -> LinkAddress {
         guard let colon = text.firstIndex(of: ":") else {
             throw refuse(
                 "the kind of link is missing",
-                "Write serial:///dev/ttyUSB0, tcp://host:port or pty:/path"
+                "Write serial:///dev/ttyUSB0, tcp://host:port, udp://host:port or pty:/path"
             )
         }
         let rest = text[text.index(after: colon)...]
         switch String(text[..<colon]) {
         case "serial": return try readSerial(rest)
-        case "tcp": return try readTCP(rest)
+        case "tcp":
+            let (host, port) = try readPlace(rest, example: "tcp://192.168.1.40:7890")
+            return .tcp(host: host, port: port)
+        case "udp":
+            let (host, port) = try readPlace(rest, example: "udp://192.168.1.40:4048")
+            return .udp(host: host, port: port)
         case "pty": return try readPseudoTerminal(rest)
         case let other:
             throw refuse(
@@ -55,12 +60,16 @@ struct LinkAddressReader {
         return (String(path.dropFirst(prefix.count)), options)
     }
 
-    private func readTCP(_ rest: Substring) throws(LinkError) -> LinkAddress {
-        let remedy = "Write tcp://host:port, as tcp://192.168.1.40:7890"
+    private func readPlace(
+        _ rest: Substring,
+        example: String
+    ) throws(LinkError) -> (host: String, port: UInt16) {
+        let scheme = example.prefix(3)
+        let remedy = "Write \(scheme)://host:port, as \(example)"
         guard rest.hasPrefix("//") else { throw refuse("the host is missing", remedy) }
         let place = rest.dropFirst(2)
         guard !place.contains("?"), !place.contains("/") else {
-            throw refuse("a TCP address has no path and no options", remedy)
+            throw refuse("a \(scheme.uppercased()) address has no path and no options", remedy)
         }
         guard let colon = place.lastIndex(of: ":"), !place.hasSuffix("]") else {
             throw refuse("the port is missing", remedy)
@@ -69,11 +78,11 @@ struct LinkAddressReader {
         guard let port = UInt16(digits), port > 0 else {
             throw refuse("\"\(digits)\" is no port", "A port is a number from 1 to 65535")
         }
-        return .tcp(host: try readHost(place[..<colon]), port: port)
+        return (try readHost(place[..<colon], scheme), port)
     }
 
-    private func readHost(_ host: Substring) throws(LinkError) -> String {
-        let remedy = "Write tcp://[fd00::7]:7890 for such an address"
+    private func readHost(_ host: Substring, _ scheme: Substring) throws(LinkError) -> String {
+        let remedy = "Write \(scheme)://[fd00::7]:7890 for such an address"
         guard host.hasPrefix("[") || host.hasSuffix("]") || host.contains(":") else {
             let isSpelled = host.unicodeScalars.allSatisfy { scalar in
                 scalar.properties.isAlphabetic || "0123456789.-_".unicodeScalars.contains(scalar)

@@ -15,18 +15,24 @@ extension LoopCore {
     /// The shortest wait for the last bytes of a serial driver, in nanoseconds.
     private static let shortestLineWait: Int64 = 200_000
 
+    /// How often the end of a stream is told, as ANSI E1.31 asks.
+    private static let farewells = 3
+
     /// Makes the packet of this moment.
     func begin(_ action: BoardSession.SendAction, _ board: ServedBoard) {
         let instant = wall
+        board.borrow()
         if action == .frame, let scene = board.scene {
-            scene.draw(at: instant, into: &board.canvas)
-            board.encoder.encode(board.canvas, palette: scene.palette, into: &board.packet)
+            board.easel.clear()
+            scene.draw(at: instant, into: &board.easel.canvas)
+            board.encoder.encode(board.easel.canvas, palette: scene.palette, into: &board.packet)
             board.packetFrame = (scene.id, instant)
             planFrame(board, after: instant)
         } else {
             board.encoder.encodeBlank(into: &board.packet)
             board.packetFrame = (nil, instant)
         }
+        board.datagrams?.number(&board.packet)
         board.packetOffset = 0
         board.packetStart = now
         board.isSending = true
@@ -38,7 +44,7 @@ extension LoopCore {
         let start = board.packetOffset
         do {
             while board.packetOffset < board.packet.count {
-                switch try link.write(board.packet, from: board.packetOffset) {
+                switch try link.write(board.packet, board.nextStretch) {
                 case .moved(let count): board.packetOffset += count
                 case .wouldBlock:
                     try link.watchWriting(true, with: poller)
@@ -52,6 +58,25 @@ extension LoopCore {
         }
         _ = took(board.packetOffset - start, board)
         return link.pace == nil ? sent(board) : waitForLine(board, link)
+    }
+
+    /// Tells receivers that a stream ends, where the protocol has a mark for that.
+    ///
+    /// Only for a board that was made dark: the last packets carry dark lamps. A lost one is no
+    /// harm, for receivers notice the silence some seconds later.
+    func sayFarewell(_ board: ServedBoard) {
+        guard isStopping, board.session.settings.blanksOnStop, let link = board.link, link.isOpen,
+            var datagrams = board.datagrams, datagrams.hasEndMark
+        else { return }
+        board.borrow()
+        board.encoder.encodeBlank(into: &board.packet)
+        datagrams.terminate(&board.packet)
+        for _ in 0..<LoopCore.farewells {
+            datagrams.number(&board.packet)
+            for stretch in datagrams.ranges {
+                _ = try? link.write(board.packet, stretch)
+            }
+        }
     }
 
     private func took(_ count: Int, _ board: ServedBoard) -> Bool {
@@ -92,6 +117,7 @@ extension LoopCore {
     /// Notes that the packet under way is through.
     private func sent(_ board: ServedBoard) -> BoardSession.Event {
         board.isSending = false
+        board.giveBack()
         board.status.framesSent += 1
         let end = Instant(milliseconds: Clocks.wallMilliseconds())
         board.status.lastSent = SentFrame(

@@ -60,7 +60,7 @@ extension LoopCore {
                     pace: pace,
                     token: board.token
                 )
-            case .tcp(let host, let port):
+            case .tcp(let host, let port), .udp(let host, let port):
                 guard let address = SocketAddress(numericHost: host, port: port) else {
                     try search(host, port, board)
                     return nil
@@ -79,6 +79,10 @@ extension LoopCore {
         _ board: ServedBoard,
         to address: SocketAddress
     ) throws(SystemError) {
+        if case .udp = board.setup.address {
+            board.link = try Link.openDatagrams(to: address, token: board.token)
+            return
+        }
         board.link = try Link.connect(
             to: address,
             packetByteCount: board.encoder.packetByteCount,
@@ -111,6 +115,7 @@ extension LoopCore {
             guard let address = try result.get().first else { return }
             try startConnecting(board, to: address)
             try board.link?.register(with: poller)
+            if board.link?.isOpen == true, let event = opened(board) { handle(event, board) }
         } catch {
             board.link = nil
             if let event = failed(error, board) { handle(event, board) }
@@ -136,7 +141,7 @@ extension LoopCore {
     private func diagnose(_ error: SystemError, _ board: ServedBoard) {
         let path: String
         switch board.setup.address {
-        case .tcp: return
+        case .tcp, .udp: return
         case .serial(let device, _), .pty(let device, _): path = device
         }
         let index = board.index
@@ -154,9 +159,11 @@ extension LoopCore {
     }
 
     private func closeLink(_ board: ServedBoard) {
+        sayFarewell(board)
         board.link?.settle(scratch: &scratch)
         board.link = nil
         board.isSending = false
+        board.giveBack()
         board.lineDeadline = DeadlineHeap.never
         board.frameDeadline = DeadlineHeap.never
     }

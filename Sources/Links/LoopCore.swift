@@ -14,6 +14,9 @@ final class LoopCore {
     /// How many bytes are read from one board a round, so that a talker cannot starve the others.
     private static let bytesPerRead = 4_096
 
+    /// How long after one board the next opens when all start, in nanoseconds.
+    private static let startStep: Int64 = 1_000_000
+
     let poller: Poller
     let mailbox: Mailbox
     private let timer: TimerDescriptor
@@ -25,7 +28,7 @@ final class LoopCore {
     var scratch = [UInt8](repeating: 0, count: bytesPerRead)
     private var events = PollEvents(capacity: eventsPerRound)
     private var armed = DeadlineHeap.never
-    private var isStopping = false
+    private(set) var isStopping = false
     /// The present round's time on both clocks, in nanoseconds.
     var now: Int64 = 0
     var wallNanoseconds: Int64 = 0
@@ -41,12 +44,17 @@ final class LoopCore {
         self.published = published
         let start = MonotonicTime.now.nanoseconds
         let wall = Instant(milliseconds: Clocks.wallMilliseconds())
+        var easels: [Easel.Size: Easel] = [:]
         boards = setups.enumerated().map { index, entry in
-            ServedBoard(
+            let size = Easel.Size(entry.setup.wiring.mapping)
+            let easel = easels[size] ?? Easel(size)
+            easels[size] = easel
+            return ServedBoard(
                 entry.setup,
                 index: index,
                 of: setups.count,
                 encoder: entry.encoder,
+                easel: easel,
                 now: start,
                 wall: wall
             )
@@ -64,7 +72,9 @@ final class LoopCore {
     func run() throws(SystemError) {
         readClocks()
         for board in boards {
-            handle(.start, board)
+            // Boards open one after the other, so that not all dial in the same moment.
+            board.startDeadline = now + Int64(board.index) * LoopCore.startStep
+            refreshDeadline(board)
         }
         while true {
             takeMail()
@@ -137,6 +147,7 @@ final class LoopCore {
         let line = board.link?.pace?.nanoseconds(forBytes: 2 * board.encoder.packetByteCount) ?? 0
         board.session.settings.stopDeadline = order.deadlineNanoseconds + line
         board.generation += 1
+        board.startDeadline = DeadlineHeap.never
         board.frameDeadline = DeadlineHeap.never
         handle(.stop, board)
     }
@@ -147,6 +158,10 @@ final class LoopCore {
         while let index = deadlines.due(at: limit) {
             let board = boards[index]
             readClocks()
+            if board.startDeadline <= now {
+                board.startDeadline = DeadlineHeap.never
+                handle(.start, board)
+            }
             if board.lineDeadline <= now { lookAtLine(board) }
             if board.frameDeadline <= now { frameTurn(board) }
             if board.sessionDeadline <= now { handle(.timer, board) }

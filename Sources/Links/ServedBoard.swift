@@ -14,7 +14,10 @@ final class ServedBoard {
 
     var session: BoardSession
     var encoder: FrameEncoder
-    var canvas: Canvas
+    /// Where its frames are drawn, shared with all boards of its size.
+    let easel: Easel
+    /// How packets are cut and numbered, for protocols that go in datagrams.
+    var datagrams: Datagrams?
     var replies: ReplyReader
     var scene: (any FrameSource)?
     /// When the scene was posted, until its first frame is sent.
@@ -24,7 +27,7 @@ final class ServedBoard {
     /// Counts attempts to open, so that what belongs to an earlier one can be told.
     var generation: UInt32 = 0
 
-    /// The packet under way or last sent, and how much of it the link has taken.
+    /// The packet under way, empty when there is none, and how much of it the link has taken.
     var packet: [UInt8] = []
     var packetOffset = 0
     var isSending = false
@@ -40,6 +43,7 @@ final class ServedBoard {
     var nextChange: Instant?
 
     /// Deadlines in monotonic nanoseconds, `DeadlineHeap.never` for none.
+    var startDeadline = DeadlineHeap.never
     var sessionDeadline = DeadlineHeap.never
     var frameDeadline = DeadlineHeap.never
     var lineDeadline = DeadlineHeap.never
@@ -58,6 +62,7 @@ final class ServedBoard {
         index: Int,
         of count: Int,
         encoder: FrameEncoder,
+        easel: Easel,
         now: Int64,
         wall: Instant
     ) {
@@ -68,14 +73,35 @@ final class ServedBoard {
         // Half a period at most: a turn that comes late must still fall into its own frame.
         phase = period / 2 * Int64(index) / Int64(max(1, count))
         session = BoardSession(settings: setup.session, at: now)
-        canvas = Canvas(width: setup.wiring.mapping.width, height: setup.wiring.mapping.height)
+        self.easel = easel
+        datagrams = encoder.datagrams
         replies = ReplyReader(setup.wiring.boardProtocol)
-        packet.reserveCapacity(encoder.packetByteCount)
         status = BoardStatus(id: setup.id, since: wall)
     }
 
     /// The earliest thing to do for this board.
-    var deadline: Int64 { min(sessionDeadline, frameDeadline, lineDeadline) }
+    var deadline: Int64 {
+        min(min(startDeadline, sessionDeadline), min(frameDeadline, lineDeadline))
+    }
+
+    /// What the link is to take next: the rest of the packet, or one datagram of it.
+    var nextStretch: Range<Int> {
+        guard let ranges = datagrams?.ranges else { return packetOffset..<packet.count }
+        // Datagrams go whole, so the offset is where one begins.
+        let next = ranges.firstIndex { $0.lowerBound >= packetOffset }
+        return next.map { ranges[$0] } ?? packetOffset..<packet.count
+    }
+
+    /// Takes a buffer for a packet, the shared one where that is free.
+    func borrow() {
+        if packet.isEmpty { swap(&packet, &easel.packet) }
+    }
+
+    /// Ends the use of the packet's buffer: one is kept for the boards of this size, not one each.
+    func giveBack() {
+        if easel.packet.isEmpty { swap(&packet, &easel.packet) }
+        packet = []
+    }
 
     /// The token of the present link: attempt and board.
     var token: UInt64 { UInt64(generation) << 32 | UInt64(index) }

@@ -26,6 +26,24 @@ public struct UDPSocket: ~Copyable, Sendable, Pollable {
         }
     }
 
+    /// Makes a socket that speaks with one address alone, and is told when nobody listens there.
+    ///
+    /// A broadcast address is allowed.
+    public init(connectedTo peer: SocketAddress) throws(SystemError) {
+        do {
+            let socket = try SocketOptions.open(peer.family, SOCK_DGRAM)
+            let number = socket.number
+            try SocketOptions.set(number, SOL_SOCKET, SO_BROADCAST, 1)
+            try unsafe peer.withKernelForm { form, length throws(SystemError) in
+                _ = try SystemCall.run("connect") { unsafe connect(number, form, length) }
+            }
+            address = try SocketOptions.localAddress(of: number)
+            descriptor = socket
+        } catch {
+            throw error.during("send to \(peer)")
+        }
+    }
+
     /// The handle to register with a poller.
     public var handle: DescriptorHandle { descriptor.handle }
 
@@ -48,6 +66,24 @@ public struct UDPSocket: ~Copyable, Sendable, Pollable {
                     )
                 }
             }
+        }
+    }
+
+    /// Sends one datagram to the address that the socket is connected to.
+    public func send(_ bytes: Span<UInt8>) throws(SystemError) -> Transfer {
+        let number = descriptor.number
+        return try unsafe bytes.withUnsafeBytes { raw throws(SystemError) in
+            try SystemCall.transfer("send") {
+                unsafe Glibc.send(number, raw.baseAddress, raw.count, CInt(MSG_NOSIGNAL))
+            }
+        }
+    }
+
+    /// Receives one datagram into the front of `buffer`; an empty one moves no bytes.
+    public func read(into buffer: inout [UInt8]) throws(SystemError) -> Transfer {
+        let number = descriptor.number
+        return try unsafe buffer.withUnsafeMutableBufferPointer { raw throws(SystemError) in
+            try SystemCall.transfer("recv") { unsafe recv(number, raw.baseAddress, raw.count, 0) }
         }
     }
 

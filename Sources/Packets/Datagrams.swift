@@ -36,6 +36,9 @@ public struct Datagrams: Sendable, Hashable {
         }
     }
 
+    /// Whether the protocol has a mark for the end of the stream.
+    public var hasEndMark: Bool { !optionPlaces.isEmpty }
+
     /// Marks the datagrams as the end of the stream; to be sent three times, numbered each time.
     ///
     /// Does nothing where the protocol has no such mark.

@@ -12,6 +12,7 @@ extension ConfigurationReader {
     ]
     private static let wiringKeys = [
         "rows", "upsideDown", "colourOrder", "brightnessPercent", "gammaTenths", "channel",
+        "universe", "synchronises",
     ]
 
     /// Slowest and fastest frame rate a board may ask for.
@@ -39,7 +40,7 @@ extension ConfigurationReader {
             colours: colours,
             layout: try object.required("layout").string(),
             wiring: try readWiring(object, size),
-            link: try readLink(object.required("link")),
+            link: try readLink(object),
             framesPerSecond: try object.optional("framesPerSecond")?
                 .integer(in: framesPerSecondRange) ?? 28,
             pitchMillimetres: try object.optional("pitchMillimetres")?
@@ -52,13 +53,22 @@ extension ConfigurationReader {
         try read(cursor, ReadingPace.named, \.name)
     }
 
-    private static func readLink(_ cursor: JSONCursor) throws(NotationError) -> LinkAddress {
+    private static func readLink(_ object: ObjectCursor) throws(NotationError) -> LinkAddress {
+        let cursor = try object.required("link")
         let text = try cursor.string()
+        let link: LinkAddress
         do {
-            return try LinkAddress.read(text)
+            link = try LinkAddress.read(text)
         } catch {
             throw cursor.error(error.problem, remedy: error.remedy)
         }
+        let spoken = try read(object.required("protocol"), BoardProtocol.allCases, \.rawValue)
+        if link.carrier == spoken.carrier { return link }
+        throw cursor.error(
+            "\(spoken.title) does not go over such a link",
+            remedy: spoken.carrier == .datagrams
+                ? "write udp://host:port" : "write tcp://host:port, serial:///device or pty:/path"
+        )
     }
 
     /// Protocol, pixel order, colour order and light; all but the protocol may be left out.
@@ -67,7 +77,7 @@ extension ConfigurationReader {
         _ size: PixelSize
     ) throws(NotationError) -> BoardWiring {
         let protocolCursor = try object.required("protocol")
-        let boardProtocol = try read(protocolCursor, BoardProtocol.streaming, \.rawValue)
+        let boardProtocol = try read(protocolCursor, BoardProtocol.allCases, \.rawValue)
         let wiring = try object.optional("wiring")?.object(keys: wiringKeys)
         let rows = try wiring?.optional("rows").map { cursor throws(NotationError) in
             try read(cursor, PanelMapping.RowOrder.allCases, \.rawValue)
@@ -87,20 +97,29 @@ extension ConfigurationReader {
                 brightnessPercent: try wiring?.optional("brightnessPercent")?
                     .integer(in: 0...100) ?? 100
             )
-            let wiring = BoardWiring(
+            var made = BoardWiring(
                 boardProtocol: boardProtocol,
                 mapping: mapping,
                 colourOrder: order ?? .rgb,
                 light: light,
                 channel: UInt8(try wiring?.optional("channel")?.integer(in: 0...255) ?? 0)
             )
-            _ = try FrameEncoder(wiring)
-            return wiring
+            made.universe = UInt16(
+                try wiring?.optional("universe")?.integer(in: universes(boardProtocol)) ?? 1
+            )
+            made.synchronises = try wiring?.optional("synchronises")?.bool() ?? false
+            _ = try FrameEncoder(made)
+            return made
         } catch let error as NotationError {
             throw error
         } catch {
             throw object.error("\(error)", remedy: "correct size, protocol or wiring")
         }
+    }
+
+    /// The universes that a protocol can name; whether the last ones fit is the encoder's to say.
+    private static func universes(_ boardProtocol: BoardProtocol) -> ClosedRange<Int> {
+        boardProtocol == .artNet ? 0...32_767 : 1...63_999
     }
 
     /// Reads a word that names one of some cases.

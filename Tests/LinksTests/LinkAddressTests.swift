@@ -15,6 +15,8 @@ import Testing
         ("tcp://192.168.1.40:7890", "tcp://192.168.1.40:7890"),
         ("tcp://board-3.hall.example:7890", "tcp://board-3.hall.example:7890"),
         ("tcp://[fd00::7]:7890", "tcp://[fd00::7]:7890"),
+        ("udp://192.168.1.41:4048", "udp://192.168.1.41:4048"),
+        ("udp://[fd00::7]:6454", "udp://[fd00::7]:6454"),
         ("pty:/run/placard/board-1", "pty:/run/placard/board-1"),
         ("pty:/tmp/b?baud=9600", "pty:/tmp/b?baud=9600"),
     ])
@@ -30,7 +32,9 @@ import Testing
             "serail:///dev/x", "there is no kind of link named \"serail\"",
             "Did you mean \"serial\"?"
         ),
-        ("udp://h:1", "there is no kind of link named \"udp\"", "tcp"),
+        ("upd://h:1", "there is no kind of link named \"upd\"", "Did you mean \"udp\"?"),
+        ("udp://h", "the port is missing", "Write udp://host:port"),
+        ("udp://h:1/x", "a UDP address has no path", "udp://192.168.1.40:4048"),
         ("serial://dev/ttyS0", "the path of the device is missing", "three strokes"),
         ("serial:///dev/x?bauds=9600", "no option named \"bauds\"", "Did you mean \"baud\"?"),
         ("serial:///dev/x?baud=115201", "no speed of 115201 baud", "The nearest is 115200"),
@@ -74,7 +78,7 @@ import Testing
             let tail = String(
                 (0..<length).compactMap { _ in alphabet.randomElement(using: &random) }
             )
-            for head in ["", "serial://", "tcp://", "pty:/"] {
+            for head in ["", "serial://", "tcp://", "udp://", "pty:/"] {
                 if let address = try? LinkAddress.read(head + tail) {
                     #expect(
                         (try? LinkAddress.read(address.description)) == address,

@@ -22,6 +22,26 @@ struct NetworkBoardTests {
         #expect(wall.record(0).torn == 0)
     }
 
+    @Test func manyBoardsOpenOneAfterTheOtherAndShareNoPicture() throws {
+        let wall = try TestWall(count: 100)
+        let begin = MonotonicTime.now
+        let loop = try BoardLoop(
+            (0..<100).map { try networkBoard("b\($0)", port: wall.ports[$0]) }
+        )
+        #expect(wall.await(99) { $0.connections == 1 })
+        // A step of 1 ms before each board but the first.
+        #expect(MonotonicTime.now.nanoseconds(since: begin) >= 99_000_000)
+        for number in 0..<100 {
+            let source = PatternSource(id: 1, step: UInt8(2 * number + 1), rate: 0)
+            try loop.post(scene: source, for: "b\(number)")
+        }
+        for number in 0..<100 {
+            let step = UInt8(2 * number + 1)
+            #expect(wall.await(number) { $0.last == .pattern(first: 1, step: step) })
+            #expect(wall.record(number).torn == 0)
+        }
+    }
+
     @Test func theMirrorCanRedrawExactlyTheFrameThatWasSent() throws {
         let wall = try TestWall(count: 1)
         let loop = try BoardLoop([networkBoard("hall", port: wall.ports[0])])

@@ -126,6 +126,19 @@ struct ConfigurationTests {
             "write \"adalight\""
         ),
         Refusal(
+            board("▸\"tcp://127.0.0.1:7890\"", replacing: "\"tcp://127.0.0.1:7890\"")
+                .replacing("\"opc\"", with: "\"ddp\""),
+            "$.boards[0].link",
+            "DDP does not go over such a link",
+            "write udp://host:port"
+        ),
+        Refusal(
+            board("▸\"udp://127.0.0.1:7890\"", replacing: "\"tcp://127.0.0.1:7890\""),
+            "$.boards[0].link",
+            "Open Pixel Control does not go over such a link",
+            "write tcp://host:port"
+        ),
+        Refusal(
             board("▸\"Gate 1\"", replacing: "\"gate\""),
             "$.boards[0].id",
             "\"Gate 1\" is no board id",
@@ -268,6 +281,18 @@ struct ConfigurationTests {
         #expect(
             board.wiring.light == (try LightCurve(gammaTenths: 22, brightnessPercent: 40))
         )
+    }
+
+    @Test("a board of universes has its first one and whether all change at once")
+    func universes() throws {
+        let text = """
+            { office: "山", boards: [{ id: "a", size: "32x16", colours: "rgb", layout: "l",
+              protocol: "sacn", link: "udp://127.0.0.1:5568",
+              wiring: { universe: 63990, synchronises: true } }] }
+            """
+        let board = try #require(ConfigurationReader.read(text, folder: "/etc").boards.first)
+        #expect(board.wiring.universe == 63_990 && board.wiring.synchronises)
+        #expect(board.link == .udp(host: "127.0.0.1", port: 5_568))
     }
 
     @Test("kiosk: false turns the kiosk off, and no board is a configuration too")

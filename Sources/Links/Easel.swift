@@ -1,0 +1,36 @@
+import Packets
+import Raster
+
+/// Where boards of one size are drawn and encoded, one after the other.
+///
+/// A frame is drawn whole each time and most links take its packet whole at once, so a thousand
+/// boards of one size need one canvas and one buffer. A board whose link takes only a part keeps
+/// the buffer until the rest is through; the next board makes another.
+final class Easel {
+    /// What boards that share an easel have in common.
+    struct Size: Hashable {
+        let width: Int
+        let height: Int
+
+        init(_ mapping: PanelMapping) {
+            width = mapping.width
+            height = mapping.height
+        }
+    }
+
+    var canvas: Canvas
+    /// The buffer that waits for the next packet; empty while a board has it.
+    var packet: [UInt8] = []
+
+    init(_ size: Size) {
+        canvas = Canvas(width: size.width, height: size.height)
+    }
+
+    /// Makes the canvas dark, so that a scene that leaves a part of it out shows nothing of another
+    /// board.
+    func clear() {
+        for place in canvas.pixels.indices {
+            canvas.pixels[place] = 0
+        }
+    }
+}
