@@ -128,7 +128,9 @@ struct FrameWorkTests {
             { id: 'a', at: [0, 0, 64, 8], face: { height: 8 }, motion: 'scroll', text: '{title}' }
             """
         let sizes = try [100, 200, 400].map { count in
-            try Self.scene(zones, characters: count).drawn.stage.pixels.count
+            try Self.scene(zones, characters: count).drawn.acts.reduce(0) {
+                $0 + $1.stage.pixels.count
+            }
         }
         // The strip's way in and out is the same for all; each hundred hanzi add as much.
         #expect(sizes[1] - sizes[0] >= 100 * 64)
