@@ -15,6 +15,11 @@ struct Migration {
             sql: SchemaText.version1
         ),
         Migration(version: 2, name: "the ledger and releases", sql: SchemaText.version2),
+        Migration(
+            version: 3,
+            name: "rejections, raised chains, overrides and pruning",
+            sql: SchemaText.version3
+        ),
     ]
 }
 
