@@ -11,13 +11,17 @@ public enum Program {
             verbs: [
                 ImportVerb.verb, TemplateVerb.verb, ItemsVerb.verb, ShowVerb.verb,
                 GateVerb.verb, MaskVerb.verb, ReleaseVerb.verb, SignVerb.verb,
-                SignVerb.withdrawVerb, ProveVerb.verb, OwedVerb.verb, LedgerVerb.verb,
+                SignVerb.withdrawVerb, RejectVerb.submitVerb, RejectVerb.verb,
+                ProveVerb.verb, OwedVerb.verb, LedgerVerb.verb, LedgerVerb.verifyVerb,
                 CompileVerb.verb, CalendarVerb.verb,
             ]
         ),
         VerbGroup(
             title: "Run",
-            verbs: [InitVerb.verb, CheckVerb.verb, RunVerb.verb, BoardsVerb.verb]
+            verbs: [
+                InitVerb.verb, CheckVerb.verb, RunVerb.verb, BoardsVerb.verb, BackupVerb.verb,
+                BackupVerb.restoreVerb,
+            ]
         ),
         VerbGroup(
             title: "Build and try",

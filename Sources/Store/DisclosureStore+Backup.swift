@@ -20,10 +20,7 @@ extension DisclosureStore {
         let store = try open(at: copy, for: .reading)
         try check(store.connection, attempt)
         // The log of the store that goes would be taken for the new one's.
-        for suffix in ["-wal", "-shm"] where Files.status(target + suffix) != nil {
-            try removeLog(of: target, attempt)
-            break
-        }
+        try removeLog(of: target, attempt)
         try place(store.connection, at: target, attempt)
     }
 
@@ -71,7 +68,7 @@ extension DisclosureStore {
                 try Files.remove(beside + suffix)
             }
             try write(source, to: beside, attempt)
-            try Files.move(beside, to: target)
+            try Files.rename(beside, to: target)
         } catch let error as StoreError {
             throw error
         } catch let error as SystemError {
@@ -93,7 +90,7 @@ extension DisclosureStore {
         try copy.execute("PRAGMA journal_mode = DELETE", attempt: attempt)
     }
 
-    /// Ends the log of a store that is about to be replaced, unless somebody uses it.
+    /// Removes the log of a store that is about to be replaced.
     private static func removeLog(of path: String, _ attempt: String) throws(StoreError) {
         do {
             for suffix in ["-wal", "-shm"] where Files.status(path + suffix) != nil {

@@ -6,8 +6,9 @@ import Testing
 
 @Suite("Migrations have names, happen once, and never go back")
 struct MigrationTests {
+    private static let next = Int64(Migration.all.count) + 1
     private let second = Migration(
-        version: 2,
+        version: next,
         name: "a table of colours",
         sql: "CREATE TABLE colour (name TEXT NOT NULL PRIMARY KEY) STRICT;"
     )
@@ -31,20 +32,54 @@ struct MigrationTests {
         let migrator = Migrator(migrations: Migration.all + [second])
         #expect(try migrator.migrate(connection) == ["a table of colours"])
         #expect(try migrator.migrate(connection).isEmpty)
-        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == 2)
+        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == Self.next)
         #expect(try connection.integer("SELECT count(*) FROM item", attempt: "look") == 6)
+    }
+
+    @Test(
+        "a store of every earlier version is brought up to date with all that is in it",
+        arguments: [1, 2]
+    )
+    func fromEarlier(_ version: Int) throws {
+        let bench = try StoreBench()
+        let connection = try connect(bench.path)
+        let old = Migrator(migrations: Array(Migration.all.prefix(version)))
+        #expect(try old.migrate(connection).count == version)
+        let item = StoreBench.item("old")
+        var sql = """
+            INSERT INTO unit (code, name) VALUES ('county.urban', '县城市管理局');
+            INSERT INTO draft (content, digest) VALUES
+                ('\(item.canonicalText)', '\(item.digest)');
+            """
+        for (step, person) in zip(["drafted", "checked", "approved"], StoreBench.people) {
+            sql += AttackTable.sign("old", 1, step, person)
+        }
+        try connection.execute(sql, attempt: "fill an old store")
+        let refused = try storeError { _ = try bench.open(.reading) }
+        #expect(refused?.code == .older)
+        let store = try bench.open(.writing)
+        let reading = try store.snapshot()
+        #expect(reading.snapshot.revisions.map(\.item) == [item])
+        #expect(reading.findings.isEmpty)
+        #expect(try store.append([])?.sequence == 3, "its signatures came into the ledger")
+        let found = try SchemaFingerprint(of: connect(bench.path))
+        #expect(found.difference(from: try SchemaFingerprint.expected.get()) == nil)
     }
 
     @Test("a step that fails half-way leaves nothing behind")
     func halfWay() throws {
         let bench = try StoreBench.furnished()
         let connection = try connect(bench.path)
-        let broken = Migration(version: 2, name: "broken", sql: second.sql + "SELECT nonsense;")
+        let broken = Migration(
+            version: Self.next,
+            name: "broken",
+            sql: second.sql + "SELECT nonsense;"
+        )
         let error = try storeError {
             _ = try Migrator(migrations: Migration.all + [broken]).migrate(connection)
         }
-        #expect(error?.attempt.contains("to version 2 (broken)") == true)
-        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == 1)
+        #expect(error?.attempt.contains("to version \(Self.next) (broken)") == true)
+        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == Self.next - 1)
         let reading = try bench.open().snapshot()
         #expect(reading.snapshot.revisions.count == 2, "the schema is as before")
     }
@@ -56,8 +91,9 @@ struct MigrationTests {
         for purpose in [DisclosureStore.Purpose.reading, .writing] {
             let error = try storeError { _ = try bench.open(purpose) }
             #expect(
-                error?.description == "cannot open the store \(bench.path): it has version 2 and"
-                    + " this program knows versions up to 1."
+                error?.description
+                    == "cannot open the store \(bench.path): it has version \(Self.next) and"
+                    + " this program knows versions up to \(Self.next - 1)."
                     + " Install the version of Placard that made the store, or a later one."
             )
         }

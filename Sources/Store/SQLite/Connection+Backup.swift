@@ -23,7 +23,7 @@ extension Connection {
             if result == SQLITE_OK { continue }
             guard result == SQLITE_BUSY || result == SQLITE_LOCKED, waits < 100 else { break }
             waits += 1
-            _ = unsafe sqlite3_sleep(20)
+            _ = sqlite3_sleep(20)
         }
         let finished = unsafe sqlite3_backup_finish(backup)
         guard result == SQLITE_DONE, finished == SQLITE_OK else {
