@@ -1,4 +1,4 @@
-import Disclosure
+public import Disclosure
 public import Proof
 
 /// What a walk along the ledger found.
@@ -67,5 +67,59 @@ extension DisclosureStore {
             )
         }
         return faults
+    }
+}
+
+extension DisclosureStore {
+    /// Notes a checkpoint and removes the entries before it that are older than twelve months; nil
+    /// when there is nothing to remove.
+    ///
+    /// The newest signature and what follows it stay: it says how many signatures are in the ledger.
+    public func pruneLedger(at instant: Instant) throws(StoreError) -> LedgerCheckpoint? {
+        let attempt = "prune the ledger of \(path)"
+        return try connection.change(attempt) { () throws(StoreError) in
+            try checkClock(instant, attempt)
+            guard let entry = try newestPrunable(before: instant, attempt),
+                let checkpoint = LedgerCheckpoint(through: entry, now: instant.milliseconds)
+            else { return nil }
+            try chain([LedgerAct(.checkpoint, checkpoint.body, at: instant)], attempt)
+            try connection.query(
+                "DELETE FROM ledger WHERE sequence <= ?",
+                [.integer(checkpoint.pruned.sequence)],
+                attempt: attempt
+            )
+            return checkpoint
+        }
+    }
+
+    private func newestPrunable(
+        before instant: Instant,
+        _ attempt: String
+    ) throws(StoreError) -> LedgerEntry? {
+        var found: (text: String, digest: String)?
+        try connection.query(
+            """
+            SELECT text, digest FROM ledger
+            WHERE sequence < coalesce(
+                    (SELECT min(sequence) FROM ledger WHERE at > ?1),
+                    9223372036854775807
+                )
+                AND sequence < coalesce(
+                    (SELECT max(sequence) FROM ledger WHERE kind = 'signature'),
+                    9223372036854775807
+                )
+            ORDER BY sequence DESC LIMIT 1
+            """,
+            [.integer(instant.milliseconds - LedgerCheckpoint.minimumAge)],
+            attempt: attempt
+        ) { row throws(StoreError) in
+            found = (row.text(0) ?? "", row.text(1) ?? "")
+        }
+        guard let found else { return nil }
+        do {
+            return try LedgerExport.entry(canonicalText: found.text, digest: found.digest)
+        } catch {
+            throw StoreError(code: .corrupt, attempt: attempt, problem: "\(error)")
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Disclosure
+import Proof
 import TestKit
 import Testing
 
