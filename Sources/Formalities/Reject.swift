@@ -65,8 +65,8 @@ package enum RejectVerb {
                 at: Instant(milliseconds: Clocks.wallMilliseconds()),
                 reason: reason
             )
-        } catch  where error.code == .refused {
-            throw CommandFailure(.failure, "\(error)")
+        } catch {
+            throw CommandFailure(error.code == .refused ? .failure : .store, "\(error)")
         }
         console.line("\(item)  revision \(given ?? newest) rejected by \(person)")
         return .success

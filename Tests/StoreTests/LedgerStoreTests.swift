@@ -84,9 +84,7 @@ struct LedgerStoreTests {
             by: nil,
             at: old
         )
-        for (step, person) in zip([.drafted, .checked, .approved], StoreBench.people) {
-            try store.sign(item: "old", revision: 1, step: step, person: person, at: old)
-        }
+        try StoreBench.sign(store, "old", at: old)
         #expect(try store.pruneLedger(at: old) == nil, "nothing is old enough")
         let now = Instant(seconds: 1_790_000_000)
         let checkpoint = try #require(try store.pruneLedger(at: now))
