@@ -1,3 +1,5 @@
+import Schema
+
 /// One step of the schema, with a name; steps are only ever added at the end.
 struct Migration {
     /// The version the store has after the step.

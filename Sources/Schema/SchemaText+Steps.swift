@@ -3,7 +3,7 @@ import Proof
 extension SchemaText {
     /// Everything of version 3: rejections, a fourth pair of eyes in marked periods, overrides, and
     /// pruning behind a checkpoint.
-    static let version3 = [chainRule, steps, overrides, overrideEnds, pruning]
+    package static let version3 = [chainRule, steps, overrides, overrideEnds, pruning]
         .joined(separator: "\n")
 
     /// Periods in which a kind needs one more signature; `*` means every kind.
