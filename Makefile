@@ -18,7 +18,13 @@ VENV       := .build/judges
 export TMPDIR := $(CURDIR)/.build/tmp
 $(shell mkdir -p $(TMPDIR))
 
-.PHONY: run test fonts release format lint bench packages-needed packages-judges clean help
+# What makes the Debian package, and a root to try it in.
+PACKAGERS  := dpkg-dev binutils debootstrap iproute2 curl python3 python3-pil
+STATIC     := .build/static
+DEBS       := .build/packages
+
+.PHONY: run test fonts release format lint bench deb deb-test packages-needed packages-judges \
+        packages-packagers clean help
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -53,6 +59,13 @@ format: ## Put the formatting right
 bench: release fonts ## Measure what Documentation/performance.md states
 	$(RELEASE) bench $(ARGS)
 
+deb: fonts packages-packagers ## Build the Debian package into .build/packages
+	$(SWIFT) build -c release --product placard --static-swift-stdlib --scratch-path $(STATIC)
+	Packaging/build.sh $(STATIC)/release/placard $(FONTS) $(DEBS)
+
+deb-test: deb ## Install, run, remove and purge the package in a Debian root of its own (as root)
+	Tests/Package/try.sh $(DEBS)
+
 # Installs what is missing, and touches neither network nor sudo when nothing is.
 define install
 	@missing=$$(for p in $(1); do \
@@ -67,6 +80,9 @@ endef
 
 packages-needed:
 	$(call install,$(NEEDED))
+
+packages-packagers: packages-needed
+	$(call install,$(PACKAGERS))
 
 packages-judges: packages-needed
 	$(call install,$(JUDGES))

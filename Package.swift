@@ -81,10 +81,19 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Operating",
+        [
+            "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Notation", "Packets",
+            "Planning",
+            "POSIX", "Publisher", "Raster", "Store", "Terminal",
+        ]
+    ),
+    (
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Formalities", "Glyphs",
-            "Layout", "Links", "Notation", "Packets", "Planning", "POSIX", "Publisher", "Raster",
+            "Layout", "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
+            "Raster",
             "Store",
             "Terminal",
         ]
@@ -117,7 +126,7 @@ let tests: [(name: String, sees: [String])] = [
     ("GlyphsTests", ["Glyphs"]),
     ("TypesettingTests", ["Typesetting"]),
     ("POSIXTests", ["CLinux", "POSIX"]),
-    ("StoreTests", ["Disclosure", "POSIX", "Proof", "Store"]),
+    ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store"]),
     ("PlanningTests", ["Disclosure", "Planning"]),
     ("CalendarsTests", ["Calendars", "Disclosure"]),
     ("PicturesTests", ["Pictures"]),
@@ -139,17 +148,22 @@ let tests: [(name: String, sees: [String])] = [
         [
             "BoardSimulator", "Bulletins", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
             "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
-            "POSIX", "Publisher", "Raster", "Recurrence", "Session", "Store",
+            "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
-    ("CommandsTests", ["BoardSimulator", "Commands", "Packets", "POSIX", "Raster"]),
+    (
+        "CommandsTests",
+        [
+            "BoardSimulator", "Commands", "Disclosure", "Packets", "POSIX", "Raster", "Store",
+        ]
+    ),
     ("TidyTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.
 let besides = [
-    "CommandsTests": ["Golden"], "KioskTests": ["Browser"], "ProofTests": ["Tools"],
+    "CommandsTests": ["Golden", "Tools"], "KioskTests": ["Browser"], "ProofTests": ["Tools"],
     "RasterTests": ["Golden"],
     "TypesettingTests": ["Fixtures", "Tools"],
 ]

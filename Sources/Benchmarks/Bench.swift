@@ -10,6 +10,8 @@ public enum BenchPart: String, Sendable, Hashable, CaseIterable {
     case boards
     /// What fonts, glyphs and scrolling cost, beside plain C and FreeType.
     case text
+    /// What a long table costs on its way into the store.
+    case `import`
 }
 
 /// Measures what Documentation/performance.md states.
@@ -60,6 +62,7 @@ public struct Bench: Sendable {
             case .start: figures += try StartBench(bench: self, place: place).figures()
             case .commit: figures += try CommitBench(bench: self, place: place).figures()
             case .boards: figures += try BoardsBench(bench: self).figures()
+            case .import: figures += try ImportBench(bench: self, folder: folder).figures()
             case .text: figures += try TextBench(bench: self, folder: folder).figures()
             }
         }

@@ -19,14 +19,15 @@ public enum Program {
         VerbGroup(
             title: "Run",
             verbs: [
-                InitVerb.verb, CheckVerb.verb, RunVerb.verb, BoardsVerb.verb, BackupVerb.verb,
-                BackupVerb.restoreVerb,
+                InitVerb.verb, CheckVerb.verb, RunVerb.verb, BoardsVerb.verb, BlankVerb.verb,
+                BackupVerb.verb, BackupVerb.restoreVerb,
             ]
         ),
         VerbGroup(
             title: "Build and try",
             verbs: [
                 FontsVerb.verb, TextVerb.verb, SimulateVerb.verb, PacketVerb.verb, BenchVerb.verb,
+                WrittenVerbs.completions, WrittenVerbs.manual,
             ]
         ),
     ]
@@ -84,7 +85,7 @@ public enum Program {
         }
     }
 
-    private static func find(_ name: String) throws(CommandFailure) -> Verb {
+    static func find(_ name: String) throws(CommandFailure) -> Verb {
         let verbs = groups.flatMap(\.verbs)
         if let verb = verbs.first(where: { $0.name == name }) { return verb }
         throw CommandFailure(

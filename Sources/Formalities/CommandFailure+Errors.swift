@@ -19,7 +19,7 @@ extension CommandFailure {
 extension PublisherError.Subject {
     fileprivate var exitCode: ExitCode {
         switch self {
-        case .layout, .font: .configuration
+        case .configuration, .layout, .font: .configuration
         case .store: .store
         case .system: .system
         }

@@ -45,7 +45,14 @@ package enum ReleaseVerb {
         }
         guard !held.isEmpty else {
             console.line("\(id)  nothing is held\(field.map { " in \($0)" } ?? "")")
-            return .success
+            guard report.findings.contains(where: { $0.severity == .refusal }) else {
+                return .success
+            }
+            throw CommandFailure(
+                .failure,
+                "what is refused in \(id) cannot be released.",
+                remedy: "Mend it and import it again; placard gate \(id) tells what."
+            )
         }
         let releases = held.compactMap {
             GateRelease($0, of: item, person: person, reason: reason)
@@ -57,16 +64,13 @@ package enum ReleaseVerb {
                 remedy: "Say why, for example --reason 单位公开电话"
             )
         }
-        let store = try DisclosureStore.open(at: configuration.store, for: .writing)
+        let stored = releases.map(\.stored)
+        let now = Instant(milliseconds: Clocks.wallMilliseconds())
         do {
-            try store.release(
-                releases.map { $0.stored },
-                item: id,
-                revision: newest,
-                at: Instant(milliseconds: Clocks.wallMilliseconds())
-            )
-        } catch  where error.code == .refused {
-            throw CommandFailure(.failure, "\(error)")
+            let store = try DisclosureStore.open(at: configuration.store, for: .writing)
+            try store.release(stored, item: id, revision: newest, at: now)
+        } catch {
+            throw CommandFailure(error.code == .refused ? .failure : .store, "\(error)")
         }
         for finding in held { console.line("\(id)  released \(finding.place)") }
         return .success

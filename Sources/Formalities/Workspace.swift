@@ -20,7 +20,11 @@ package enum Workspace {
     package static func configuration(_ invocation: Invocation) throws(CommandFailure)
         -> Configuration
     {
-        let path = try configurationPath(invocation)
+        try configuration(at: configurationPath(invocation))
+    }
+
+    /// Reads a configuration.
+    package static func configuration(at path: String) throws(CommandFailure) -> Configuration {
         guard Files.status(path) != nil else {
             throw CommandFailure(
                 .configuration,

@@ -83,4 +83,6 @@ public struct ServerCounts: Sendable, Hashable {
     public var answered = 0
     /// Requests and connections refused since the start.
     public var refused = 0
+    /// Rounds of the server's thread since the start: it makes one for every model at least.
+    public var rounds: UInt64 = 0
 }

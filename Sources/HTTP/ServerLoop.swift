@@ -57,6 +57,7 @@ final class ServerLoop<Model: Sendable> {
             let pause = counts.connections == 0 && isAccepting ? nil : Self.sweepMilliseconds
             let count = (try? sockets.poller.wait(milliseconds: pause, into: &events)) ?? 0
             now = .now
+            counts.rounds &+= 1
             for index in 0..<count {
                 handle(events[index])
             }

@@ -49,12 +49,14 @@ final class ServerCounters: Sendable {
     private let eventStreams = Atomic<Int>(0)
     private let answered = Atomic<Int>(0)
     private let refused = Atomic<Int>(0)
+    private let rounds = Atomic<UInt64>(0)
 
     func write(_ counts: ServerCounts) {
         connections.store(counts.connections, ordering: .relaxed)
         eventStreams.store(counts.eventStreams, ordering: .relaxed)
         answered.store(counts.answered, ordering: .relaxed)
         refused.store(counts.refused, ordering: .relaxed)
+        rounds.store(counts.rounds, ordering: .relaxed)
     }
 
     func read() -> ServerCounts {
@@ -62,7 +64,8 @@ final class ServerCounters: Sendable {
             connections: connections.load(ordering: .relaxed),
             eventStreams: eventStreams.load(ordering: .relaxed),
             answered: answered.load(ordering: .relaxed),
-            refused: refused.load(ordering: .relaxed)
+            refused: refused.load(ordering: .relaxed),
+            rounds: rounds.load(ordering: .relaxed)
         )
     }
 }

@@ -84,6 +84,13 @@ public final class BoardLoop: Sendable {
         statuses.read(try number(of: board))
     }
 
+    /// Asks the loop for a round, and says how many it has made: a loop that lives has made one
+    /// more when it is asked again.
+    public func pulse() -> UInt64 {
+        mailbox.wake.ring()
+        return statuses.rounds.load(ordering: .relaxed)
+    }
+
     /// Ends the loop and waits for it: reachable boards go dark if wanted, and links are restored.
     public func stop(
         blank: Bool,

@@ -2,6 +2,7 @@ import Disclosure
 import POSIX
 import Packets
 import Session
+import Synchronization
 
 /// The loop's own side: what only its thread touches.
 final class LoopCore {
@@ -69,6 +70,7 @@ final class LoopCore {
             takeMail()
             meetDeadlines()
             published.publish(boards, changed: &changed)
+            published.rounds.add(1, ordering: .relaxed)
             // A reader was at it; without another round the status would stay old.
             if !changed.isEmpty { mailbox.wake.ring() }
             if isStopping, boards.allSatisfy({ $0.link == nil }) { break }

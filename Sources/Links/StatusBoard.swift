@@ -3,6 +3,8 @@ import Synchronization
 /// The copy of all boards' states that other threads read.
 final class StatusBoard: Sendable {
     private let content: Mutex<[BoardStatus]>
+    /// How many rounds the loop has made: a sign of life that costs no lock.
+    let rounds = Atomic<UInt64>(0)
 
     init(_ statuses: [BoardStatus]) {
         content = Mutex(statuses)

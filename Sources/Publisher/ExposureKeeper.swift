@@ -14,7 +14,7 @@ import Synchronization
 /// cannot be written waits, up to a limit.
 final class ExposureKeeper: Sendable {
     /// How often the boards are looked at, in milliseconds.
-    static let tickMilliseconds: Int64 = 1_000
+    static let usualTickMilliseconds = 1_000
     /// How old a board's last frame may be to count as shown, in milliseconds; links send unchanged
     /// content again more often than that.
     static let freshMilliseconds: Int64 = 15_000
@@ -25,6 +25,7 @@ final class ExposureKeeper: Sendable {
 
     private let store: String
     private let log: Log
+    private let tickMilliseconds: Int
     private let sightings: @Sendable (_ now: Instant) -> [ExposureRecorder.Sighting]
     private let isStopping = Atomic(false)
     private let thread: Mutex<Thread?> = Mutex(nil)
@@ -32,10 +33,12 @@ final class ExposureKeeper: Sendable {
     init(
         store: String,
         log: Log,
+        tickMilliseconds: Int = usualTickMilliseconds,
         sightings: @escaping @Sendable (_ now: Instant) -> [ExposureRecorder.Sighting]
     ) {
         self.store = store
         self.log = log
+        self.tickMilliseconds = tickMilliseconds
         self.sightings = sightings
     }
 
@@ -63,7 +66,7 @@ final class ExposureKeeper: Sendable {
             queue.add(recorder.see(sightings(now), at: now))
             if !queue.isEmpty || tick % Self.signatureTicks == 0 { write(&queue, at: now) }
             tick += 1
-            isStopping.sleep(milliseconds: Int(Self.tickMilliseconds))
+            isStopping.sleep(milliseconds: tickMilliseconds)
         }
         queue.add(recorder.finish())
         if !queue.isEmpty { write(&queue, at: Instant(milliseconds: Clocks.wallMilliseconds())) }

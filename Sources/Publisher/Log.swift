@@ -11,6 +11,16 @@ public enum LogLevel: String, Sendable, Hashable, Comparable, CaseIterable {
     /// A part of the service does not work.
     case error
 
+    /// The number that the journal and syslog have for it, 0 the gravest (syslog(3)).
+    var priority: Int {
+        switch self {
+        case .debug: 7
+        case .info: 6
+        case .warning: 4
+        case .error: 3
+        }
+    }
+
     /// Tells whether `a` matters less than `b`.
     public static func < (a: LogLevel, b: LogLevel) -> Bool {
         let order = LogLevel.allCases
@@ -21,11 +31,18 @@ public enum LogLevel: String, Sendable, Hashable, Comparable, CaseIterable {
 /// Where the publisher tells what happens: a constant message, and fields that say of what.
 public struct Log: Sendable {
     private let least: LogLevel
+    private let isJournal: Bool
     private let sink: @Sendable (String) -> Void
 
-    /// Makes a log that drops lines below a level and gives the rest to `sink`, without line ends.
-    public init(least: LogLevel = .info, sink: @escaping @Sendable (String) -> Void) {
+    /// Makes a log that drops lines below a level and gives the rest to `sink`, without line ends;
+    /// for the journal, each line begins with its priority.
+    public init(
+        least: LogLevel = .info,
+        isJournal: Bool = false,
+        sink: @escaping @Sendable (String) -> Void
+    ) {
         self.least = least
+        self.isJournal = isJournal
         self.sink = sink
     }
 
@@ -36,7 +53,8 @@ public struct Log: Sendable {
     func write(_ level: LogLevel, _ message: String, _ fields: KeyValuePairs<String, String> = [:])
     {
         guard level >= least else { return }
-        var line = "level=\(level.rawValue) msg=\(Log.quoted(message))"
+        var line = isJournal ? "<\(level.priority)>" : ""
+        line += "level=\(level.rawValue) msg=\(Log.quoted(message))"
         for (key, value) in fields {
             line += " \(key)=\(Log.quoted(value))"
         }

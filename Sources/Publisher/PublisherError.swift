@@ -2,6 +2,8 @@
 public struct PublisherError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What the failure belongs to, so that a caller can choose an exit code.
     public enum Subject: Sendable, Hashable {
+        /// The configuration file.
+        case configuration
         /// A layout document.
         case layout
         /// A compiled face or the folder of faces.

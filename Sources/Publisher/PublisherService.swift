@@ -28,6 +28,8 @@ public final class PublisherService: Sendable {
     private let shelf: FaceShelf
     private let bell: Mutex<StoreBell?> = Mutex(nil)
     private let isStopping = Atomic(false)
+    /// Cleared when another service takes the boards over as they are.
+    private let blanksBoards = Atomic(true)
     private let clerk: Clerk
     private let keeper: ExposureKeeper
 
@@ -74,8 +76,9 @@ public final class PublisherService: Sendable {
     /// How every board is, in the order of the configuration.
     public func boardStatuses() -> [BoardStatus] { loop.status() }
 
-    /// Ends `run`, from any thread.
-    public func stop() {
+    /// Ends `run`, from any thread; boards go dark unless another service takes them over.
+    public func stop(blank: Bool = true) {
+        blanksBoards.store(blank, ordering: .releasing)
         isStopping.store(true, ordering: .releasing)
         bell.withLock { $0?.ring() }
     }
@@ -101,6 +104,7 @@ public final class PublisherService: Sendable {
         var event = StoreEvent.replaced
         var shown: KioskPages?
         var states = StateLog()
+        var supervision = Supervision()
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             desk.follow(event, at: now)
@@ -111,6 +115,7 @@ public final class PublisherService: Sendable {
             }
             states.follow(loop.status(), log)
             publishModel(&desk, at: now, announcing: isNews, shown: &shown)
+            supervision.advance(rounds: rounds(), status: statusLine, at: .now)
             do {
                 event = try watch.wait(until: deadline(desk, from: now))
             } catch {
@@ -119,6 +124,7 @@ public final class PublisherService: Sendable {
                 event = .replaced
             }
         }
+        supervision.end(isReloading: !blanksBoards.load(ordering: .acquiring))
         close()
         log.write(.info, "publisher stopped")
     }
@@ -128,7 +134,19 @@ public final class PublisherService: Sendable {
         clerk.stop()
         keeper.stop()
         server?.stop()
-        loop.stop(blank: true)
+        loop.stop(blank: blanksBoards.load(ordering: .acquiring))
+    }
+
+    /// How many rounds each other thread has made; the board thread is asked for one more here, the
+    /// kiosk's by the model it was given.
+    private func rounds() -> [UInt64] {
+        [loop.pulse()] + (server.map { [$0.counts.rounds] } ?? [])
+    }
+
+    private var statusLine: String {
+        let states = loop.status().map(\.state)
+        return "\(states.count { $0 == .ok }) of \(states.count) boards ok, kiosk "
+            + (kioskAddress ?? "off")
     }
 
     /// Hands a new scene to the board thread.

@@ -7,7 +7,9 @@ extension SchemaText {
     /// What the first entry continues.
     private static let origin = String(repeating: "0", count: 64)
 
-    /// An append-only chain of entries. SQL cannot compute SHA-256, so it sees to the order, the
+    /// An append-only chain of entries.
+    ///
+    /// SQL cannot compute SHA-256, so it sees to the order, the
     /// link to the entry before, and that nothing is changed; the program and whoever verifies an
     /// export see to the digests.
     private static let ledger = """

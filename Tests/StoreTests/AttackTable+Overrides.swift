@@ -215,7 +215,7 @@ extension AttackTable {
         ),
     ]
 
-    static let ledger = [
+    static let entries = [
         Attack(
             "change an entry",
             "entries are never changed",

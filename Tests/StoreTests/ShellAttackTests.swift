@@ -25,6 +25,7 @@ struct ShellAttackTests {
         "is refused, and what hangs stays as it was",
         arguments: AttackTable.revisions + AttackTable.signatures + AttackTable.names
             + AttackTable.others + AttackTable.overrides + AttackTable.steps + AttackTable.ledger
+            + AttackTable.entries
     )
     func attack(_ attack: Attack) throws {
         let bench = try StoreBench.furnished()

@@ -69,7 +69,7 @@ enum DemoVerb {
         )
         introduce(hall, service, folder, console)
         let course = Course()
-        try stop.watch { course.end() }
+        try stop.watch(stop: { course.end() })
         let publisher = try Thread.start(name: "publisher") {
             do {
                 try service.run()

@@ -44,7 +44,7 @@ enum SimulateVerb {
         if let port = board.tcpPort { console.line("listening on tcp://127.0.0.1:\(port)") }
         if let path = board.devicePath { console.line("serial device \(path)") }
         let ending = Ending()
-        try stop.watch { ending.come() }
+        try stop.watch(stop: { ending.come() })
         watch(board, ending, until: seconds, console)
         let counts = board.counts
         console.line(

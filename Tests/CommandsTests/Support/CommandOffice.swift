@@ -131,6 +131,12 @@ final class CommandOffice: Sendable {
         F-3,nowhere,山口,,,,,
         F-4,u,工日,,fee.road,占道费,2元,条例
         """,
+        "formed.csv": """
+        编号,单位,标题,公开事项,形成日期,收费项目
+        F-5,u,山口,fee.road,2026/11/2,占道费
+        F-6,u,工日,fee.road,2026-11-20,占道费
+        F-7,u,日月,fee.road,2026-12-20,占道费
+        """,
         "progress.csv": "编号,进度\nP-1,90%\nP-9,5\n",
         "layouts/still.json5": layout("at: [0, 0, 64, 8]"),
         "layouts/broken.json5": layout("at: [0, 0, 65, 8]"),

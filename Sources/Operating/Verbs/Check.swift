@@ -1,4 +1,5 @@
 import Disclosure
+import Formalities
 import Glyphs
 import Layout
 import Links
@@ -8,10 +9,11 @@ import Planning
 import Publisher
 import Raster
 import Store
+package import Terminal
 
 /// `placard check`: everything the service needs, looked at before it runs.
-enum CheckVerb {
-    static let verb = Verb(
+package enum CheckVerb {
+    package static let verb = Verb(
         "check",
         "Check configuration, layouts, faces, store and links",
         discussion: """

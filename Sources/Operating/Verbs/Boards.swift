@@ -1,13 +1,15 @@
+import Formalities
 import Layout
 import Notation
 import POSIX
 import Packets
 import Planning
 import Publisher
+package import Terminal
 
 /// `placard boards`: the boards, and how each is by the running service's own word.
-enum BoardsVerb {
-    static let verb = Verb(
+package enum BoardsVerb {
+    package static let verb = Verb(
         "boards",
         "List the boards and how each is",
         discussion: """

@@ -1,11 +1,12 @@
 import POSIX
+package import Terminal
 
 /// Where layouts and faces are, for verbs that run without a configuration.
-struct Installation {
-    let layouts: String
-    let fonts: String
+package struct Installation {
+    package let layouts: String
+    package let fonts: String
 
-    static let options: [Option] = [
+    package static let options: [Option] = [
         .value("--layouts", "DIR", "Folder of the layout documents"),
         .value("--fonts", "DIR", "Folder of the compiled faces"),
     ]
@@ -14,7 +15,7 @@ struct Installation {
     private static let installedFonts = "/usr/share/placard/fonts"
 
     /// What is given, else what is found; nothing at all is a failure.
-    init(_ invocation: Invocation) throws(CommandFailure) {
+    package init(_ invocation: Invocation) throws(CommandFailure) {
         layouts = try Self.need(
             invocation.value("--layouts") ?? Self.search("Layouts", Self.installedLayouts),
             "layouts",

@@ -1,17 +1,21 @@
+import Formalities
 import POSIX
+import Publisher
 import Store
+package import Terminal
 
 /// `placard init`: a configuration with sane defaults and an empty store.
-enum InitVerb {
-    static let verb = Verb(
+package enum InitVerb {
+    package static let verb = Verb(
         "init",
         "Write a configuration and an empty store",
         discussion: """
             Writes placard.json5 and placard.db into DIR (default: here) and asks no questions. \
-            What is there already stays as it is.
+            What is there already stays as it is. With --config, the store is the one that FILE \
+            names.
             """,
         arguments: [Argument("DIR", "where to write", count: .optional)],
-        options: [],
+        options: [.value("--config", "FILE", "Write this configuration, or keep it when there")],
         run: run
     )
 
@@ -19,33 +23,44 @@ enum InitVerb {
         _ invocation: Invocation,
         _ console: Console
     ) throws -> ExitCode {
-        let folder = invocation.arguments.first ?? "."
-        let configuration = folder + "/placard.json5"
-        let store = folder + "/placard.db"
-        do {
-            try Files.makeDirectory(folder)
-        } catch {
-            throw CommandFailure(.system, "\(error).")
+        let given = invocation.value("--config")
+        guard given == nil || invocation.arguments.isEmpty else {
+            throw CommandFailure(
+                .usage,
+                "DIR and --config FILE name two places.",
+                remedy: "Give one of them."
+            )
         }
-        if Files.status(configuration) == nil {
-            try Workspace.write(Array(sample(Installation.found).utf8), to: configuration)
-            console.line("wrote \(configuration)")
-        } else {
-            console.line("kept  \(configuration)")
+        let path = given ?? (invocation.arguments.first ?? ".") + "/placard.json5"
+        let isNew = Files.status(path) == nil
+        if isNew {
+            try makeFolder(of: path)
+            try Workspace.write(Array(sample(Installation.found).utf8), to: path)
         }
-        let isNew = Files.status(store) == nil
+        console.line("\(isNew ? "wrote" : "kept ") \(path)")
+        let store = try Workspace.configuration(at: path).store
+        let isNewStore = Files.status(store) == nil
+        try makeFolder(of: store)
         do {
             _ = try DisclosureStore.create(at: store)
         } catch {
             throw CommandFailure(.store, "\(error)")
         }
-        console.line("\(isNew ? "wrote" : "kept ") \(store)")
+        console.line("\(isNewStore ? "wrote" : "kept ") \(store)")
         console.line()
-        console.line("Next: name your boards in \(configuration), then")
-        console.line("  placard check  --config \(configuration)")
-        console.line("  placard import --config \(configuration) FILE")
-        console.line("  placard run    --config \(configuration)")
+        console.line("Next: name your boards in \(path), then")
+        console.line("  placard check  --config \(path)")
+        console.line("  placard import --config \(path) FILE")
+        console.line("  placard run    --config \(path)")
         return .success
+    }
+
+    private static func makeFolder(of path: String) throws(CommandFailure) {
+        do {
+            try Files.makeDirectory(Files.directory(of: path))
+        } catch {
+            throw CommandFailure(.system, "\(error).")
+        }
     }
 
     /// The configuration a new office starts from.
