@@ -18,7 +18,9 @@ package enum SchemaText {
     static let lineLimit = 500
 
     /// Everything of version 1, in the order in which it must be made.
-    package static let version1 = [tables, views, guards, revisions, chain, drafts].joined(separator: "\n")
+    package static let version1 = [tables, views, guards, revisions, chain, drafts].joined(
+        separator: "\n"
+    )
 
     /// A trigger's line that refuses the statement unless a condition holds.
     static func require(_ condition: String, orSay message: String) -> String {

@@ -255,6 +255,15 @@ extension AttackTable {
         ),
         Attack("leave a gap", "without a gap", entry("9 + (SELECT max(sequence) FROM ledger)")),
         Attack("an entry of an unknown kind", "the kind is not known", entry(kind: "'advert'")),
+        Attack(
+            "an entry with no digest",
+            "64 lower-case",
+            entry(
+                text: "replace(json_set(text, '$.sequence', 1 + json_extract(text, '$.sequence')),"
+                    + " json_extract(text, '$.previous'), digest)",
+                digest: "'AA'"
+            )
+        ),
         Attack("an entry that is not JSON", "not JSON", entry(text: "'出售'")),
         Attack(
             "an entry whose text has another kind",
