@@ -24,8 +24,8 @@ package enum RejectVerb {
         "Turn a revision down on its way up the chain, with a reason",
         discussion: """
             The revision takes no more signatures. Whoever wrote it reads the reason in placard \
-            show, mends it and imports it again, which starts a new chain. What is approved already \
-            is withdrawn instead.
+            show, mends it and imports it again, which starts a new chain. What is approved \
+            already is withdrawn instead.
             """,
         arguments: [Argument("ITEM", "an item's id")],
         options: Workspace.options + [

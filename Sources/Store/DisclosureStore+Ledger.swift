@@ -23,7 +23,7 @@ extension DisclosureStore {
     /// Most signatures taken into the ledger in one transaction.
     static let signaturesAtOnce: Int64 = 10_000
 
-    /// Chains acts to the end of the ledger, in one transaction; its new end, nil while it is empty.
+    /// Chains acts to the end of the ledger at once; its new end, nil while it is empty.
     ///
     /// Signatures that are not in it yet go before them.
     /// Other programs sign through SQL, which cannot compute digests. So whoever appends next takes

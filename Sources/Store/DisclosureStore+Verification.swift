@@ -74,7 +74,7 @@ extension DisclosureStore {
     /// Notes a checkpoint and removes the entries before it that are older than twelve months; nil
     /// when there is nothing to remove.
     ///
-    /// The newest signature and what follows it stay: it says how many signatures are in the ledger.
+    /// The newest signature and what follows it stay: it tells how many signatures are noted.
     public func pruneLedger(at instant: Instant) throws(StoreError) -> LedgerCheckpoint? {
         let attempt = "prune the ledger of \(path)"
         return try connection.change(attempt) { () throws(StoreError) in

@@ -35,7 +35,7 @@ extension AttackTable {
             + " ORDER BY sequence DESC LIMIT 1;"
     }
 
-    private static let endless = "override.until_at"
+    private static let endless = "not plausible"
 
     static let overrides = [
         Attack("a blackout without an end", endless, order("b", ["until_at": "NULL"])),

@@ -38,9 +38,9 @@ struct LedgerStoreTests {
                 "the entries before 3 are missing and no checkpoint covers them."
             ),
             (
-                "UPDATE ledger SET sequence = -1 WHERE sequence = 2;"
+                "UPDATE ledger SET sequence = 99 WHERE sequence = 2;"
                     + "UPDATE ledger SET sequence = 2 WHERE sequence = 3;"
-                    + "UPDATE ledger SET sequence = 3 WHERE sequence = -1",
+                    + "UPDATE ledger SET sequence = 3 WHERE sequence = 99",
                 "entry 2 stands in the wrong place."
             ),
             (
