@@ -52,19 +52,21 @@ extension ItemQuery {
         _ entries: [Entry],
         _ content: (Entry) -> (item: Item, lamp: Lamp?)
     ) -> [Entry] {
-        let ranked = entries.enumerated().compactMap { place, entry -> (rank: [Int], Entry)? in
+        let ranked = entries.enumerated().compactMap {
+            place,
+            entry -> (rank: (Int, Int, Int), Entry)? in
             let (item, lamp) = content(entry)
             guard matches(item, lamp: lamp) else { return nil }
             let due = item.plan?.due.dayNumber ?? Int.max
             let rank =
                 switch order {
-                case .programme: [place]
-                case .lamp: [ItemQuery.concern(lamp), due, place]
-                case .due: [due, place]
+                case .programme: (0, 0, place)
+                case .lamp: (ItemQuery.concern(lamp), due, place)
+                case .due: (due, 0, place)
                 }
             return (rank, entry)
         }
-        return ranked.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.prefix(limit)
+        return ranked.sorted { $0.rank < $1.rank }.prefix(limit)
             .map(\.1)
     }
 

@@ -1,52 +1,63 @@
-import Disclosure
+import Planning
 
-/// The acts of a board's last composition, for those items that the next one shows unchanged.
+/// What a board's last composition laid out, for those items that the next one shows unchanged.
 ///
 /// Of sixty items on a board one approval changes one; laying all of them out again made every
 /// board behind it wait. A memory belongs to one layout on one board.
 public struct ActMemory: Sendable {
-    /// An act with all that it depends on besides the layout and the names.
-    struct Entry {
-        let revision: ApprovedRevision
-        let lamp: Lamp?
-        let act: Act
-        let warnings: [LayoutWarning]
-    }
-
     private var directory: OfficeDirectory?
-    private var entries: [String: Entry] = [:]
-    private var next: [String: Entry] = [:]
+    /// The turns of items.
+    var turns = ItemMemory<Laid<Act>>()
+    /// What items say in a ticker.
+    var tickerTexts = ItemMemory<Laid<TickerText>>()
+    /// The act that several items share, with all items that its zones show.
+    private var shared: (selections: [[ItemKey]], act: Laid<Act>)?
 
     /// Makes an empty memory.
     public init() {}
 
     /// Begins a composition; names that have changed make all that is remembered worthless.
     mutating func begin(_ directory: OfficeDirectory) {
-        if self.directory != directory { entries = [:] }
+        guard self.directory != directory else { return }
+        self = ActMemory()
         self.directory = directory
-        next = [:]
     }
 
-    /// Takes over the act of an item if it is remembered, else the one that `make` makes.
-    mutating func entry(
-        for revision: ApprovedRevision,
-        lamp: Lamp?,
-        make: () -> Entry
-    ) -> Entry {
-        let item = revision.item.id
-        let entry: Entry
-        if let known = entries[item], known.lamp == lamp, known.revision == revision {
-            entry = known
-        } else {
-            entry = make()
-        }
-        next[item] = entry
-        return entry
+    /// Takes over the act that several items share if its zones show the same items, else the one
+    /// that `make` makes.
+    mutating func shared(
+        showing selections: [[ItemKey]],
+        make: (inout ActMemory) -> Laid<Act>
+    ) -> Laid<Act> {
+        if let shared, shared.selections == selections { return shared.act }
+        let made = make(&self)
+        shared = (selections, made)
+        return made
     }
 
     /// Ends a composition; what it did not show is forgotten.
-    mutating func end() {
-        entries = next
-        next = [:]
+    mutating func end(showingShared: Bool) {
+        turns.forgetUnused()
+        if showingShared {
+            // A ticker that was taken over whole has asked for none of its texts.
+            if tickerTexts.isAsked { tickerTexts.forgetUnused() }
+        } else {
+            shared = nil
+            tickerTexts = ItemMemory()
+        }
     }
+}
+
+/// What one item says in a ticker, and what stands between it and the next.
+struct TickerText: Sendable {
+    let words: [Cell]
+    /// The words from left to right.
+    let drawn: [Cell]
+    let mark: [Cell]
+}
+
+/// Something laid out, with what a person should look at.
+struct Laid<Value: Sendable>: Sendable {
+    let value: Value
+    let warnings: [LayoutWarning]
 }

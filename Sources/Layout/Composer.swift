@@ -80,14 +80,17 @@ public struct Composer: Sendable {
         let emergencies = slots.filter(\.isEmergency)
         let items = slots.filter { $0.item != nil }
         let acts: [Act]
+        var sharesAnAct = false
         if !emergencies.isEmpty {
             acts = emergencies.flatMap { work.emergencyActs($0) }
         } else if items.isEmpty {
             acts = work.idleActs()
         } else {
-            acts = work.overviewActs(items, memory: &memory) ?? work.turns(slots, memory: &memory)
+            let overview = work.overviewActs(items, memory: &memory)
+            sharesAnAct = overview != nil
+            acts = overview ?? work.turns(slots, memory: &memory)
         }
-        memory.end()
+        memory.end(showingShared: sharesAnAct)
         return Composition(
             size: layout.size,
             colours: colours,

@@ -14,6 +14,7 @@ struct TableEntry {
 
     var item: Item { revision.item }
     var lamp: Lamp? { slot.lamp }
+    var key: ItemKey { ItemKey(revision, lamp: lamp) }
 }
 
 /// Boards on which several items show at once, in tables or a ticker.
@@ -27,18 +28,28 @@ extension Composing {
         let ticker = layout.tickerZone
         guard !queries.isEmpty || ticker != nil else { return nil }
         let entries = slots.compactMap(TableEntry.init)
-        var shown: [TableEntry] = []
-        for query in queries { shown += query.selection(entries) { ($0.item, $0.lamp) } }
+        let tables = queries.map { $0.selection(entries) { ($0.item, $0.lamp) } }
+        let shown = tables.flatMap(\.self)
         var running: [TableEntry] = []
         if case .text(let text) = ticker?.source {
             running = text.query.selection(entries) { ($0.item, $0.lamp) }
         }
         let taken = Set((shown + running).map { ShownRevision($0.revision) })
         var acts: [Act] = []
-        if let ticker, !running.isEmpty {
-            acts.append(tickerAct(running.map(\.slot), in: ticker, beside: entries))
-        } else if !shown.isEmpty {
-            acts.append(tableAct(entries, shows: shown))
+        if !(shown + running).isEmpty {
+            let selections = (tables + [running]).map { $0.map(\.key) }
+            let made = memory.shared(showing: selections) { memory in
+                var alone = Composing(composer: composer)
+                let act: Act
+                if let ticker, !running.isEmpty {
+                    act = alone.tickerAct(running, in: ticker, beside: entries, memory: &memory)
+                } else {
+                    act = alone.tableAct(entries, shows: shown)
+                }
+                return Laid(value: act, warnings: alone.warnings)
+            }
+            for warning in made.warnings { warn(warning) }
+            acts.append(made.value)
         }
         let left = entries.filter { !taken.contains(ShownRevision($0.revision)) }
         return acts + turns(ofThoseLeft: left, memory: &memory)

@@ -3,45 +3,60 @@ import Glyphs
 import Planning
 
 extension Composing {
-    /// All items in one endless strip, beside whatever else the layout has.
+    /// Items in one endless strip, beside whatever else the layout has.
     mutating func tickerAct(
-        _ slots: [Slot],
+        _ entries: [TableEntry],
         in zone: LayoutZone,
-        beside others: [TableEntry] = []
+        beside others: [TableEntry],
+        memory: inout ActMemory
     ) -> Act {
         guard case .text(let text) = zone.source else {
             return Act(frames: 1, lanes: [], shows: [])
         }
         if !text.movement.direction.isHorizontal {
-            return risingTickerAct(slots, in: zone, text, beside: others)
+            return risingTickerAct(entries.map(\.slot), in: zone, text, beside: others)
         }
         let flow = flow(text.style.face)
-        var texts: [(words: [Cell], mark: [Cell])] = []
-        var shows: [ShownRevision] = []
-        for slot in slots {
-            guard case .item(let revision) = slot.content else { continue }
-            let item = revision.item
-            let wording = filling(item, lamp: slot.lamp).text(
-                text.template(for: item),
+        let texts = entries.map { tickerText($0, text, flow, memory: &memory) }
+        let shows = entries.map { ShownRevision($0.revision) }
+        let direction = tickerDirection(texts.map(\.words), flow, text.movement.direction)
+        // What moves to the right shows its right end first.
+        var items = texts.map { text in
+            direction.isBackward ? text.mark + text.drawn : text.drawn + text.mark
+        }
+        let parts = zip(shows, items).map { StripPart(revision: $0, length: TextFlow.width($1)) }
+        if direction.isBackward { items.reverse() }
+        let cells = limited(items.flatMap(\.self), item: "ticker")
+        let strip = endlessStrip(cells, flow, in: zone.room, direction, parts)
+        return tickerAct(strip, in: zone, shows: shows, beside: others)
+    }
+
+    /// What an item says, taken over from the last composition if that said it as well.
+    private mutating func tickerText(
+        _ entry: TableEntry,
+        _ text: ZoneText,
+        _ flow: TextFlow,
+        memory: inout ActMemory
+    ) -> TickerText {
+        let made = memory.tickerTexts.recall(entry.key) {
+            var alone = Composing(composer: composer)
+            let wording = filling(entry.item, lamp: entry.lamp).text(
+                text.template(for: entry.item),
                 role: text.style.role
             )
             var divider = StyledText()
             divider.append(text.divider, role: .divider, field: "divider")
-            let words = cells(wording.joined, flow, item: item.id)
-            texts.append((words, cells(divider, flow, item: item.id)))
-            shows.append(ShownRevision(revision))
+            let id = entry.item.id
+            let words = alone.cells(wording.joined, flow, item: id)
+            let said = TickerText(
+                words: words,
+                drawn: flow.inVisualOrder(words),
+                mark: alone.cells(divider, flow, item: id)
+            )
+            return Laid(value: said, warnings: alone.warnings)
         }
-        let direction = tickerDirection(texts.map(\.words), flow, text.movement.direction)
-        // What moves to the right shows its right end first.
-        var entries = texts.map { text in
-            let words = flow.inVisualOrder(text.words)
-            return direction.isBackward ? text.mark + words : words + text.mark
-        }
-        let parts = zip(shows, entries).map { StripPart(revision: $0, length: TextFlow.width($1)) }
-        if direction.isBackward { entries.reverse() }
-        let cells = limited(entries.flatMap(\.self), item: "ticker")
-        let strip = endlessStrip(cells, flow, in: zone.room, direction, parts)
-        return tickerAct(strip, in: zone, shows: shows, beside: others)
+        for warning in made.warnings { warn(warning) }
+        return made.value
     }
 
     /// Items that all begin at the right move to the right; one in Chinese keeps the usual way.

@@ -72,18 +72,13 @@ struct Composing {
         lamp: Lamp?,
         memory: inout ActMemory
     ) -> Act {
-        let entry = memory.entry(for: revision, lamp: lamp) {
+        let made = memory.turns.recall(ItemKey(revision, lamp: lamp)) {
             var alone = Composing(composer: composer)
             let act = alone.act(for: revision, lamp: lamp)
-            return ActMemory.Entry(
-                revision: revision,
-                lamp: lamp,
-                act: act,
-                warnings: alone.warnings
-            )
+            return Laid(value: act, warnings: alone.warnings)
         }
-        for warning in entry.warnings { warn(warning) }
-        return entry.act
+        for warning in made.warnings { warn(warning) }
+        return made.value
     }
 
     /// The turn of one item.

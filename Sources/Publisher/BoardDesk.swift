@@ -61,7 +61,7 @@ public struct BoardDesk: Sendable {
         if isSame, scene != nil { return false }
         guard let composition = compose(next, unitNames: index.unitNames) else { return false }
         warnings = composition.warnings
-        scene = Scene(composition, id: sceneID)
+        scene = Scene(composition, id: sceneID, after: scene)
         return true
     }
 

@@ -16,27 +16,27 @@ struct DrawnStrip: Sendable {
     init(_ strip: Strip, in area: PixelRectangle, actFrames: Int, on stage: inout Stage) {
         let isHorizontal = strip.direction.isHorizontal
         let lane = isHorizontal ? area.width : area.height
-        func tile(_ length: Int, draws starts: [Int]) -> Tile {
+        func tile(_ length: Int, at start: Int) -> Tile {
             var tile = Tile(
                 width: isHorizontal ? length : area.width,
                 height: isHorizontal ? area.height : length
             )
-            for start in starts {
-                tile.draw(strip.marks, x: isHorizontal ? start : 0, y: isHorizontal ? 0 : start)
-            }
+            tile.draw(strip.marks, x: isHorizontal ? start : 0, y: isHorizontal ? 0 : start)
             return tile
         }
         period = max(1, strip.period(lane: lane))
         switch strip.travel {
         case .endless:
             // The beginning again after the end: a window over the seam is whole.
-            patch = stage.keep(tile(strip.length + lane, draws: [0, strip.length]))
+            var round = tile(strip.length + lane, at: 0)
+            round.repeatBeginning(from: strip.length, isHorizontal: isHorizontal)
+            patch = stage.keep(round)
             busyFrames = Int.max
         case .pass:
-            patch = stage.keep(tile(strip.length + 2 * lane, draws: [lane]))
+            patch = stage.keep(tile(strip.length + 2 * lane, at: lane))
             busyFrames = max(1, actFrames / period) * period
         case .reveal:
-            patch = stage.keep(tile(max(strip.length, lane), draws: [0]))
+            patch = stage.keep(tile(max(strip.length, lane), at: 0))
             busyFrames = max(1, actFrames / period) * period
         }
         self.lane = lane

@@ -10,20 +10,25 @@ public struct LampScene: Sendable {
 
     /// The scene that is shown.
     public let scene: Scene
-    private let pixels: [UInt8]
+    /// The pixels of each act.
+    private let pixels: [[UInt8]]
 
     /// Expands a scene; `lamps` names the three bytes of each palette number, the first lowest.
     public init(_ scene: Scene, lamps: [UInt32]) {
         self.scene = scene
+        pixels = scene.drawn.acts.map { LampScene.expanded($0.stage.pixels, lamps) }
+    }
+
+    private static func expanded(_ pixels: [UInt8], _ lamps: [UInt32]) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(scene.drawn.stage.pixels.count * LampScene.bytesPerPixel)
-        for number in scene.drawn.stage.pixels {
+        bytes.reserveCapacity(pixels.count * bytesPerPixel)
+        for number in pixels {
             let word = number > 0 && Int(number) < lamps.count ? lamps[Int(number)] : 0
             bytes.append(UInt8(truncatingIfNeeded: word))
             bytes.append(UInt8(truncatingIfNeeded: word >> 8))
             bytes.append(UInt8(truncatingIfNeeded: word >> 16))
         }
-        pixels = bytes
+        return bytes
     }
 
     /// Expands a scene to red, green and blue of its palette.
@@ -43,9 +48,10 @@ public struct LampScene: Sendable {
     /// A buffer without room for the frame is left as it is. Palette number 0 is dark whatever
     /// it was given.
     public func draw(at instant: Instant, into buffer: inout [UInt8], from offset: Int = 0) {
+        guard let moment = scene.moment(at: instant) else { return }
         scene.draw(
-            at: instant,
-            pixels,
+            moment,
+            pixels[moment.act],
             depth: LampScene.bytesPerPixel,
             into: &buffer,
             from: offset

@@ -8,7 +8,8 @@ extension Scene {
     public func nextChange(after instant: Instant) -> Instant? {
         let number = frameNumber(at: instant)
         guard let place = place(of: number) else { return nil }
-        let act = drawn.stage.acts[place.act]
+        let act = drawn.acts[place.act]
+        let stage = act.stage
         var earliest: Instant?
         func offer(_ candidate: Instant) {
             if candidate > instant { earliest = min(earliest ?? candidate, candidate) }
@@ -16,12 +17,11 @@ extension Scene {
         func offer(frame: Int) {
             offer(start(ofFrame: number + Int64(frame - place.frame)))
         }
-        let lanes = drawn.stage.lanes[act.lanes]
-        let isTimed = lanes.contains(where: \.isTimed)
-        if drawn.stage.acts.count > 1 || isTimed { offer(frame: act.frames) }
-        for lane in lanes {
+        let isTimed = stage.lanes.contains(where: \.isTimed)
+        if drawn.acts.count > 1 || isTimed { offer(frame: act.frames) }
+        for lane in stage.lanes {
             if lane.isFlashing {
-                offer(start(ofFrame: drawn.stage.flash.nextChange(after: number)))
+                offer(start(ofFrame: stage.flash.nextChange(after: number)))
             }
             switch lane.content {
             case .standing: break
@@ -30,7 +30,7 @@ extension Scene {
             case .strip(let strip):
                 if let change = strip.nextChange(after: place.frame) { offer(frame: change) }
             case .pages(let range, let total):
-                offer(frame: place.frame + drawn.stage.stay(of: range, total, at: place.frame))
+                offer(frame: place.frame + stage.stay(of: range, total, at: place.frame))
             }
         }
         return earliest

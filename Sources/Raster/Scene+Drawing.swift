@@ -11,7 +11,9 @@ extension Scene {
         {
             canvas = Canvas(width: width, height: height)
         }
-        draw(at: instant, drawn.stage.pixels, depth: 1, into: &canvas.pixels, from: 0)
+        guard let moment = moment(at: instant) else { return }
+        let pixels = drawn.acts[moment.act].stage.pixels
+        draw(moment, pixels, depth: 1, into: &canvas.pixels, from: 0)
     }
 
     /// What the board shows at an instant.
@@ -21,21 +23,20 @@ extension Scene {
         return Frame(canvas: canvas, palette: palette)
     }
 
-    /// Draws from pixels of `depth` bytes into a buffer that has room for the board.
+    /// Draws from an act's pixels of `depth` bytes into a buffer that has room for the board.
     func draw(
-        at instant: Instant,
+        _ moment: Moment,
         _ pixels: [UInt8],
         depth: Int,
         into buffer: inout [UInt8],
         from offset: Int
     ) {
-        guard let moment = moment(at: instant), offset >= 0,
-            buffer.count - offset >= width * height * depth
-        else { return }
+        guard offset >= 0, buffer.count - offset >= width * height * depth else { return }
+        let act = drawn.acts[moment.act]
         unsafe pixels.withUnsafeBufferPointer { source in
             unsafe buffer.withUnsafeMutableBufferPointer { target in
                 guard let board = unsafe target.baseAddress?.advanced(by: offset) else { return }
-                drawn.stage.forEachCopy(moment, in: drawn.zone) { copy in
+                act.stage.forEachCopy(moment, in: drawn.zone) { copy in
                     unsafe Blit.perform(
                         copy,
                         from: source,

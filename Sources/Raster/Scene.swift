@@ -26,13 +26,16 @@ public struct Scene: Sendable {
     let cycle: Int64
 
     /// Draws the strips and backdrops of a composition.
-    public init(_ composition: Composition, id: UInt64 = 0) {
+    ///
+    /// Acts that `previous` shows as well are taken over from it as they are drawn: a commit
+    /// changes one item of many. What shows is the same with and without it.
+    public init(_ composition: Composition, id: UInt64 = 0, after previous: Scene? = nil) {
         self.id = id
         width = composition.size.width
         height = composition.size.height
         framesPerSecond = max(1, composition.framesPerSecond)
-        drawn = DrawnScene(composition)
-        cycle = max(1, drawn.stage.acts.reduce(0) { $0 + Int64($1.frames) })
+        drawn = DrawnScene(composition, after: previous?.drawn)
+        cycle = max(1, drawn.frames.reduce(0) { $0 + Int64($1) })
     }
 
     /// The revisions that show at an instant.
@@ -69,8 +72,8 @@ public struct Scene: Sendable {
     func place(of frame: Int64) -> (act: Int, frame: Int)? {
         var rest = frame % cycle
         if rest < 0 { rest += cycle }
-        for index in drawn.stage.acts.indices {
-            let frames = Int64(drawn.stage.acts[index].frames)
+        for index in drawn.frames.indices {
+            let frames = Int64(drawn.frames[index])
             if rest < frames { return (index, Int(rest)) }
             rest -= frames
         }
@@ -87,13 +90,25 @@ public struct Scene: Sendable {
 
 /// What all copies of a scene share: handing a scene on counts one reference, not ten.
 final class DrawnScene: Sendable {
-    let stage: Stage
+    let acts: [DrawnAct]
+    /// Frames of each act, side by side so that finding an act's place follows no reference.
+    let frames: [Int]
     let zone: Zone
     let palette: Palette
     let shows: [[ShownRevision]]
 
-    init(_ composition: Composition) {
-        stage = StageBuilder(composition).stage
+    init(_ composition: Composition, after previous: DrawnScene?) {
+        let known = Dictionary(
+            (previous?.acts ?? []).map { (ObjectIdentifier($0.identity), $0) },
+            uniquingKeysWith: { $1 }
+        )
+        let builder = ActBuilder(composition)
+        acts = composition.acts.map { act in
+            let drawn = known[ObjectIdentifier(act.identity)]
+            if let drawn, builder.wouldDrawTheSame(act, as: drawn) { return drawn }
+            return builder.draw(act)
+        }
+        frames = acts.map(\.frames)
         zone = composition.zone
         palette = Palette(composition.colours, inks: composition.inks)
         shows = composition.acts.map(\.shows)

@@ -5,9 +5,7 @@ extension Stage {
     /// Calls `body` with every copy that makes a frame, in the order of drawing.
     @inline(__always)
     func forEachCopy(_ moment: Moment, in zone: Zone, _ body: (Copy) -> Void) {
-        let act = acts[moment.act]
-        for index in act.lanes {
-            let lane = lanes[index]
+        for lane in lanes {
             if lane.isFlashing, flash.isDark(in: moment.number) {
                 if lane.covers { body(Copy(darkening: lane.area)) }
                 continue

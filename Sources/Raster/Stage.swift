@@ -1,12 +1,12 @@
 import Disclosure
 import Layout
 
-/// Everything that a scene draws, made beforehand: all pixels in one array, all else plain values.
+/// Everything that an act draws, made beforehand: all pixels in one array, all else plain values.
 ///
 /// Plain values and one array mean that a frame touches no reference count and allocates nothing.
 struct Stage: Sendable {
     var pixels: [UInt8] = []
-    var acts: [DrawnAct] = []
+    /// What is drawn, in its order.
     var lanes: [DrawnLane] = []
     var pages: [DrawnPage] = []
     var clockPieces: [DrawnClock.Piece] = []
@@ -24,11 +24,21 @@ struct Stage: Sendable {
     }
 }
 
-/// An act: what lies below, and what changes upon it.
-struct DrawnAct: Sendable {
+/// An act, drawn; every scene that shows the act shares it.
+final class DrawnAct: Sendable {
+    /// Whose drawing it is.
+    let identity: ActIdentity
+    /// The board's size.
+    let size: PixelSize
     let frames: Int
-    /// What is drawn, in its order, among the stage's lanes.
-    let lanes: Range<Int>
+    let stage: Stage
+
+    init(_ identity: ActIdentity, size: PixelSize, frames: Int, stage: Stage) {
+        self.identity = identity
+        self.size = size
+        self.frames = frames
+        self.stage = stage
+    }
 }
 
 /// A lane that changes within its act, or a band of rows that stand.

@@ -61,6 +61,23 @@ struct Tile: Sendable, Hashable {
         }
     }
 
+    /// Shows the beginning again from a column on, or from a row on, as far as there is room.
+    mutating func repeatBeginning(from start: Int, isHorizontal: Bool) {
+        guard start > 0, start < (isHorizontal ? width : height) else { return }
+        if isHorizontal {
+            for row in 0..<height {
+                let first = row * width
+                for column in start..<width {
+                    pixels[first + column] = pixels[first + column - start]
+                }
+            }
+        } else {
+            for place in (start * width)..<pixels.count {
+                pixels[place] = pixels[place - start * width]
+            }
+        }
+    }
+
     private mutating func draw(_ picture: InkedPicture, x: Int, y: Int) {
         for row in 0..<picture.height where y + row >= 0 && y + row < height {
             for column in 0..<picture.width where x + column >= 0 && x + column < width {

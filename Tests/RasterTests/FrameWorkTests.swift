@@ -17,7 +17,7 @@ struct FrameWorkTests {
     private static func work(_ scene: Scene, at instant: Instant) -> Work {
         var work = Work()
         guard let moment = scene.moment(at: instant) else { return work }
-        scene.drawn.stage.forEachCopy(moment, in: scene.drawn.zone) { copy in
+        scene.drawn.acts[moment.act].stage.forEachCopy(moment, in: scene.drawn.zone) { copy in
             work.copies += 1
             work.rows += copy.height
             work.pixels += copy.width * copy.height

@@ -22,18 +22,27 @@ enum Tiny {
         _ slots: [Slot],
         colours: BoardColours = .rgb
     ) throws -> Scene {
+        Scene(try composer(width, height, zones, colours: colours).compose(slots))
+    }
+
+    static func composer(
+        _ width: Int,
+        _ height: Int,
+        _ zones: String,
+        colours: BoardColours = .rgb,
+        framesPerSecond: Int = 10
+    ) throws -> Composer {
         let text = """
             { schema: "placard.layout/1", size: { width: \(width), height: \(height) },
               zones: [ \(zones) ] }
             """
-        let composer = try Composer(
+        return try Composer(
             layout: LayoutDocument.read(text, name: "test"),
             colours: colours,
             faces: library(),
-            framesPerSecond: 10,
+            framesPerSecond: framesPerSecond,
             directory: OfficeDirectory(office: "山口", unitNames: ["u": "田中"])
         )
-        return Scene(composer.compose(slots))
     }
 
     static func slot(
@@ -41,10 +50,11 @@ enum Tiny {
         body: String = "",
         urgency: Urgency = .routine,
         progress: Int? = nil,
-        lamp: Lamp? = nil
+        lamp: Lamp? = nil,
+        id: String = "N-1"
     ) -> Slot {
         let item = Item(
-            id: "N-1",
+            id: id,
             kind: .notice,
             unit: "u",
             title: title,

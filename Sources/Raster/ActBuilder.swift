@@ -1,23 +1,52 @@
 import Glyphs
 import Layout
 
-/// Draws the acts of a composition onto a stage.
-struct StageBuilder {
-    let size: PixelSize
-    let framesPerSecond: Int
-    private(set) var stage = Stage()
+/// Draws the acts of a composition, each on a stage of its own.
+struct ActBuilder {
+    private let size: PixelSize
+    private let framesPerSecond: Int
+    /// The least that an act stays, in frames.
+    private let shortestStay: Int
 
     init(_ composition: Composition) {
         size = composition.size
         framesPerSecond = max(1, composition.framesPerSecond)
-        stage.flash = Flash(framesPerSecond: framesPerSecond)
-        let shortest =
+        shortestStay =
             composition.acts.count > 1
             ? FlashGuard.shortestStay(framesPerSecond: framesPerSecond) : 1
-        for act in composition.acts { add(act, frames: max(shortest, act.frames)) }
     }
 
-    private mutating func add(_ act: Act, frames: Int) {
+    /// Whether an act that was drawn before would look the same now.
+    func wouldDrawTheSame(_ act: Act, as drawn: DrawnAct) -> Bool {
+        drawn.identity === act.identity && drawn.size == size
+            && drawn.frames == frames(of: act)
+            && drawn.stage.flash == Flash(framesPerSecond: framesPerSecond)
+    }
+
+    /// Draws an act.
+    func draw(_ act: Act) -> DrawnAct {
+        var builder = StageBuilder(size: size, framesPerSecond: framesPerSecond)
+        let frames = frames(of: act)
+        builder.add(act, frames: frames)
+        return DrawnAct(act.identity, size: size, frames: frames, stage: builder.stage)
+    }
+
+    private func frames(of act: Act) -> Int { max(shortestStay, act.frames) }
+}
+
+/// Draws one act onto a stage.
+private struct StageBuilder {
+    let size: PixelSize
+    let framesPerSecond: Int
+    private(set) var stage = Stage()
+
+    init(size: PixelSize, framesPerSecond: Int) {
+        self.size = size
+        self.framesPerSecond = framesPerSecond
+        stage.flash = Flash(framesPerSecond: framesPerSecond)
+    }
+
+    mutating func add(_ act: Act, frames: Int) {
         let flashing = FlashGuard.allowed(act.lanes, on: size)
         var backdrop = Tile(width: size.width, height: size.height)
         var moving: [DrawnLane] = []
@@ -30,10 +59,8 @@ struct StageBuilder {
                 moving.append(DrawnLane(area: lane.area, isFlashing: isFlashing, content: content))
             }
         }
-        let first = stage.lanes.count
         addBands(backdrop, below: moving)
         stage.lanes += moving
-        stage.acts.append(DrawnAct(frames: frames, lanes: first..<stage.lanes.count))
     }
 
     private mutating func content(_ lane: Lane, actFrames: Int) -> DrawnLane.Content? {
