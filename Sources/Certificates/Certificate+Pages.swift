@@ -109,6 +109,8 @@ extension Certificate {
                     case .checked: "审核"
                     case .approved: "批准"
                     case .withdrawn: "撤下"
+                    case .reviewed: "复核"
+                    case .rejected: "退回"
                     }
                 return [word, signature.person, clock(signature.at)]
                     + (signature.reason.map { ["原因：\($0)"] } ?? [])

@@ -12,7 +12,8 @@ public enum Program {
             verbs: [
                 ImportVerb.verb, TemplateVerb.verb, ItemsVerb.verb, ShowVerb.verb,
                 GateVerb.verb, MaskVerb.verb, ReleaseVerb.verb, SignVerb.verb,
-                SignVerb.withdrawVerb, ProveVerb.verb, OwedVerb.verb, LedgerVerb.verb,
+                SignVerb.withdrawVerb, RejectVerb.submitVerb, RejectVerb.verb,
+                ProveVerb.verb, OwedVerb.verb, LedgerVerb.verb, LedgerVerb.verifyVerb,
                 CompileVerb.verb, CalendarVerb.verb,
             ]
         ),
@@ -20,6 +21,7 @@ public enum Program {
             title: "Run",
             verbs: [
                 InitVerb.verb, CheckVerb.verb, RunVerb.verb, BoardsVerb.verb, BlankVerb.verb,
+                BackupVerb.verb, BackupVerb.restoreVerb,
             ]
         ),
         VerbGroup(

@@ -24,10 +24,14 @@ public enum SignatureStep: String, Sendable, Hashable, CaseIterable {
     case drafted
     /// The checker has checked it.
     case checked
+    /// A second checker has checked it, where a period asks for one.
+    case reviewed
     /// The approver lets it hang.
     case approved
     /// It may hang no longer; needs a reason.
     case withdrawn
+    /// It was turned down on its way; needs a reason. Only an edit goes on from there.
+    case rejected
 }
 
 /// One step of the chain of hands: who, when, on which digest.

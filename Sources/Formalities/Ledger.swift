@@ -26,9 +26,32 @@ package enum LedgerVerb {
         run: run
     )
 
+    package static let verifyVerb = Verb(
+        "verify-ledger",
+        "Find entries of the ledger that were changed, removed or put elsewhere",
+        discussion: """
+            The same as placard ledger --verify. It ends with exit code 1 when anything is wrong. \
+            A line that was noted outside, given with --anchor, also finds a ledger that was cut \
+            off or written anew.
+            """,
+        options: Workspace.options + [
+            .values("--anchor", "LINE", "A line that was noted outside"),
+            .value("--export", "FILE", "Write JSON Lines, one entry a line"),
+        ],
+        run: { invocation, console in try run(invocation, console, verifies: true) }
+    )
+
     @Sendable private static func run(
         _ invocation: Invocation,
         _ console: Console
+    ) throws -> ExitCode {
+        try run(invocation, console, verifies: invocation.has("--verify"))
+    }
+
+    private static func run(
+        _ invocation: Invocation,
+        _ console: Console,
+        verifies: Bool
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
         var anchors: [LedgerAnchor] = []
@@ -49,7 +72,7 @@ package enum LedgerVerb {
             try export(store, to: path, console)
             if path == "-" { return .success }
         }
-        if invocation.has("--verify") || !anchors.isEmpty {
+        if verifies || !anchors.isEmpty {
             return try verify(store, anchors, console)
         }
         console.line(end.map { "\($0)" } ?? "the ledger is empty")
@@ -85,19 +108,9 @@ package enum LedgerVerb {
         _ anchors: [LedgerAnchor],
         _ console: Console
     ) throws -> ExitCode {
-        var verifier = LedgerVerifier(anchors: anchors)
-        var unreadable: [String] = []
-        try store.readLedger { number, text, digest throws(StoreError) in
-            do {
-                try verifier.take(canonicalText: Array(text.utf8), digest: digest)
-            } catch {
-                unreadable.append("entry \(number) cannot be read: \(error)")
-            }
-        }
-        let count = verifier.count
-        let faults = verifier.finish().map(\.description) + unreadable
-        for fault in faults { console.line("fault  \(fault)") }
-        console.line("\(count) entries, \(faults.count) faults")
-        return faults.isEmpty ? .success : .failure
+        let check = try store.verifyLedger(anchors: anchors)
+        for fault in check.faults { console.line("fault  \(fault)") }
+        console.line("\(check.count) entries, \(check.faults.count) faults")
+        return check.faults.isEmpty ? .success : .failure
     }
 }

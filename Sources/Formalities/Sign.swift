@@ -11,15 +11,16 @@ package enum SignVerb {
         discussion: """
             Three different people sign each revision, in this order: drafted, checked, approved. \
             A signature binds the digest of exactly that content; a later edit starts a new chain. \
-            The store refuses everything else, whoever writes.
+            The store refuses everything else, whoever writes. In a marked period a fourth person \
+            signs as reviewed before the approval.
 
             The gates are asked at every step: what they hold back cannot be signed until it is \
             mended or released. See placard gate --help.
             """,
         arguments: [Argument("ITEM", "an item's id", count: .oneOrMore)],
         options: Workspace.options + [
-            .value("--step", "STEP", "drafted, checked or approved"),
-            .value("--as", "NAME", "The person who signs (default: you)"),
+            .value("--step", "STEP", "drafted, checked, reviewed or approved"),
+            Identity.option,
             .value("--revision", "N", "The revision (default: the newest)"),
         ],
         run: run
@@ -34,12 +35,12 @@ package enum SignVerb {
         arguments: [Argument("ITEM", "an item's id")],
         options: Workspace.options + [
             .value("--reason", "TEXT", "Why; required"),
-            .value("--as", "NAME", "The person who withdraws (default: you)"),
+            Identity.option,
         ],
         run: withdraw
     )
 
-    private static let steps = ["drafted", "checked", "approved"]
+    private static let steps = ["drafted", "checked", "reviewed", "approved"]
 
     @Sendable private static func run(
         _ invocation: Invocation,
@@ -51,12 +52,25 @@ package enum SignVerb {
             throw CommandFailure(
                 .usage,
                 "placard sign needs --step.",
-                remedy: "Give --step drafted, --step checked or --step approved."
+                remedy: "Give --step drafted, checked, reviewed or approved."
             )
         }
+        return try sign(step, invocation, console)
+    }
+
+    /// Signs one step on every item named; one refusal does not keep back the others.
+    static func sign(
+        _ step: SignatureStep,
+        _ invocation: Invocation,
+        _ console: Console
+    ) throws -> ExitCode {
         let revision = try invocation.integer("--revision", in: 1...1_000_000)
         let configuration = try Workspace.configuration(invocation)
-        let person = invocation.value("--as") ?? Host.userName
+        let person = try Identity.name(
+            invocation,
+            configuration,
+            roles: Identity.roles(for: step)
+        )
         var refused = 0
         for item in invocation.arguments {
             do {
@@ -70,7 +84,6 @@ package enum SignVerb {
                     person: person,
                     at: Instant(milliseconds: Clocks.wallMilliseconds())
                 )
-                try store.append([])
                 console.line("\(item)  \(signature.step.rawValue) by \(signature.person)")
             } catch let error as StoreError where [.refused, .unknown].contains(error.code) {
                 refused += 1
@@ -100,16 +113,16 @@ package enum SignVerb {
         }
         let configuration = try Workspace.configuration(invocation)
         let item = invocation.arguments[0]
+        let person = try Identity.name(invocation, configuration, roles: [])
         _ = try ShowVerb.history(of: item, configuration.store)
         do {
             let store = try DisclosureStore.open(at: configuration.store, for: .writing)
             let signature = try store.withdraw(
                 item: item,
-                person: invocation.value("--as") ?? Host.userName,
+                person: person,
                 at: Instant(milliseconds: Clocks.wallMilliseconds()),
                 reason: reason
             )
-            try store.append([])
             console.line("\(item)  withdrawn by \(signature.person)")
         } catch  where error.code == .refused {
             throw CommandFailure(.failure, "\(error)")

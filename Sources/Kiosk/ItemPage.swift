@@ -156,8 +156,10 @@ struct ItemPage {
         switch step {
         case .drafted: "拟稿"
         case .checked: "审核"
+        case .reviewed: "复核"
         case .approved: "批准"
         case .withdrawn: "撤回"
+        case .rejected: "退回"
         }
     }
 }

@@ -22,6 +22,8 @@ public struct Configuration: Sendable, Equatable {
     public var boards: [BoardConfiguration]
     /// What the office asks of its disclosures.
     public var disclosure = DisclosureSettings()
+    /// Who may sign what on the command line; nobody listed leaves it to the store's own rules.
+    public var people = People()
 
     /// Makes a configuration from its parts.
     public init(

@@ -16,7 +16,7 @@ public enum ConfigurationReader {
         let root = JSONCursor(try JSONReader.read(text, dialect: .json5))
         let object = try root.object(keys: [
             "office", "zone", "store", "layouts", "fonts", "kiosk", "boards",
-            "disclosure",
+            "disclosure", "people",
         ])
         let zone = try object.optional("zone").map(readZone) ?? .china
         var configuration = Configuration(
@@ -31,6 +31,7 @@ public enum ConfigurationReader {
         if let cursor = object.optional("disclosure") {
             configuration.disclosure = try readDisclosure(cursor, folder: folder, zone: zone)
         }
+        configuration.people = try readPeople(object.optional("people"))
         for entry in try object.required("boards").array() {
             let board = try readBoard(entry)
             if configuration.boards.contains(where: { $0.board.id == board.board.id }) {

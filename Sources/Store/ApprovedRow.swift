@@ -1,4 +1,5 @@
 import Disclosure
+import Schema
 
 /// A row of the view `approved`, taken at its word; it is checked before it is believed.
 struct ApprovedRow {

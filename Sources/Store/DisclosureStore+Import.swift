@@ -50,6 +50,7 @@ extension DisclosureStore {
                 let outcome = try importItem(item, by: person, at: instant)
                 report.items.append(ImportReport.Line(id: item.id, outcome: outcome))
             }
+            if person != nil { try chain([], attempt) }
             return report
         }
     }

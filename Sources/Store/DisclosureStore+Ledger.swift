@@ -23,7 +23,7 @@ extension DisclosureStore {
     /// Most signatures taken into the ledger in one transaction.
     static let signaturesAtOnce: Int64 = 10_000
 
-    /// Chains acts to the ledger in one transaction; gives its new end, nil while it is empty.
+    /// Chains acts to the end of the ledger at once; its new end, nil while it is empty.
     ///
     /// Signatures that are not in it yet go before them.
     /// Other programs sign through SQL, which cannot compute digests. So whoever appends next takes
@@ -36,31 +36,49 @@ extension DisclosureStore {
             return try lastEntry(attempt).map { LedgerAnchor($0) }
         }
         return try connection.change(attempt) { () throws(StoreError) in
-            var last = try lastEntry(attempt)
-            for act in try unrecordedSignatures(attempt) + acts {
-                let entry: LedgerEntry
-                do {
-                    entry = try LedgerEntry(
-                        after: last,
-                        at: act.at.milliseconds,
-                        kind: act.kind,
-                        body: act.body
-                    )
-                } catch {
-                    throw StoreError(code: .refused, attempt: attempt, problem: "\(error)")
-                }
-                try connection.query(
-                    "INSERT INTO ledger (sequence, at, kind, text, digest) VALUES (?, ?, ?, ?, ?)",
-                    [
-                        .integer(entry.sequence), .integer(entry.at), .text(entry.kind.rawValue),
-                        .text(entry.canonicalText), .text(entry.digest),
-                    ],
-                    attempt: attempt
-                )
-                last = entry
-            }
-            return last.map { LedgerAnchor($0) }
+            try chain(acts, attempt)
         }
+    }
+
+    /// Chains signatures that are not in the ledger yet, and acts after them, as part of the
+    /// change that is under way: a signature that was acknowledged is in the ledger.
+    @discardableResult
+    func chain(_ acts: [LedgerAct], _ attempt: String) throws(StoreError) -> LedgerAnchor? {
+        var last = try lastEntry(attempt)
+        while true {
+            let signatures = try unrecordedSignatures(attempt)
+            for act in signatures { last = try insert(act, after: last, attempt) }
+            if signatures.count < Self.signaturesAtOnce { break }
+        }
+        for act in acts { last = try insert(act, after: last, attempt) }
+        return last.map { LedgerAnchor($0) }
+    }
+
+    private func insert(
+        _ act: LedgerAct,
+        after last: LedgerEntry?,
+        _ attempt: String
+    ) throws(StoreError) -> LedgerEntry {
+        let entry: LedgerEntry
+        do {
+            entry = try LedgerEntry(
+                after: last,
+                at: act.at.milliseconds,
+                kind: act.kind,
+                body: act.body
+            )
+        } catch {
+            throw StoreError(code: .refused, attempt: attempt, problem: "\(error)")
+        }
+        try connection.query(
+            "INSERT INTO ledger (sequence, at, kind, text, digest) VALUES (?, ?, ?, ?, ?)",
+            [
+                .integer(entry.sequence), .integer(entry.at), .text(entry.kind.rawValue),
+                .text(entry.canonicalText), .text(entry.digest),
+            ],
+            attempt: attempt
+        )
+        return entry
     }
 
     /// Hands over the ledger from an entry on, in order: number, canonical text and digest.
@@ -77,7 +95,7 @@ extension DisclosureStore {
         }
     }
 
-    private func lastEntry(_ attempt: String) throws(StoreError) -> LedgerEntry? {
+    func lastEntry(_ attempt: String) throws(StoreError) -> LedgerEntry? {
         var found: (text: String, digest: String)?
         try connection.query(
             "SELECT text, digest FROM ledger ORDER BY sequence DESC LIMIT 1",
@@ -103,7 +121,7 @@ extension DisclosureStore {
         }
     }
 
-    private func unrecordedSignatures(_ attempt: String) throws(StoreError) -> [LedgerAct] {
+    func unrecordedSignatures(_ attempt: String) throws(StoreError) -> [LedgerAct] {
         let recorded =
             try connection.integer(
                 """

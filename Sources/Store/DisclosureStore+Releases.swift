@@ -61,21 +61,28 @@ extension DisclosureStore {
                     attempt: attempt
                 )
             }
+            try chain(Self.acts(of: releases, item, revision, instant), attempt)
         }
-        try append(
-            releases.map { release in
-                LedgerAct(
-                    .override,
-                    [
-                        "act": "release", "item": .string(item), "revision": .integer(revision),
-                        "field": .string(release.field), "place": .integer(release.place),
-                        "code": .string(release.code), "digest": .string(release.digest),
-                        "person": .string(release.person), "reason": .string(release.reason),
-                    ],
-                    at: instant
-                )
-            }
-        )
+    }
+
+    private static func acts(
+        of releases: [StoredRelease],
+        _ item: String,
+        _ revision: Int,
+        _ instant: Instant
+    ) -> [LedgerAct] {
+        releases.map { release in
+            LedgerAct(
+                .override,
+                [
+                    "act": "release", "item": .string(item), "revision": .integer(revision),
+                    "field": .string(release.field), "place": .integer(release.place),
+                    "code": .string(release.code), "digest": .string(release.digest),
+                    "person": .string(release.person), "reason": .string(release.reason),
+                ],
+                at: instant
+            )
+        }
     }
 
     /// The releases of a revision.

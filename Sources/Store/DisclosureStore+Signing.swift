@@ -16,7 +16,10 @@ extension DisclosureStore {
         let attempt = "sign \(item), revision \(revision) as \(step.rawValue)"
         return try connection.change(attempt) { () throws(StoreError) in
             let stored = try storedRevision(item, revision, attempt)
-            if step != .withdrawn, let problem = stored.problem {
+            let ends = step == .withdrawn || step == .rejected
+            // Taking something off the wall never waits for a clock.
+            if !ends { try checkClock(instant, attempt) }
+            if !ends, let problem = stored.problem {
                 throw StoreError(code: .refused, attempt: attempt, problem: problem)
             }
             let signature = Signature(
@@ -27,6 +30,7 @@ extension DisclosureStore {
                 reason: reason
             )
             try insertSignature(signature, item: item, revision: revision, attempt)
+            try chain([], attempt)
             return signature
         }
     }
@@ -93,7 +97,7 @@ extension DisclosureStore {
         revision: Int,
         _ attempt: String
     ) throws(StoreError) {
-        guard signature.step != .withdrawn else { return }
+        guard signature.step != .withdrawn, signature.step != .rejected else { return }
         var people = [signature.person]
         try connection.query(
             "SELECT person FROM signature WHERE item = ? AND revision = ? AND step <> ?",

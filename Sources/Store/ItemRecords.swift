@@ -8,10 +8,14 @@ public enum ItemState: String, Sendable, Hashable, CaseIterable {
     case drafted
     /// It has been checked.
     case checked
+    /// It has been checked twice.
+    case reviewed
     /// It may hang.
     case approved
-    /// It may hang no longer, or was turned down on its way.
+    /// It may hang no longer.
     case withdrawn
+    /// It was turned down on its way.
+    case rejected
 }
 
 /// One item in a list.

@@ -12,6 +12,7 @@ struct SignatureLog {
         var drafted: Int64 = 0
         var checked: Int64 = 0
         var approved: Int64 = 0
+        var reviewed: Int64 = 0
         var isWithdrawn = false
     }
 
@@ -87,8 +88,14 @@ struct SignatureLog {
             else { return false }
             chain.approved = entry.seq
             newestApproved[entry.item] = entry.revision
+        case .reviewed:
+            guard chain.checked > 0, chain.reviewed == 0, chain.approved == 0 else { return false }
+            chain.reviewed = entry.seq
         case .withdrawn:
             guard chain.drafted > 0 else { return false }
+            chain.isWithdrawn = true
+        case .rejected:
+            guard chain.drafted > 0, chain.approved == 0 else { return false }
             chain.isWithdrawn = true
         }
         chains[key] = chain

@@ -1,4 +1,5 @@
 import Disclosure
+import Proof
 import TestKit
 import Testing
 
@@ -6,8 +7,9 @@ import Testing
 
 @Suite("Migrations have names, happen once, and never go back")
 struct MigrationTests {
-    private let next = Migration(
-        version: 3,
+    private static let next = Int64(Migration.all.count) + 1
+    private let second = Migration(
+        version: next,
         name: "a table of colours",
         sql: "CREATE TABLE colour (name TEXT NOT NULL PRIMARY KEY) STRICT;"
     )
@@ -28,35 +30,57 @@ struct MigrationTests {
     func onlyMissing() throws {
         let bench = try StoreBench.furnished()
         let connection = try connect(bench.path)
-        let migrator = Migrator(migrations: Migration.all + [next])
+        let migrator = Migrator(migrations: Migration.all + [second])
         #expect(try migrator.migrate(connection) == ["a table of colours"])
         #expect(try migrator.migrate(connection).isEmpty)
-        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == 3)
+        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == Self.next)
         #expect(try connection.integer("SELECT count(*) FROM item", attempt: "look") == 6)
     }
 
-    @Test("a store of version 1 is brought up to date by whoever opens it for writing")
-    func fromFirst() throws {
+    @Test(
+        "a store of every earlier version is brought up to date with all that is in it",
+        arguments: [1, 2]
+    )
+    func fromEarlier(_ version: Int) throws {
         let bench = try StoreBench()
-        let first = Migration.all.prefix(1)
-        _ = try Migrator(migrations: Array(first)).migrate(connect(bench.path))
-        let older = try storeError { _ = try bench.open(.reading) }
-        #expect(older?.code == .older)
+        let connection = try connect(bench.path)
+        let old = Migrator(migrations: Array(Migration.all.prefix(version)))
+        #expect(try old.migrate(connection).count == version)
+        let item = StoreBench.item("old")
+        var sql = """
+            INSERT INTO unit (code, name) VALUES ('county.urban', '县城市管理局');
+            INSERT INTO draft (content, digest) VALUES
+                ('\(item.canonicalText)', '\(item.digest)');
+            """
+        for (step, person) in zip(["drafted", "checked", "approved"], StoreBench.people) {
+            sql += AttackTable.sign("old", 1, step, person)
+        }
+        try connection.execute(sql, attempt: "fill an old store")
+        let refused = try storeError { _ = try bench.open(.reading) }
+        #expect(refused?.code == .older)
         let store = try bench.open(.writing)
-        #expect(try store.append([]) == nil)
-        #expect(try bench.open().snapshot().snapshot.revisions.isEmpty)
+        let reading = try store.snapshot()
+        #expect(reading.snapshot.revisions.map(\.item) == [item])
+        #expect(reading.findings.isEmpty)
+        #expect(try store.append([])?.sequence == 3, "its signatures came into the ledger")
+        let found = try SchemaFingerprint(of: connect(bench.path))
+        #expect(found.difference(from: try SchemaFingerprint.expected.get()) == nil)
     }
 
     @Test("a step that fails half-way leaves nothing behind")
     func halfWay() throws {
         let bench = try StoreBench.furnished()
         let connection = try connect(bench.path)
-        let broken = Migration(version: 3, name: "broken", sql: next.sql + "SELECT nonsense;")
+        let broken = Migration(
+            version: Self.next,
+            name: "broken",
+            sql: second.sql + "SELECT nonsense;"
+        )
         let error = try storeError {
             _ = try Migrator(migrations: Migration.all + [broken]).migrate(connection)
         }
-        #expect(error?.attempt.contains("to version 3 (broken)") == true)
-        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == 2)
+        #expect(error?.attempt.contains("to version \(Self.next) (broken)") == true)
+        #expect(try connection.integer("PRAGMA user_version", attempt: "look") == Self.next - 1)
         let reading = try bench.open().snapshot()
         #expect(reading.snapshot.revisions.count == 2, "the schema is as before")
     }
@@ -64,12 +88,13 @@ struct MigrationTests {
     @Test("a store of a newer program is refused, in words")
     func downgrade() throws {
         let bench = try StoreBench.furnished()
-        _ = try Migrator(migrations: Migration.all + [next]).migrate(connect(bench.path))
+        _ = try Migrator(migrations: Migration.all + [second]).migrate(connect(bench.path))
         for purpose in [DisclosureStore.Purpose.reading, .writing] {
             let error = try storeError { _ = try bench.open(purpose) }
             #expect(
-                error?.description == "cannot open the store \(bench.path): it has version 3 and"
-                    + " this program knows versions up to 2."
+                error?.description
+                    == "cannot open the store \(bench.path): it has version \(Self.next) and"
+                    + " this program knows versions up to \(Self.next - 1)."
                     + " Install the version of Placard that made the store, or a later one."
             )
         }

@@ -24,7 +24,8 @@ struct ShellAttackTests {
     @Test(
         "is refused, and what hangs stays as it was",
         arguments: AttackTable.revisions + AttackTable.signatures + AttackTable.names
-            + AttackTable.others + AttackTable.ledger
+            + AttackTable.others + AttackTable.overrides + AttackTable.steps + AttackTable.releases
+            + AttackTable.entries
     )
     func attack(_ attack: Attack) throws {
         let bench = try StoreBench.furnished()

@@ -67,11 +67,12 @@ final class StoreBench {
         _ store: DisclosureStore,
         _ item: String,
         revision: Int = 1,
-        steps: Int = 3
+        steps: Int = 3,
+        at instant: Instant = now
     ) throws {
         let chain: [SignatureStep] = [.drafted, .checked, .approved]
         for (step, person) in zip(chain, people).prefix(steps) {
-            try store.sign(item: item, revision: revision, step: step, person: person, at: now)
+            try store.sign(item: item, revision: revision, step: step, person: person, at: instant)
         }
     }
 

@@ -47,7 +47,7 @@ struct StoredLedgerTests {
             try store.append([LedgerAct(.override, ["x": .number(0.5)], at: StoreBench.now)])
         }
         #expect(error?.code == .refused)
-        #expect(try entries(store).isEmpty)
+        #expect(try entries(store).count == 13)
     }
 
     @Test("exposures are found by item and content, and the first of each by grade")
@@ -119,9 +119,10 @@ struct StoredLedgerTests {
     func damaged() throws {
         let bench = try StoreBench.furnished()
         let result = try bench.shell(
-            "INSERT INTO ledger VALUES (1, 1795132800000, 'override', '{\"at\":1795132800000,"
-                + "\"body\":{},\"kind\":\"override\",\"previous\":\"\(LedgerEntry.origin)\","
-                + "\"sequence\":1}', '\(String(repeating: "a", count: 64))');"
+            "INSERT INTO ledger SELECT 14, at, 'override', '{\"at\":1795132800000,"
+                + "\"body\":{},\"kind\":\"override\",\"previous\":\"' || digest || '\","
+                + "\"sequence\":14}', '\(String(repeating: "a", count: 64))'"
+                + " FROM ledger WHERE sequence = 13;"
         )
         try #require(result.succeeded, "\(result.errorText)")
         let error = try storeError { try bench.open(.writing).append([]) }

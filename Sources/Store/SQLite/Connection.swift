@@ -126,6 +126,16 @@ final class Connection {
         }
     }
 
+    /// Starts SQLite's copying of another connection's file into this one's; nil when it cannot.
+    func startBackup(from source: Connection) -> OpaquePointer? {
+        unsafe sqlite3_backup_init(handle, "main", source.handle, "main")
+    }
+
+    /// What SQLite last complained of.
+    var lastMessage: String {
+        unsafe sqlite3_errmsg(handle).map { unsafe String(cString: $0) } ?? "no message"
+    }
+
     private func prepared(_ sql: String, _ attempt: String) throws(StoreError) -> Statement {
         if let kept = statements[sql] { return kept }
         var made: OpaquePointer?

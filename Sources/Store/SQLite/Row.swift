@@ -27,6 +27,15 @@ struct Row: ~Copyable {
         )
     }
 
+    /// The bytes of the column's text, whatever they are; empty when it holds anything else.
+    func bytes(_ column: Int32) -> [UInt8] {
+        guard unsafe sqlite3_column_type(statement, column) == SQLITE_TEXT,
+            let start = unsafe sqlite3_column_text(statement, column)
+        else { return [] }
+        let count = Int(unsafe sqlite3_column_bytes(statement, column))
+        return unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
+    }
+
     /// True when the column holds NULL.
     func isNull(_ column: Int32) -> Bool {
         unsafe sqlite3_column_type(statement, column) == SQLITE_NULL

@@ -1,3 +1,5 @@
+import Schema
+
 /// One step of the schema, with a name; steps are only ever added at the end.
 struct Migration {
     /// The version the store has after the step.
@@ -15,6 +17,11 @@ struct Migration {
             sql: SchemaText.version1
         ),
         Migration(version: 2, name: "the ledger and releases", sql: SchemaText.version2),
+        Migration(
+            version: 3,
+            name: "rejections, raised chains, overrides and pruning",
+            sql: SchemaText.version3
+        ),
     ]
 }
 

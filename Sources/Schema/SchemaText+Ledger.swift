@@ -1,6 +1,6 @@
 extension SchemaText {
     /// Everything of version 2: the ledger, and releases of what a gate holds.
-    static let version2 = [ledger, release].joined(separator: "\n")
+    package static let version2 = [ledger, release].joined(separator: "\n")
 
     /// Longest text of an entry, in characters.
     static let entryLimit = 65_536

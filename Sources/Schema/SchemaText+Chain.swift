@@ -18,7 +18,7 @@ extension SchemaText {
                 "NEW.seq = -1 OR NEW.seq = 1 + (SELECT coalesce(max(seq), 0) FROM signature)",
                 orSay: "signature: numbers count up from 1 without a gap"
             ))
-            \(signatureForm)
+            \(signatureForm(steps: "'drafted', 'checked', 'approved', 'withdrawn'"))
             \(require(
                 "NEW.digest = (SELECT digest FROM revision"
                     + " WHERE item = NEW.item AND number = NEW.revision)",
@@ -38,9 +38,11 @@ extension SchemaText {
 
         """
 
-    private static let signatureForm = """
+    /// What every signature must look like, with the steps that there are.
+    static func signatureForm(steps: String) -> String {
+        """
         \(require(
-            "NEW.step IN ('drafted', 'checked', 'approved', 'withdrawn')",
+            "NEW.step IN (\(steps))",
             orSay: "signature: the step is not known"
         ))
         \(require(
@@ -57,8 +59,10 @@ extension SchemaText {
             orSay: "signature: a withdrawal needs a reason"
         ))
         """
+    }
 
-    private static let signatureOrder = """
+    /// What must be signed before, by whom not, and on which revision.
+    static let signatureOrder = """
         \(refuse(
             ifThereIs: signed("step = 'withdrawn'"),
             andSay: "signature: the revision is withdrawn; add a revision instead"
@@ -89,7 +93,8 @@ extension SchemaText {
         ))
         """
 
-    private static func signed(_ condition: String) -> String {
+    /// A query: signatures on the same revision that meet a condition.
+    static func signed(_ condition: String) -> String {
         "SELECT 1 FROM signature"
             + " WHERE item = NEW.item AND revision = NEW.revision AND \(condition)"
     }

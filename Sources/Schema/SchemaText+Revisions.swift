@@ -51,7 +51,8 @@ extension SchemaText {
 
         """
 
-    private static let kinds = """
+    /// The kinds of items.
+    static let kinds = """
         'project', 'task', 'target', 'diary', 'power', 'duty', 'problem', 'commitment', \
         'supervision', 'assessment', 'evaluation', 'complaint', 'approval', 'fee', 'notice', \
         'bulletin', 'urgent', 'weather', 'poll'
@@ -102,5 +103,5 @@ extension SchemaText {
         """
 
     /// The clock in milliseconds; 2440587.5 is the Julian day of 1970-01-01T00:00:00Z.
-    private static let now = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
+    static let now = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
 }

@@ -7,18 +7,20 @@
 /// with `OR IGNORE`, but not `RAISE(ABORT)` in a trigger, which can also say what to do instead;
 /// and all rules stand *before* the write, because a writer's own temporary trigger fires first and
 /// could end the statement with `RAISE(IGNORE)` when the row is in and no rule has looked at it.
-enum SchemaText {
+package enum SchemaText {
     /// First plausible instant: 2000-01-01T00:00:00Z in milliseconds.
-    static let earliestInstant = 946_684_800_000
+    package static let earliestInstant = 946_684_800_000
     /// First instant no longer plausible: 2100-01-01T00:00:00Z in milliseconds.
-    static let latestInstant = 4_102_444_800_000
+    package static let latestInstant = 4_102_444_800_000
     /// Longest content of a revision, in characters.
     static let contentLimit = 262_144
     /// Longest one-line text: names, titles, codes and reasons, in characters.
     static let lineLimit = 500
 
     /// Everything of version 1, in the order in which it must be made.
-    static let version1 = [tables, views, guards, revisions, chain, drafts].joined(separator: "\n")
+    package static let version1 = [tables, views, guards, revisions, chain, drafts].joined(
+        separator: "\n"
+    )
 
     /// A trigger's line that refuses the statement unless a condition holds.
     static func require(_ condition: String, orSay message: String) -> String {
