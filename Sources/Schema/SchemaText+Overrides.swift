@@ -4,7 +4,9 @@ extension SchemaText {
     /// Longest pin: 366 days, in milliseconds.
     static let pinLimit = 366 * 86_400_000
 
-    /// What operators put before the plan. Each has an end from the first.
+    /// What operators put before the plan.
+    ///
+    /// Each has an end from the first.
     static let overrides = """
         CREATE TABLE override (
             id TEXT NOT NULL PRIMARY KEY,
