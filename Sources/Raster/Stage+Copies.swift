@@ -5,7 +5,9 @@ extension Stage {
     /// Calls `body` with every copy that makes a frame, in the order of drawing.
     @inline(__always)
     func forEachCopy(_ moment: Moment, in zone: Zone, _ body: (Copy) -> Void) {
-        for lane in lanes {
+        // By index: walking the lanes themselves takes memory where nothing is optimised.
+        for index in lanes.indices {
+            let lane = lanes[index]
             if lane.isFlashing, flash.isDark(in: moment.number) {
                 if lane.covers { body(Copy(darkening: lane.area)) }
                 continue
