@@ -124,7 +124,7 @@ public final class ReloadingService: Sendable {
         } catch {
             throw PublisherError(.store, "\(error)", remedy: "")
         }
-        let planner = Planner(zone: configuration.zone)
+        let planner = configuration.planner
         let now = Instant(milliseconds: Clocks.wallMilliseconds())
         let index = planner.index(snapshot, at: now)
         for board in configuration.boards {
