@@ -21,8 +21,8 @@ package enum BackupVerb {
         "Put a copy in the store's place",
         discussion: """
             Stop other programs that write the store first: what was written since the copy is \
-            gone. The store that was there is kept beside it, its name with .before. A running \
-            service notices the new store and reads it.
+            gone. The store that was there is kept beside it, its name with .before, also when it \
+            is damaged. A running service notices the new store and reads it.
             """,
         arguments: [Argument("FILE", "a copy that placard backup wrote")],
         options: Workspace.options,
@@ -34,6 +34,7 @@ package enum BackupVerb {
         _ console: Console
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
+        _ = try Identity.name(invocation, configuration, roles: Identity.keeping)
         let file = invocation.arguments[0]
         try require(file, isNot: configuration.store)
         let store = try DisclosureStore.open(at: configuration.store, for: .reading)
@@ -47,15 +48,12 @@ package enum BackupVerb {
         _ console: Console
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
+        _ = try Identity.name(invocation, configuration, roles: Identity.keeping)
         let file = invocation.arguments[0]
         try require(file, isNot: configuration.store)
-        let kept = configuration.store + ".before"
-        // A damaged store cannot be copied; its bytes are kept as they are by whoever restores.
-        if let store = try? DisclosureStore.open(at: configuration.store, for: .reading) {
-            try store.backUp(to: kept)
+        if let kept = try DisclosureStore.restore(file, to: configuration.store) {
             console.line("kept the old store as \(kept)")
         }
-        try DisclosureStore.restore(file, to: configuration.store)
         console.line("restored \(configuration.store) from \(file)")
         return .success
     }

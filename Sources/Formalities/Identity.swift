@@ -28,6 +28,15 @@ package enum Identity {
         }
     }
 
+    /// Who may stand by drafts, and bring them in.
+    static let bringing: Set<People.Role> = [.drafter]
+
+    /// Who may let stand what a gate holds: those who answer for it, never the drafter alone.
+    static let releasing: Set<People.Role> = [.checker, .reviewer, .approver]
+
+    /// Who may copy the store and put a copy in its place.
+    static let keeping: Set<People.Role> = [.operating]
+
     /// Who may sign a step.
     static func roles(for step: SignatureStep) -> Set<People.Role> {
         switch step {
@@ -38,5 +47,17 @@ package enum Identity {
         case .rejected: [.checker, .reviewer, .approver]
         case .withdrawn: []
         }
+    }
+}
+
+extension Invocation {
+    /// Why something is done, for verbs that ask.
+    func reason(for verb: String, example: String) throws(CommandFailure) -> String {
+        if let reason = value("--reason") { return reason }
+        throw CommandFailure(
+            .usage,
+            "placard \(verb) needs --reason.",
+            remedy: "Say why, for example --reason \(example)"
+        )
     }
 }

@@ -24,7 +24,7 @@ package enum ImportVerb {
         arguments: [Argument("FILE", "the disclosures")],
         options: Workspace.options + [
             .value("--kind", "KIND", "What is in the table: a kind of item, or progress"),
-            .value("--as", "NAME", "The person who stands by the drafts (default: you)"),
+            Identity.option,
             .flag("--json", "Print JSON"),
         ],
         run: run
@@ -35,6 +35,7 @@ package enum ImportVerb {
         _ console: Console
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
+        let person = try Identity.name(invocation, configuration, roles: Identity.bringing)
         let path = invocation.arguments[0]
         let form = try form(invocation, path)
         let bytes = try Workspace.readBytes(path, .system)
@@ -42,7 +43,7 @@ package enum ImportVerb {
         let report = try intake.take(
             bytes,
             as: form,
-            by: invocation.value("--as") ?? Host.userName,
+            by: person,
             at: Instant(milliseconds: Clocks.wallMilliseconds())
         )
         for finding in report.findings { console.writeError("\(path):\(finding)\n") }

@@ -18,7 +18,7 @@ package enum MaskVerb {
         arguments: [Argument("ITEM", "an item's id")],
         options: Workspace.options + [
             .flag("--dry-run", "Only print what would change"),
-            .value("--as", "NAME", "The person who stands by the draft (default: you)"),
+            Identity.option,
         ],
         run: run
     )
@@ -39,11 +39,12 @@ package enum MaskVerb {
             console.line("\(id)  \(finding.place): \(finding.proposal ?? "")")
         }
         if invocation.has("--dry-run") { return .success }
+        let person = try Identity.name(invocation, configuration, roles: Identity.bringing)
         let masked = Masking.apply(found, to: item)
         let now = Instant(milliseconds: Clocks.wallMilliseconds())
         let taken = try Intake(configuration).take(
             items: [masked],
-            by: invocation.value("--as") ?? Host.userName,
+            by: person,
             at: now
         )
         for line in taken.lines {

@@ -39,13 +39,7 @@ package enum RejectVerb {
         _ invocation: Invocation,
         _ console: Console
     ) throws -> ExitCode {
-        guard let reason = invocation.value("--reason") else {
-            throw CommandFailure(
-                .usage,
-                "placard reject needs --reason.",
-                remedy: "Say why, for example --reason 标准已过期"
-            )
-        }
+        let reason = try invocation.reason(for: "reject", example: "标准已过期")
         let configuration = try Workspace.configuration(invocation)
         let item = invocation.arguments[0]
         let person = try Identity.name(

@@ -18,7 +18,7 @@ package enum ReleaseVerb {
         options: Workspace.options + [
             .value("--reason", "TEXT", "Why; required"),
             .value("--field", "FIELD", "Only what is held in this field, such as body"),
-            .value("--as", "NAME", "The person who releases (default: you)"),
+            Identity.option,
         ],
         run: run
     )
@@ -27,18 +27,12 @@ package enum ReleaseVerb {
         _ invocation: Invocation,
         _ console: Console
     ) throws -> ExitCode {
-        guard let reason = invocation.value("--reason") else {
-            throw CommandFailure(
-                .usage,
-                "placard release needs --reason.",
-                remedy: "Say why, for example --reason 单位公开电话"
-            )
-        }
+        let reason = try invocation.reason(for: "release", example: "单位公开电话")
         let configuration = try Workspace.configuration(invocation)
+        let person = try Identity.name(invocation, configuration, roles: Identity.releasing)
         let id = invocation.arguments[0]
         let (item, report) = try GateVerb.report(on: id, nil, configuration)
         let newest = try ShowVerb.history(of: id, configuration.store).last?.number ?? 1
-        let person = invocation.value("--as") ?? Host.userName
         let field = invocation.value("--field")
         let held = report.findings.filter {
             $0.severity == .hold && (field == nil || $0.field == field)

@@ -104,13 +104,7 @@ package enum SignVerb {
         _ invocation: Invocation,
         _ console: Console
     ) throws -> ExitCode {
-        guard let reason = invocation.value("--reason") else {
-            throw CommandFailure(
-                .usage,
-                "placard withdraw needs --reason.",
-                remedy: "Say why, for example --reason 数据有误"
-            )
-        }
+        let reason = try invocation.reason(for: "withdraw", example: "数据有误")
         let configuration = try Workspace.configuration(invocation)
         let item = invocation.arguments[0]
         let person = try Identity.name(invocation, configuration, roles: [])

@@ -266,8 +266,8 @@ public enum Files {
         return content
     }
 
-    /// A rename is durable only when the directory that records it is.
-    private static func syncDirectory(ofFile path: String) throws(SystemError) {
+    /// Makes the names in a file's directory durable: a rename survives a power cut only then.
+    public static func syncDirectory(ofFile path: String) throws(SystemError) {
         let directory = try open(
             directory(of: path),
             O_RDONLY | O_DIRECTORY,

@@ -8,20 +8,35 @@ extension DisclosureStore {
     public func backUp(to target: String) throws(StoreError) {
         let attempt = "copy the store \(path) to \(target)"
         try connection.checkSchema(attempt)
-        try Self.place(connection, at: target, attempt)
+        let beside = try Self.write(connection, beside: target, attempt)
+        do {
+            try Files.rename(beside, to: target)
+            try Files.syncDirectory(ofFile: target)
+        } catch {
+            throw StoreError(error, attempt: attempt)
+        }
     }
 
-    /// Puts a copy in a store's place; the copy is checked whole first.
+    /// Puts a copy in a store's place, and tells where the old one is kept; nil if there was none.
+    ///
+    /// The copy is checked whole, and written beside the store, before anything is touched. The old
+    /// store is kept as it is, with its log, also when it is damaged.
     ///
     /// Programs that have the old store open go on with it until they look at the path again, as
     /// the service does within a quarter of a second.
-    public static func restore(_ copy: String, to target: String) throws(StoreError) {
+    public static func restore(_ copy: String, to target: String) throws(StoreError) -> String? {
         let attempt = "restore \(target) from \(copy)"
         let store = try open(at: copy, for: .reading)
         try check(store.connection, attempt)
-        // The log of the store that goes would be taken for the new one's.
-        try removeLog(of: target, attempt)
-        try place(store.connection, at: target, attempt)
+        let beside = try write(store.connection, beside: target, attempt)
+        do {
+            let kept = try setAside(target)
+            try Files.rename(beside, to: target)
+            try Files.syncDirectory(ofFile: target)
+            return kept
+        } catch {
+            throw StoreError(error, attempt: attempt)
+        }
     }
 
     /// Looks at every page, index and reference of the store; a whole store gives no answer.
@@ -56,48 +71,41 @@ extension DisclosureStore {
         }
     }
 
-    private static func place(
-        _ source: Connection,
-        at target: String,
-        _ attempt: String
-    ) throws(StoreError) {
-        let beside = target + ".new"
-        do {
-            for suffix in ["", "-wal", "-shm", "-journal"]
-            where Files.status(beside + suffix) != nil {
-                try Files.remove(beside + suffix)
-            }
-            try write(source, to: beside, attempt)
-            try Files.rename(beside, to: target)
-        } catch let error as StoreError {
-            throw error
-        } catch let error as SystemError {
-            throw StoreError(error, attempt: attempt)
-        } catch {
-            throw StoreError(code: .internalMistake, attempt: attempt, problem: "\(error)")
-        }
-    }
-
+    /// Writes a checked copy beside a place, in one file, and tells its path.
     private static func write(
         _ source: Connection,
-        to path: String,
+        beside target: String,
         _ attempt: String
-    ) throws(StoreError) {
+    ) throws(StoreError) -> String {
+        let path = target + ".new"
+        do {
+            for suffix in ["", "-journal"] + logSuffixes { try Files.remove(path + suffix) }
+        } catch {
+            throw StoreError(error, attempt: attempt)
+        }
         let copy = try Connection(path: path, purpose: .creating, busyMilliseconds: 1_000)
         try source.copy(to: copy, attempt: attempt)
         try check(copy, attempt)
         // All of it into the one file, so that it can be moved as one.
         try copy.execute("PRAGMA journal_mode = DELETE", attempt: attempt)
+        return path
     }
 
-    /// Removes the log of a store that is about to be replaced.
-    private static func removeLog(of path: String, _ attempt: String) throws(StoreError) {
-        do {
-            for suffix in ["-wal", "-shm"] where Files.status(path + suffix) != nil {
-                try Files.remove(path + suffix)
-            }
-        } catch {
-            throw StoreError(error, attempt: attempt)
+    /// Gives a store that is to be replaced another name; its log first, since a log that stayed
+    /// would be taken for the new store's.
+    private static func setAside(_ path: String) throws(SystemError) -> String? {
+        guard Files.status(path) != nil else {
+            for suffix in logSuffixes { try Files.remove(path + suffix) }
+            return nil
         }
+        let kept = path + ".before"
+        for suffix in logSuffixes + [""] {
+            try Files.remove(kept + suffix)
+            guard Files.status(path + suffix) != nil else { continue }
+            try Files.rename(path + suffix, to: kept + suffix)
+        }
+        return kept
     }
+
+    private static let logSuffixes = ["-wal", "-shm"]
 }

@@ -38,11 +38,38 @@ struct BackupTests {
             let store = try bench.open(.writing)
             try store.withdraw(item: "hung", person: "张三", at: StoreBench.now, reason: "误")
         }
-        try DisclosureStore.restore(target, to: bench.path)
+        let kept = try #require(try DisclosureStore.restore(target, to: bench.path))
+        let old = try DisclosureStore.open(at: kept, for: .reading)
+        #expect(try old.snapshot().snapshot.revisions.map(\.item.id) == ["edited"])
         let store = try bench.open(.writing)
         #expect(try store.snapshot().snapshot.revisions.map(\.item.id) == ["edited", "hung"])
         #expect(try store.verifyLedger().faults.isEmpty)
         try store.withdraw(item: "hung", person: "张三", at: StoreBench.now, reason: "误")
+    }
+
+    @Test("a damaged store is kept byte for byte, with its log")
+    func damagedStore() throws {
+        let bench = try StoreBench.furnished()
+        let target = bench.directory.file("copy.db")
+        try bench.open().backUp(to: target)
+        let bytes: [UInt8] = Array("no store at all".utf8)
+        try Files.writeAtomically(bytes, to: bench.path)
+        try Files.writeAtomically(Array("its log".utf8), to: bench.path + "-wal")
+        let kept = try #require(try DisclosureStore.restore(target, to: bench.path))
+        #expect(try Files.read(kept) == bytes)
+        #expect(try Files.read(kept + "-wal") == Array("its log".utf8))
+        #expect(Files.status(bench.path + "-wal") == nil)
+        #expect(try bench.open().snapshot().snapshot.revisions.count == 2)
+    }
+
+    @Test("where there was no store, none is kept, and a log left behind is no danger")
+    func noStore() throws {
+        let bench = try StoreBench.furnished()
+        let target = bench.directory.file("copy.db")
+        try bench.open().backUp(to: target)
+        try Files.remove(bench.path)
+        #expect(try DisclosureStore.restore(target, to: bench.path) == nil)
+        #expect(try bench.open().snapshot().snapshot.revisions.count == 2)
     }
 
     @Test("a damaged copy takes nobody's place")
@@ -53,7 +80,9 @@ struct BackupTests {
         var bytes = try Files.read(target)
         for index in bytes.indices.suffix(bytes.count / 2) { bytes[index] ^= 0x5A }
         try Files.writeAtomically(bytes, to: target)
-        let error = try storeError { try DisclosureStore.restore(target, to: bench.path) }
+        let error = try storeError {
+            _ = try DisclosureStore.restore(target, to: bench.path)
+        }
         #expect([.corrupt, .foreign, .schemaChanged].contains(error?.code), "\(error as Any)")
         #expect(try bench.open().snapshot().snapshot.revisions.count == 2)
     }

@@ -84,6 +84,19 @@ final class CommandOffice: Sendable {
         },
         """
 
+    /// An office that knows its people; whoever runs the tests is 王五, who keeps the machine.
+    private static let peopled = configuration(boards: twoBoards).replacing(
+        "office: ",
+        with: """
+            people: [
+                { name: "张三", users: ["zhang"], roles: ["drafter"] },
+                { name: "李四", users: ["li"], roles: ["checker"] },
+                { name: "王五", users: ["\(Host.userName)"], roles: ["operator"] },
+            ],
+            office:\u{20}
+            """
+    )
+
     private static let files = [
         "placard.json5": configuration(boards: twoBoards),
         "many-problems.json5": configuration(
@@ -110,6 +123,12 @@ final class CommandOffice: Sendable {
             with: "color: \"rgb\""
         ),
         "cut.json5": "{ office: \"山口\", boards: [",
+        "peopled.json5": peopled,
+        "drafting.json5": peopled.replacing("\"operator\"", with: "\"drafter\""),
+        "deputy.json5": peopled.replacing(
+            "roles: [\"operator\"]",
+            with: "roles: [\"operator\"], mayActForOthers: true"
+        ),
         "disclosing.json5": configuration(boards: twoBoards).replacing(
             "office: ",
             with: "disclosure: { matters: \"matters.json5\", words: \"words.txt\","
