@@ -3,9 +3,10 @@ import Raster
 
 /// Where boards of one size are drawn and encoded, one after the other.
 ///
-/// A frame is drawn whole each time and most links take its packet whole at once, so a thousand
-/// boards of one size need one canvas and one buffer. A board whose link takes only a part keeps
-/// the buffer until the rest is through; the next board makes another.
+/// A frame is drawn whole each time, so nothing of another board shows in it, and most links take
+/// its packet whole at once: a thousand boards of one size need one canvas and one buffer. A board
+/// whose link takes only a part keeps the buffer until the rest is through; the next board makes
+/// another.
 final class Easel {
     /// What boards that share an easel have in common.
     struct Size: Hashable {
@@ -24,13 +25,5 @@ final class Easel {
 
     init(_ size: Size) {
         canvas = Canvas(width: size.width, height: size.height)
-    }
-
-    /// Makes the canvas dark, so that a scene that leaves a part of it out shows nothing of another
-    /// board.
-    func clear() {
-        for place in canvas.pixels.indices {
-            canvas.pixels[place] = 0
-        }
     }
 }

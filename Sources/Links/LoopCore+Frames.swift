@@ -23,7 +23,6 @@ extension LoopCore {
         let instant = wall
         board.borrow()
         if action == .frame, let scene = board.scene {
-            board.easel.clear()
             scene.draw(at: instant, into: &board.easel.canvas)
             board.encoder.encode(board.easel.canvas, palette: scene.palette, into: &board.packet)
             board.packetFrame = (scene.id, instant)

@@ -61,12 +61,14 @@ final class ExposureKeeper: Sendable {
         var recorder = ExposureRecorder()
         var queue = ExposureQueue()
         var tick = 0
-        while !isStopping.load(ordering: .acquiring) {
+        while true {
+            // The first look waits too: at the start the boards come first.
+            isStopping.sleep(milliseconds: tickMilliseconds)
+            if isStopping.load(ordering: .acquiring) { break }
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             queue.add(recorder.see(sightings(now), at: now))
             if !queue.isEmpty || tick % Self.signatureTicks == 0 { write(&queue, at: now) }
             tick += 1
-            isStopping.sleep(milliseconds: tickMilliseconds)
         }
         queue.add(recorder.finish())
         if !queue.isEmpty { write(&queue, at: Instant(milliseconds: Clocks.wallMilliseconds())) }

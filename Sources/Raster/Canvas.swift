@@ -16,6 +16,11 @@ public struct Canvas: Sendable, Hashable {
         self.pixels = [UInt8](repeating: fill, count: self.width * self.height)
     }
 
+    /// Makes every pixel dark.
+    public mutating func darken() {
+        for place in pixels.indices { pixels[place] = 0 }
+    }
+
     /// The palette number at a place; outside the canvas reads as 0 and writes are dropped.
     public subscript(x: Int, y: Int) -> UInt8 {
         get {

@@ -4,14 +4,18 @@ import Layout
 extension Scene {
     /// Draws what the board shows at an instant; the canvas takes the board's size.
     ///
-    /// A canvas of the right size is drawn upon in place, without any allocation.
+    /// A canvas of the right size is drawn upon in place, without any allocation. Every pixel is
+    /// written, whatever stood there before; a scene that shows nothing makes all of them dark.
     public func draw(at instant: Instant, into canvas: inout Canvas) {
         if canvas.width != width || canvas.height != height
             || canvas.pixels.count != width * height
         {
             canvas = Canvas(width: width, height: height)
         }
-        guard let moment = moment(at: instant) else { return }
+        guard let moment = moment(at: instant) else {
+            canvas.darken()
+            return
+        }
         let pixels = drawn.acts[moment.act].stage.pixels
         draw(moment, pixels, depth: 1, into: &canvas.pixels, from: 0)
     }

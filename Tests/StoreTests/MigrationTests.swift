@@ -156,4 +156,10 @@ struct MigrationTests {
         #expect(found.difference(from: try SchemaFingerprint.expected.get()) == nil)
         #expect(found.objects.count > 15)
     }
+
+    @Test("the digest that a start compares with is that of the present schema")
+    func digest() throws {
+        let expected = try SchemaFingerprint.expected.get()
+        #expect(expected.digest == SchemaFingerprint.expectedDigest)
+    }
 }
