@@ -49,7 +49,7 @@ public enum Field: String, Sendable, Hashable, CaseIterable {
     case lamp
     /// The lamp's word.
     case lampWord = "lamp.word"
-    /// The sign of the weather that the item's words name first.
+    /// The sign of the weather that a forecast names first; empty for items of other kinds.
     case weather
     /// The kind's name.
     case kind

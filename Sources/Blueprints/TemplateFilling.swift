@@ -73,8 +73,10 @@ package struct TemplateFilling: Sendable {
         case .lampWord:
             if let lamp { text.append(lamp.chineseWord, role: lamp.role, field: name) }
         case .weather:
-            let words = item.map { "\($0.title) \($0.body)" } ?? ""
-            if let sign = WeatherSign(forecast: words) {
+            // Others speak of rain too, and are no forecast.
+            if let item, item.kind == .weather,
+                let sign = WeatherSign(forecast: "\(item.title) \(item.body)")
+            {
                 text.runs.append(.sign(sign.character, role: .label, field: name))
             }
         case .kind:

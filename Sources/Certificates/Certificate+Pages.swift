@@ -30,6 +30,7 @@ extension Certificate {
             @page { size: A4; margin: 20mm 18mm }
             body { font: 11pt/1.6 "Noto Serif CJK SC", "Source Han Serif SC", serif;
                    max-width: 174mm; margin: 0 auto; color: #111; background: #fff }
+            @media screen { body { padding: 12mm 6mm } }
             h1 { text-align: center; letter-spacing: .5em; margin: 0 0 1mm; padding-left: .5em }
             .office { text-align: center; margin: 0 0 6mm }
             h2 { font-size: 12pt; margin: 5mm 0 1mm; border-bottom: .3mm solid #111 }

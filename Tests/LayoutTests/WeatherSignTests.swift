@@ -1,3 +1,4 @@
+import Disclosure
 import Testing
 
 @testable import Blueprints
@@ -20,5 +21,19 @@ struct WeatherSignTests {
     @Test("a wind with its direction is no weather", arguments: ["东北风3级", "9～14℃", ""])
     func none(forecast: String) {
         #expect(WeatherSign(forecast: forecast) == nil)
+    }
+
+    @Test("only a forecast has a sign, though others speak of rain", arguments: Kind.allCases)
+    func kinds(kind: Kind) throws {
+        let item = Item(id: "a", kind: kind, unit: "u", title: "雨", body: "")
+        let filling = TemplateFilling(
+            item: item,
+            lamp: nil,
+            directory: OfficeDirectory(office: ""),
+            canTellColours: true
+        )
+        let text = filling.text(try Template(reading: "[{weather} ]{title}"), role: .text)
+        let signs = text.runs.count { if case .sign = $0 { true } else { false } }
+        #expect(signs == (kind == .weather ? 1 : 0))
     }
 }
