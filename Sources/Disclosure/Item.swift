@@ -123,6 +123,8 @@ public struct Item: Sendable, Hashable {
     public var matter: String?
     /// The day on which the matter was formed or changed; its time limit counts from it.
     public var formed: CivilDate?
+    /// Pieces of its texts that were drawn beforehand.
+    public var pictures: [TextPicture]
 
     /// Makes an item.
     public init(
@@ -136,7 +138,8 @@ public struct Item: Sendable, Hashable {
         plan: Plan? = nil,
         table: Table? = nil,
         matter: String? = nil,
-        formed: CivilDate? = nil
+        formed: CivilDate? = nil,
+        pictures: [TextPicture] = []
     ) {
         self.id = id
         self.kind = kind
@@ -149,5 +152,6 @@ public struct Item: Sendable, Hashable {
         self.table = table
         self.matter = matter
         self.formed = formed
+        self.pictures = pictures
     }
 }

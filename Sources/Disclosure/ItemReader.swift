@@ -26,7 +26,7 @@ struct ItemReader {
         let before = findings.count
         let keys = [
             "id", "kind", "unit", urgencyKey, "title", "body", "window", "plan", "table",
-            "matter", "formed",
+            "matter", "formed", "pictures",
         ]
         guard
             let object = attempt({ () throws(NotationError) in try cursor.object(keys: keys) })
@@ -51,8 +51,10 @@ struct ItemReader {
             plan: object.optional("plan").flatMap { plan($0) },
             table: object.optional("table").flatMap { table($0) },
             matter: object.optional("matter").flatMap { identifier($0) },
-            formed: object.optional("formed").flatMap { date($0) }
+            formed: object.optional("formed").flatMap { date($0) },
+            pictures: object.optional("pictures").map { pictures($0) } ?? []
         )
+        if let cursor = object.optional("pictures") { checkPictures(of: item, at: cursor) }
         return findings.count == before ? item : nil
     }
 

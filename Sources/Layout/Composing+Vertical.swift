@@ -73,7 +73,7 @@ struct VerticalColumn {
         /// Whether a column may begin with it.
         let mayBegin: Bool
 
-        var isTurned: Bool { cells.count > 2 }
+        var isTurned: Bool { cells.count > 2 || cells.contains(where: \.isDrawn) }
         var isBlank: Bool { cells.allSatisfy { $0.character == " " } }
     }
 
@@ -102,12 +102,19 @@ struct VerticalColumn {
         var index = 0
         while index < cells.count {
             var end = index
-            while end < cells.count, isHalf(cells[end].character) { end += 1 }
+            let isDrawn = cells[index].isDrawn
+            while end < cells.count, isDrawn == cells[end].isDrawn,
+                isDrawn ? end - index < capacity : isHalf(cells[end].character)
+            {
+                end += 1
+            }
             let run = cells[index..<max(end, index + 1)]
             let mayBegin = !isMatched || index == 0 || paragraph.verdicts[index].isOpportunity
             let ems = (TextFlow.width(run) + em - 1) / em
             let isNumber = run.allSatisfy { $0.character.isNumber }
-            if run.count <= 2 {
+            if isDrawn {
+                units.append(Unit(cells: Array(run), ems: ems, mayBegin: mayBegin))
+            } else if run.count <= 2 {
                 units.append(Unit(cells: Array(run), ems: 1, mayBegin: mayBegin))
             } else if isNumber && run.count <= capacity || ems > capacity {
                 // Digit under digit, as house numbers stand.
