@@ -44,7 +44,9 @@ struct Composing {
     /// The cells of a text, with a warning for every character that its face lacks.
     mutating func cells(_ text: StyledText, _ flow: TextFlow, item: String) -> [Cell] {
         var found: [LayoutWarning] = []
-        let pictured = (pictures[item] ?? []).compactMap { PicturedText($0, for: flow) }
+        let pictured = (pictures[item] ?? []).enumerated().compactMap {
+            PicturedText($1, number: $0, for: flow)
+        }
         let cells = flow.cells(text, pictured: pictured) { text, field in
             // The office's own words may hold its own signs, which are private characters.
             guard !ScriptCheck.isPlain(text), field != "layout", field != "divider" else {

@@ -11,16 +11,17 @@ struct PicturedText: Sendable {
         case drawn([Glyph])
     }
 
-    /// What every slice counts as when lines are broken: a letter, so that none begins a line.
-    static let letter: Character = "\u{0F40}"
-    /// Code points of the slices: private ones that no face of the office's own signs uses.
+    /// Code points of the slices: private ones, which break lines as letters do, so that none
+    /// begins a line; no face of the office's own signs uses them.
     private static let first: UInt32 = 0x10_0000
+    /// Code points kept for one picture: more than slices of the lowest face.
+    private static let share: UInt32 = 256
 
     let text: String
     let glyphs: [Glyph]
 
     /// Cuts a picture for a flow; nil when it is higher than the flow's cells.
-    init?(_ picture: TextPicture, for flow: TextFlow) {
+    init?(_ picture: TextPicture, number: Int, for flow: TextFlow) {
         let height = flow.chain.cellHeight
         guard picture.height <= height, (1...FontLimits.glyphDots).contains(height) else {
             return nil
@@ -28,6 +29,7 @@ struct PicturedText: Sendable {
         var font = BitmapFont(name: "picture", cellHeight: height)
         let above = (height - picture.height) / 2
         let starts = Array(stride(from: 0, to: picture.width, by: height))
+        let first = PicturedText.first + UInt32(number) * PicturedText.share
         for (place, start) in starts.enumerated() {
             let width = min(height, picture.width - start)
             var rows = [UInt64](repeating: 0, count: height)
@@ -36,13 +38,13 @@ struct PicturedText: Sendable {
                     rows[above + y] |= 1 << UInt64(63 - x)
                 }
             }
-            font.glyphs[PicturedText.first + UInt32(place)] = BitmapGlyph(width: width, rows: rows)
+            font.glyphs[first + UInt32(place)] = BitmapGlyph(width: width, rows: rows)
         }
         let storage = FaceStorage(bytes: FaceCompiler.compile(font))
         guard let face = try? Face(storage) else { return nil }
         text = picture.text
         glyphs = starts.indices.compactMap { place in
-            Unicode.Scalar(PicturedText.first + UInt32(place)).flatMap { face.glyph(for: $0) }
+            Unicode.Scalar(first + UInt32(place)).flatMap { face.glyph(for: $0) }
         }
     }
 

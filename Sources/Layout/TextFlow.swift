@@ -10,7 +10,7 @@ struct Cell: Sendable {
 
     var width: Int { glyph?.width ?? 0 }
     /// Whether it is a part of a picture of a text.
-    var isDrawn: Bool { character == PicturedText.letter && PicturedText.isSlice(glyph) }
+    var isDrawn: Bool { PicturedText.isSlice(glyph) }
 }
 
 /// Turns styled text into cells, lines and marks with one face.
@@ -36,8 +36,11 @@ struct TextFlow: Sendable {
                 for piece in PicturedText.pieces(of: string, pictured) {
                     switch piece {
                     case .drawn(let glyphs):
-                        result += glyphs.map {
-                            Cell(character: PicturedText.letter, glyph: $0, role: role)
+                        for glyph in glyphs {
+                            guard let scalar = Unicode.Scalar(glyph.codePoint) else { continue }
+                            result.append(
+                                Cell(character: Character(scalar), glyph: glyph, role: role)
+                            )
                         }
                     case .written(let words):
                         let hidden = refused(words, field)

@@ -39,18 +39,6 @@ struct KindGoldenTests {
         Golden.check(Stamped.text(of: frame), example.name)
     }
 
-    @Test(arguments: SmallBoards.all)
-    func emergenciesTakeTheWholeBoard(family: SmallBoards.Family) throws {
-        let frame = try Stamped.frame(
-            family.width,
-            family.height,
-            family.zones,
-            SampleItems.all.prefix(3).map(SampleItems.slot)
-                + [SampleItems.slot(SampleItems.emergency)]
-        )
-        Golden.check(Stamped.text(of: frame), "\(family.name)-emergency")
-    }
-
     @Test(arguments: Lamp.allCases, ["rgb", "dual", "red"])
     func lampsKeepTheirMeaningByShapeAndWord(lamp: Lamp, colours: String) throws {
         var item = try #require(SampleItems.all.first { $0.plan != nil })
