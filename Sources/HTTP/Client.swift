@@ -31,8 +31,9 @@ final class Client {
     var isDeadlineForHead = true
     var answered = 0
 
-    /// The answer under way: its head, the fields of the moment, its body, and how much of all
-    /// three is sent. The bytes are shared with every other client that gets the same.
+    /// The answer under way: its head, the fields of the moment, its body, and what of it is sent.
+    ///
+    /// The bytes are shared with every other client that gets the same.
     var head: [UInt8] = []
     var tail: [UInt8] = []
     var body: [UInt8] = []

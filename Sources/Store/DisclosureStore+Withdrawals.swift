@@ -21,6 +21,8 @@ extension DisclosureStore {
     /// not even its name is told. An item with another revision that hangs is not gone.
     ///
     /// - Parameter limit: How many to read at most.
+    /// - Returns: One withdrawal an item.
+    /// - Throws: `StoreError` when the store cannot be read.
     public func withdrawals(limit: Int) throws(StoreError) -> [StoredWithdrawal] {
         var found: [StoredWithdrawal] = []
         var seen: Set<String> = []
