@@ -23,6 +23,7 @@ struct TextBench {
                 "text: FreeType is left out, because \(missing.package) is not installed"
             )
         }
+        let memory = try FaceMemory(face: "\(bench.fonts)/han16.face")
         var glyphs = try GlyphBench(face: "\(bench.fonts)/han16.face", foreign: foreign)
         var lanes = try LaneBench(fonts: bench.fonts)
         var probes: [Double] = []
@@ -40,7 +41,7 @@ struct TextBench {
                 probes = []
             }
         }
-        return glyphs.figures + lanes.figures + [
+        return glyphs.figures + (memory?.figures ?? []) + lanes.figures + [
             Figure("text: clock probe, one addition", "ns", probes)
         ]
     }

@@ -114,11 +114,17 @@ public enum Host {
     public static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 
     /// Memory that this process holds in RAM, in bytes (`/proc/self/statm`, second figure).
-    public static func residentBytes() -> Int? {
+    public static func residentBytes() -> Int? { memoryBytes()?.resident }
+
+    /// Memory in RAM, in bytes, and the part of it that is mapped files, which processes share
+    /// (`/proc/self/statm`, second and third figure; proc(5)).
+    public static func memoryBytes() -> (resident: Int, shared: Int)? {
         guard let content = try? Files.read("/proc/self/statm") else { return nil }
         let fields = String(decoding: content, as: UTF8.self).split(separator: " ")
-        guard fields.count > 1, let pages = Int(fields[1]) else { return nil }
-        return pages * sysconf(Int32(_SC_PAGESIZE))
+        guard fields.count > 2, let resident = Int(fields[1]), let shared = Int(fields[2])
+        else { return nil }
+        let page = sysconf(Int32(_SC_PAGESIZE))
+        return (resident * page, shared * page)
     }
 
     /// How many descriptors this process has open, for leak checks.
