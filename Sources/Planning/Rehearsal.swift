@@ -11,6 +11,12 @@ public struct Rehearsal: Sendable {
         public let at: Instant
         /// What it shows from then on, and why.
         public let programme: Programme
+
+        /// Makes a change.
+        public init(at: Instant, programme: Programme) {
+            self.at = at
+            self.programme = programme
+        }
     }
 
     private let planner: Planner
