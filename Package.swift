@@ -35,10 +35,11 @@ let modules: [(name: String, uses: [String])] = [
     ("Planning", ["Disclosure", "Recurrence"]),
     ("Calendars", ["Disclosure"]),
     ("Blueprints", ["Calendars", "Disclosure", "Notation", "Pictures"]),
+    ("Galley", ["Blueprints", "Disclosure", "Glyphs", "Typesetting"]),
     (
         "Layout",
         [
-            "Blueprints", "Calendars", "Disclosure", "Glyphs", "Notation", "Pictures", "Planning",
+            "Blueprints", "Calendars", "Disclosure", "Galley", "Glyphs", "Notation", "Pictures", "Planning",
             "Typesetting",
         ]
     ),

@@ -1,16 +1,24 @@
+import Blueprints
 import Glyphs
 import Typesetting
 
 /// One line of a page, with its characters placed.
-struct PlacedLine: Sendable {
+package struct PlacedLine: Sendable {
     /// What is drawn, counted from the line's left edge and the top of its cells.
-    let marks: [Mark]
+    package let marks: [Mark]
     /// The width after all squeezes.
-    let width: Int
+    package let width: Int
     /// The characters that are drawn.
-    let text: String
+    package let text: String
     /// Whether the line begins at its right end.
-    let startsAtRight: Bool
+    package let startsAtRight: Bool
+
+    package init(marks: [Mark], width: Int, text: String, startsAtRight: Bool) {
+        self.marks = marks
+        self.width = width
+        self.text = text
+        self.startsAtRight = startsAtRight
+    }
 }
 
 extension TextFlow {
@@ -20,7 +28,7 @@ extension TextFlow {
     /// Breaks cells into lines at most `width` pixels wide.
     ///
     /// Lines are filled; where it costs no further line, they end with a phrase instead.
-    func lines(_ cells: [Cell], width: Int) -> [PlacedLine] {
+    package func lines(_ cells: [Cell], width: Int) -> [PlacedLine] {
         let paragraph = Paragraph(String(cells.map(\.character)))
         let cells = matched(cells, to: paragraph)
         let lines = phrased(paragraph, width: width, measure: measure(of: cells))

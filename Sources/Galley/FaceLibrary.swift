@@ -1,3 +1,4 @@
+public import Blueprints
 public import Glyphs
 
 /// The faces a board can draw with, by height and weight.
@@ -18,5 +19,5 @@ public struct FaceLibrary: Sendable {
     public var keys: [FaceKey] { chains.keys.sorted() }
 
     /// Cell heights from the largest to the smallest.
-    var heights: [Int] { Set(chains.keys.map(\.height)).sorted(by: >) }
+    package var heights: [Int] { Set(chains.keys.map(\.height)).sorted(by: >) }
 }

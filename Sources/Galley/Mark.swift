@@ -1,3 +1,4 @@
+public import Blueprints
 public import Glyphs
 
 /// One thing to draw.
@@ -14,7 +15,7 @@ public enum Mark: Sendable {
 
 extension Mark {
     /// The same mark elsewhere.
-    func moved(x: Int, y: Int) -> Mark {
+    package func moved(x: Int, y: Int) -> Mark {
         switch self {
         case .glyph(let glyph, let left, let top, let role):
             return .glyph(glyph, x: left + x, y: top + y, role: role)

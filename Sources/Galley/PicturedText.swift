@@ -1,10 +1,10 @@
-import Disclosure
-import Glyphs
+package import Disclosure
+package import Glyphs
 
 /// A piece of text that was drawn beforehand, cut into glyphs that stand side by side.
-struct PicturedText: Sendable {
+package struct PicturedText: Sendable {
     /// A part of a text.
-    enum Piece {
+    package enum Piece {
         /// Drawn from the faces.
         case written(String)
         /// Drawn beforehand.
@@ -17,11 +17,11 @@ struct PicturedText: Sendable {
     /// Code points kept for one picture: more than slices of the lowest face.
     private static let share: UInt32 = 256
 
-    let text: String
-    let glyphs: [Glyph]
+    package let text: String
+    package let glyphs: [Glyph]
 
     /// Cuts a picture for a flow; nil when it is higher than the flow's cells.
-    init?(_ picture: TextPicture, number: Int, for flow: TextFlow) {
+    package init?(_ picture: TextPicture, number: Int, for flow: TextFlow) {
         let height = flow.chain.cellHeight
         guard picture.height <= height, (1...FontLimits.glyphDots).contains(height) else {
             return nil
@@ -49,12 +49,12 @@ struct PicturedText: Sendable {
     }
 
     /// Whether a glyph is a part of a picture.
-    static func isSlice(_ glyph: Glyph?) -> Bool {
+    package static func isSlice(_ glyph: Glyph?) -> Bool {
         glyph.map { $0.codePoint >= first } ?? false
     }
 
     /// The text in pieces: the highest picture of each that fits, the earliest and longest first.
-    static func pieces(of text: String, _ pictured: [PicturedText]) -> [Piece] {
+    package static func pieces(of text: String, _ pictured: [PicturedText]) -> [Piece] {
         guard !pictured.isEmpty else { return [.written(text)] }
         var pieces: [Piece] = []
         var rest = text[...]

@@ -1,10 +1,11 @@
-import Glyphs
+package import Blueprints
+package import Glyphs
 import Typesetting
 
 /// Scripts that are joined, that run to the left, or that bitmaps cannot write.
 extension TextFlow {
     /// Whether a text has letters that run from right to left.
-    static func runsLeft(_ text: some StringProtocol) -> Bool {
+    package static func runsLeft(_ text: some StringProtocol) -> Bool {
         text.unicodeScalars.contains { runsLeft($0) }
     }
 
@@ -18,7 +19,7 @@ extension TextFlow {
     }
 
     /// Whether a line of cells begins at its right end.
-    static func startsAtRight(_ cells: [Cell]) -> Bool {
+    package static func startsAtRight(_ cells: [Cell]) -> Bool {
         let text = String(cells.map(\.character))
         guard runsLeft(text) else { return false }
         return Paragraph(text).lines(width: widest, measure: .halfCells).first?.isRightToLeft
@@ -26,7 +27,7 @@ extension TextFlow {
     }
 
     /// The cells of one line from left to right; most text is in that order already.
-    func inVisualOrder(_ cells: [Cell]) -> [Cell] {
+    package func inVisualOrder(_ cells: [Cell]) -> [Cell] {
         let text = String(cells.map(\.character))
         guard TextFlow.runsLeft(text) else { return cells }
         let plain = LineRules(avoidsLoneHanzi: false, trimsLineStart: false, squeezesMarks: false)
@@ -47,23 +48,23 @@ extension TextFlow {
     }
 
     /// The marks of one line that begins at the left edge of its lane, in the middle of its height.
-    func lineMarks(_ cells: [Cell], in area: PixelRectangle) -> [Mark] {
+    package func lineMarks(_ cells: [Cell], in area: PixelRectangle) -> [Mark] {
         marks(inVisualOrder(cells), x: 0, y: (area.height - chain.cellHeight) / 2)
     }
 
     /// Which way a strip of cells moves: text that begins at the right must move to the right.
-    func direction(of cells: [Cell], _ asked: Direction) -> Direction {
+    package func direction(of cells: [Cell], _ asked: Direction) -> Direction {
         asked == .left && TextFlow.startsAtRight(cells) ? .right : asked
     }
 
     /// The glyph of a cell whose place in the line asks for a joined form or a mirror image.
-    func glyph(of cell: Cell, as scalar: Unicode.Scalar) -> Glyph? {
+    package func glyph(of cell: Cell, as scalar: Unicode.Scalar) -> Glyph? {
         guard let glyph = cell.glyph, glyph.width > 0, !cell.isDrawn else { return cell.glyph }
         return glyph.codePoint == scalar.value ? glyph : chain.glyph(for: scalar) ?? glyph
     }
 
     /// The characters of a text as they are to be drawn: joined where their script joins them.
-    func shaped(_ text: String) -> [(character: Character, glyph: Glyph?)] {
+    package func shaped(_ text: String) -> [(character: Character, glyph: Glyph?)] {
         guard TextFlow.runsLeft(text) else { return text.map { ($0, chain.glyph(for: $0)) } }
         return Paragraph(text).clusters.map { cluster in
             guard cluster.takesRoom else { return (cluster.character, TextFlow.nothing(chain)) }
@@ -84,9 +85,9 @@ extension TextFlow {
 }
 
 /// What keeps a board from showing some of a text.
-enum ScriptCheck {
+package enum ScriptCheck {
     /// Whether every character is one that any face may hold: ASCII, hanzi, Chinese marks.
-    static func isPlain(_ text: String) -> Bool {
+    package static func isPlain(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             let value = scalar.value
             return value &- 0x4E00 < 0x5200 || value &- 0x20 < 0x5F || value &- 0x3000 < 0x100
@@ -95,7 +96,7 @@ enum ScriptCheck {
     }
 
     /// Characters that are not drawn because drawing them would be wrong.
-    static func refused(in text: String) -> Set<Character> {
+    package static func refused(in text: String) -> Set<Character> {
         Set(text).filter { character in
             ScriptReport(String(character)).findings.contains { $0.verdict != .supported }
         }

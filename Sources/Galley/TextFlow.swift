@@ -1,26 +1,38 @@
+package import Blueprints
 import Disclosure
-import Glyphs
+package import Glyphs
 
 /// One cell of a line: a character with its glyph.
-struct Cell: Sendable {
-    let character: Character
+package struct Cell: Sendable {
+    package let character: Character
     /// Nil when no face has the character: it draws nothing and takes no room.
-    let glyph: Glyph?
-    let role: Role
+    package let glyph: Glyph?
+    package let role: Role
 
-    var width: Int { glyph?.width ?? 0 }
+    package init(character: Character, glyph: Glyph?, role: Role) {
+        self.character = character
+        self.glyph = glyph
+        self.role = role
+    }
+
+    package var width: Int { glyph?.width ?? 0 }
     /// Whether it is a part of a picture of a text.
-    var isDrawn: Bool { PicturedText.isSlice(glyph) }
+    package var isDrawn: Bool { PicturedText.isSlice(glyph) }
 }
 
 /// Turns styled text into cells, lines and marks with one face.
-struct TextFlow: Sendable {
-    let key: FaceKey
-    let chain: FaceChain
+package struct TextFlow: Sendable {
+    package let key: FaceKey
+    package let chain: FaceChain
+
+    package init(key: FaceKey, chain: FaceChain) {
+        self.key = key
+        self.chain = chain
+    }
 
     /// The cells of a text; characters that the face lacks are reported and take no room, nor do
     /// those that are refused.
-    func cells(
+    package func cells(
         _ text: StyledText,
         pictured: [PicturedText] = [],
         refused: (_ text: String, _ field: String) -> Set<Character>,
@@ -58,7 +70,7 @@ struct TextFlow: Sendable {
         return result
     }
 
-    func cell(_ character: Character, role: Role) -> Cell {
+    package func cell(_ character: Character, role: Role) -> Cell {
         Cell(character: character, glyph: chain.glyph(for: character), role: role)
     }
 
@@ -68,12 +80,12 @@ struct TextFlow: Sendable {
     }
 
     /// The width of cells set in one line.
-    static func width(_ cells: some Sequence<Cell>) -> Int {
+    package static func width(_ cells: some Sequence<Cell>) -> Int {
         cells.reduce(0) { $0 + $1.width }
     }
 
     /// The marks of cells set in one line from `x`.
-    func marks(_ cells: some Collection<Cell>, x: Int, y: Int) -> [Mark] {
+    package func marks(_ cells: some Collection<Cell>, x: Int, y: Int) -> [Mark] {
         var marks: [Mark] = []
         marks.reserveCapacity(cells.count)
         var pen = x
