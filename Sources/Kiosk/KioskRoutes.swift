@@ -52,16 +52,19 @@ public enum KioskRoutes {
 
     private static let html = "text/html; charset=utf-8"
 
-    /// Whether an answer depends on nothing but the path, the language and the model, so that it
-    /// can be kept.
-    static func isKeepable(_ request: Request) -> Bool {
+    /// Whether an answer depends on nothing but the path, the language and the model's appearance,
+    /// so that it can be kept.
+    static func isKeepable(_ request: Request, _ model: KioskModel) -> Bool {
         let segments = request.target.segments
-        guard request.target.parameters.isEmpty, segments.count < 3 else { return false }
+        guard request.target.parameters.isEmpty else { return false }
         switch segments.first {
-        case "health", "events", "api", "feed.atom", "feed.json", "robots.txt", "sitemap.xml":
-            return false
-        default:
-            return true
+        case "health", "events": return false
+        // What tells of boards is to the second.
+        case "api": return segments.count >= 3 && segments[2] == "items"
+        // Links begin as each client wrote them, unless that is set.
+        case "feed.atom", "feed.json", "robots.txt", "sitemap.xml":
+            return model.publicAddress != nil
+        default: return segments.count < 3
         }
     }
 
