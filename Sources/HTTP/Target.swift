@@ -26,6 +26,16 @@ public struct Target: Sendable, Hashable {
         parameters.first { $0.name == name }?.value
     }
 
+    private init(segments: [String], parameters: [Parameter]) {
+        self.segments = segments
+        self.parameters = parameters
+    }
+
+    /// The same question about another path.
+    public func with(segments: [String]) -> Target {
+        Target(segments: segments, parameters: parameters)
+    }
+
     init?(bytes: ArraySlice<UInt8>) {
         // RFC 3986 section 2: a target is visible ASCII; RFC 9112 section 3.2: no fragment.
         guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }),

@@ -32,7 +32,7 @@ public final class KioskPages: Sendable {
         }
         let key = PageShelf.Key(
             path: request.target.segments,
-            isEnglish: Language.prefersEnglish(request)
+            isEnglish: Language.of(request).language.isEnglish
         )
         if let response = shelf[key] { return response }
         let response = KioskRoutes.response(to: request, model: model)
