@@ -25,7 +25,7 @@ STATIC     := .build/static
 DEBS       := .build/packages
 
 .PHONY: run test fonts release format lint bench deb deb-test diagram coverage mutants sanitize \
-        documentation packages-needed packages-judges \
+        documentation screenshots packages-needed packages-judges \
         packages-packagers clean help
 
 help: ## Show this list
@@ -72,6 +72,11 @@ diagram: ## Draw the modules of Package.swift into Documentation/architecture.md
 	python3 Documentation/Tools/draw_modules.py
 
 JUDGED      = LC_ALL=C.UTF-8 PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
+
+screenshots: release fonts packages-judges ## Take pictures of every kiosk page into Documentation/screenshots
+	$(RELEASE) demo --quiet --port 8077 --seconds 120 >/dev/null & demo=$$!; sleep 6; \
+	/usr/bin/python3 Documentation/Tools/screenshots.py http://127.0.0.1:8077 \
+	    Documentation/screenshots small; kill $$demo
 
 coverage: packages-judges $(VENV)/.made fonts ## Measure which lines the tests run
 	$(JUDGED) $(SWIFT) test --enable-code-coverage --scratch-path .build/coverage

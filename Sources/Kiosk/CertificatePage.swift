@@ -23,19 +23,11 @@ struct CertificatePage {
         guard let certificate else { return nil }
         let path = KioskPath.certificate(revision.item.id)
         let parts = certificate.parts.enumerated().map { place, part -> Markup in
-            let rows = part.rows.map { row -> Markup in
-                let cells = row.enumerated().map { column, cell -> Markup in
-                    column == 0 && row.count > 1
-                        ? "<th scope=\"row\">\(cell)</th>" : "<td>\(cell)</td>"
-                }
-                return "<tr>\(cells.joined())</tr>"
-            }
-            return """
-                <section aria-labelledby="c-\(place)"><h2 id="c-\(place)">\(part.title)</h2>
-                <div class="table" role="region" aria-labelledby="c-\(place)" tabindex="0">\
-                <table class="record"><tbody>\(rows.joined())</tbody></table></div></section>
+            """
+            <section aria-labelledby="c-\(place)"><h2 id="c-\(place)">\(part.title)</h2>
+            \(content(of: part, "c-\(place)"))</section>
 
-                """
+            """
         }
         return Page(
             title: "公示证明 \(revision.item.id) · \(model.officeName)",
@@ -54,6 +46,22 @@ struct CertificatePage {
                 <a class="button" href="\(path).json">JSON</a></p>
                 """
         )
+    }
+
+    /// Sentences as paragraphs; lines whose first cell names the others as a table.
+    private func content(of part: Certificate.Part, _ label: String) -> Markup {
+        guard part.rows.allSatisfy({ $0.count > 1 }) else {
+            return part.rows.map { "<p>\($0.joined(separator: " "))</p>" as Markup }.joined()
+        }
+        let rows = part.rows.map { row -> Markup in
+            let cells = row.dropFirst().map { "<td>\($0)</td>" as Markup }
+            return "<tr><th scope=\"row\">\(row[0])</th>\(cells.joined())</tr>"
+        }
+        return """
+            <div class="table" role="region" aria-labelledby="\(label)" tabindex="0">\
+            <table class="record"><caption class="unseen">\(part.title)</caption>\
+            <tbody>\(rows.joined())</tbody></table></div>
+            """
     }
 
     /// The certificate in a form for programs or editors; nil for a form there is not.

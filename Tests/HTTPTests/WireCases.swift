@@ -13,7 +13,8 @@ struct WireCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [WireCase] = table
+    static let all: [WireCase] =
+        table
         .replacing("⏎\n  →", with: "")
         .split(separator: "\n")
         .compactMap { WireCase(String($0)) }

@@ -176,6 +176,20 @@ enum SampleModel {
 
     static let model = model(items)
 
+    /// The same county after it took a notice down.
+    static let withOneGone = model(
+        items,
+        withdrawals: [
+            Withdrawal(
+                id: "NT-9",
+                kind: .notice,
+                unit: "county",
+                at: instant(2026, 11, 21, 9, 40),
+                reason: "数字有误"
+            )
+        ]
+    )
+
     static func model(
         _ items: [Item],
         staleSince: Instant? = nil,
