@@ -5,6 +5,7 @@ final class StreamCrowd {
     private final class Listener {
         let connection: TCPConnection
         var isOpen = false
+        var isWaitedFor = true
         var heardAt: MonotonicTime?
 
         init(_ connection: consuming TCPConnection) { self.connection = connection }
@@ -34,11 +35,13 @@ final class StreamCrowd {
                 )
                 listeners.append(listener)
             }
-            try pump(until: { self.listeners.allSatisfy(\.isOpen) }) { listener, token in
-                guard !listener.isOpen else { return }
+            try pump { listener, token in
+                guard !listener.isOpen else { return false }
                 _ = try listener.connection.send(request.span)
                 listener.isOpen = true
+                listener.isWaitedFor = false
                 try self.poller.modify(listener.connection, token: token, interest: .readable)
+                return true
             }
         }
         // The heads and openings, so that nothing old is taken for news.
@@ -47,7 +50,6 @@ final class StreamCrowd {
 
     /// The milliseconds from a change until each stream has it.
     func delays(of change: () throws -> Void) throws -> [Double] {
-        for listener in listeners { listener.heardAt = nil }
         try change()
         let start = MonotonicTime.now
         try hear("event: change")
@@ -57,35 +59,37 @@ final class StreamCrowd {
     }
 
     private func hear(_ word: String) throws {
-        for listener in listeners { listener.heardAt = nil }
-        var missing = listeners.count
-        try pump(until: { missing == 0 }) { listener, _ in
+        for listener in listeners {
+            listener.heardAt = nil
+            listener.isWaitedFor = true
+        }
+        try pump { listener, _ in
             switch try listener.connection.receive(into: &self.room) {
             case .moved(let count):
                 guard listener.heardAt == nil,
                     String(decoding: self.room[..<count], as: UTF8.self).contains(word)
-                else { return }
+                else { return false }
                 listener.heardAt = .now
-                missing -= 1
+                listener.isWaitedFor = false
+                return true
             case .ended: throw BenchError("The kiosk closed an event stream.")
-            case .wouldBlock: return
+            case .wouldBlock: return false
             }
         }
     }
 
-    private func pump(
-        until isDone: () -> Bool,
-        _ body: (Listener, UInt64) throws -> Void
-    ) throws {
+    /// Serves events until nobody is missing; `body` tells of each whether it is done with it.
+    private func pump(_ body: (Listener, UInt64) throws -> Bool) throws {
+        var missing = listeners.count { $0.isWaitedFor }
         let deadline = MonotonicTime.now.advanced(byMilliseconds: Self.patienceMilliseconds)
-        while !isDone() {
+        while missing > 0 {
             guard MonotonicTime.now < deadline else {
                 throw BenchError("Not every event stream heard in time.")
             }
             let count = try poller.wait(milliseconds: 100, into: &events)
             for place in 0..<count {
                 let token = events[place].token
-                try body(listeners[Int(token)], token)
+                if try body(listeners[Int(token)], token) { missing -= 1 }
             }
         }
     }

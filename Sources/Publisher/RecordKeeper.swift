@@ -10,7 +10,7 @@ struct RecordKeeper {
     private var known: Int64 = 0
     private let demand: @Sendable (Item) -> Certificate.Demand
 
-    /// - Parameter catalogue: The matters; nil when the office has no list or it cannot be read.
+    /// Starts with nothing known; without a catalogue nothing is asked of any item.
     init(_ configuration: Configuration, catalogue: MatterCatalogue?) {
         let settings = configuration.disclosure
         let zone = configuration.zone
