@@ -51,7 +51,13 @@ let modules: [(name: String, uses: [String])] = [
     ("HTTP", ["POSIX"]),
     ("Exhibits", ["Certificates", "Disclosure", "Raster"]),
     ("Feeds", ["Disclosure", "Exhibits", "HTTP", "Notation", "Proof", "Raster"]),
-    ("Kiosk", ["Certificates", "Disclosure", "Exhibits", "Feeds", "HTTP", "Notation", "Raster"]),
+    (
+        "Kiosk",
+        [
+            "Certificates", "Disclosure", "Exhibits", "Feeds", "HTTP", "Matters", "Notation",
+            "Raster",
+        ]
+    ),
     (
         "Publisher",
         [

@@ -2,6 +2,7 @@ import Certificates
 import Disclosure
 import Exhibits
 import HTTP
+import Notation
 
 /// The certificate of an item's publicity: as a page for readers and paper, as text, as JSON.
 struct CertificatePage {

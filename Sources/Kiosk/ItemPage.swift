@@ -1,5 +1,7 @@
+import Certificates
 import Disclosure
 import Exhibits
+import Matters
 
 /// One item, whole: what it says, how its plan stands, and who answers for it.
 struct ItemPage {

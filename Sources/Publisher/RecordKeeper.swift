@@ -1,8 +1,8 @@
-import Certificates
+public import Certificates
 import Disclosure
 import Exhibits
 import Matters
-import Store
+public import Store
 
 /// Reads on in the ledger what hung, for the kiosk's certificates.
 struct RecordKeeper {
