@@ -102,7 +102,7 @@ struct KioskBench {
             ("HTML", "/", "page.html", 1.0), ("JSON", "/api/v1/items/F-1", "item.json", 0.6),
         ] {
             var body = try SmallFetch.body(path, port: port, withinMilliseconds: 20_000)
-            // The size the goals are stated for; a smaller page would flatter whoever has less to do.
+            // The service needs a moment before its first model is there.
             let deadline = MonotonicTime.now.advanced(byMilliseconds: 20_000)
             while body.isEmpty, MonotonicTime.now < deadline {
                 Clocks.sleep(milliseconds: 100)

@@ -41,7 +41,7 @@ public enum KioskRoutes {
         )
     }
 
-    /// What is answered where there is no page: that there never was one, or that it was taken away.
+    /// What is answered where there is no page: that there never was one, or that it is gone.
     private static func missing(
         _ segments: [String],
         _ model: KioskModel,

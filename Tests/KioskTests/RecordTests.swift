@@ -12,7 +12,6 @@ struct RecordTests {
         #expect(page.contains("11月20日 09:00 至 11月20日 17:30"))
         #expect(page.contains("8 小时 30 分"))
         #expect(page.contains("href=\"/items/KP-1/certificate\""))
-        #expect(SampleModel.text("/items/KP-2").contains("还没有展示记录"))
     }
 
     @Test("its certificate comes as a page, as text and as JSON, of the same facts")
