@@ -8,7 +8,8 @@ NEEDED     := libsqlite3-dev unifont fonts-noto-cjk xfonts-terminus otf2bdf pyth
 # Programs nobody here wrote that judge what is built.
 JUDGES     := sqlite3 curl ola chromium python3 python3-pil python3-icu python3-freetype strace \
               libxml2-utils libfribidi-bin unicode-data unifont-bin xfonts-utils pcf2bdf tshark poppler-utils \
-              python3-venv python3-dateutil python3-stdnum
+              python3-venv python3-dateutil python3-stdnum \
+              nginx-light openssl wrk slowhttptest
 # Judges from PyPI, in an environment of their own; a test whose judge is missing says so.
 PYPI       := sacn stupidArtnet alphasignpy crcmod schemathesis axe-core-python chinesecalendar \
               holidays zhdate
@@ -24,7 +25,7 @@ STATIC     := .build/static
 DEBS       := .build/packages
 
 .PHONY: run test fonts release format lint bench deb deb-test diagram coverage mutants sanitize \
-        documentation packages-needed packages-judges \
+        documentation screenshots packages-needed packages-judges \
         packages-packagers clean help
 
 help: ## Show this list
@@ -71,6 +72,11 @@ diagram: ## Draw the modules of Package.swift into Documentation/architecture.md
 	python3 Documentation/Tools/draw_modules.py
 
 JUDGED      = LC_ALL=C.UTF-8 PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
+
+screenshots: release fonts packages-judges ## Take pictures of every kiosk page into Documentation/screenshots
+	$(RELEASE) demo --quiet --port 8077 --seconds 120 >/dev/null & demo=$$!; sleep 6; \
+	/usr/bin/python3 Documentation/Tools/screenshots.py http://127.0.0.1:8077 \
+	    Documentation/screenshots small; kill $$demo
 
 coverage: packages-judges $(VENV)/.made fonts ## Measure which lines the tests run
 	$(JUDGED) $(SWIFT) test --enable-code-coverage --scratch-path .build/coverage

@@ -50,9 +50,15 @@ let modules: [(name: String, uses: [String])] = [
     ("Session", ["Packets"]),
     ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
     ("HTTP", ["POSIX"]),
-    ("Exhibits", ["Disclosure", "Raster"]),
+    ("Exhibits", ["Certificates", "Disclosure", "Raster"]),
     ("Feeds", ["Disclosure", "Exhibits", "HTTP", "Notation", "Proof", "Raster"]),
-    ("Kiosk", ["Disclosure", "Exhibits", "Feeds", "HTTP", "Notation", "Raster"]),
+    (
+        "Kiosk",
+        [
+            "Certificates", "Disclosure", "Exhibits", "Feeds", "HTTP", "Matters", "Notation",
+            "Raster",
+        ]
+    ),
     (
         "Publisher",
         [
@@ -144,7 +150,13 @@ let tests: [(name: String, sees: [String])] = [
         ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]
     ),
     ("HTTPTests", ["HTTP", "POSIX"]),
-    ("KioskTests", ["Disclosure", "Exhibits", "Feeds", "HTTP", "Kiosk", "POSIX", "Raster"]),
+    (
+        "KioskTests",
+        [
+            "Certificates", "Disclosure", "Exhibits", "Feeds", "HTTP", "Kiosk", "Matters", "POSIX",
+            "Raster",
+        ]
+    ),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
     (
         "PublisherTests",

@@ -71,6 +71,8 @@ public enum Field: String, Sendable, Hashable, CaseIterable {
     case owner
     /// The name of the office whose board it is.
     case office
+    /// Eight characters of the item's digest, the same as on its page, `4K7Z-09QM`.
+    case code
 }
 
 /// Reads the text of a template from left to right.

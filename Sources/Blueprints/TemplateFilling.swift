@@ -79,6 +79,8 @@ package struct TemplateFilling: Sendable {
             {
                 text.runs.append(.sign(sign.character, role: .label, field: name))
             }
+        case .code:
+            text.append(item.map(\.shortCode) ?? "", role: label, field: name)
         case .kind:
             text.append(kindName, role: label, field: name)
         case .unit:

@@ -2,16 +2,18 @@ import Disclosure
 import Matters
 
 extension Certificate {
-    /// A part of the certificate: a heading and lines of cells.
-    private struct Section {
-        var title: String
-        var rows: [[String]]
+    /// A part of the certificate in Chinese: a heading and lines of cells.
+    public struct Part: Sendable, Hashable {
+        /// The heading.
+        public var title: String
+        /// The lines; the first cell of a line with several names the others.
+        public var rows: [[String]]
     }
 
     /// The certificate as plain text in Chinese, for reading and printing.
     public var text: String {
         var lines = ["公示证明", "\(office)", ""]
-        for section in sections {
+        for section in parts {
             lines.append("【\(section.title)】")
             lines += section.rows.map { "  " + $0.joined(separator: "  ") }
             lines.append("")
@@ -21,7 +23,7 @@ extension Certificate {
 
     /// The certificate as one page of HTML that needs nothing else, for the printer.
     public var html: String {
-        var parts = [
+        var lines = [
             """
             <!DOCTYPE html>
             <html lang="zh-CN"><head><meta charset="utf-8">
@@ -42,15 +44,15 @@ extension Certificate {
             <h1>公示证明</h1><p class="office">\(Self.escaped(office))</p>
             """
         ]
-        for section in sections {
-            parts.append("<h2>\(Self.escaped(section.title))</h2><table>")
-            parts += section.rows.map { row in
+        for section in parts {
+            lines.append("<h2>\(Self.escaped(section.title))</h2><table>")
+            lines += section.rows.map { row in
                 "<tr>" + row.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>"
             }
-            parts.append("</table>")
+            lines.append("</table>")
         }
-        parts.append("</body></html>\n")
-        return parts.joined(separator: "\n")
+        lines.append("</body></html>\n")
+        return lines.joined(separator: "\n")
     }
 
     private static func escaped(_ text: String) -> String {
@@ -58,15 +60,16 @@ extension Certificate {
             .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
     }
 
-    private var sections: [Section] {
+    /// The certificate part by part, for whoever sets it in a form of their own.
+    public var parts: [Part] {
         [verdict, item, chain, boardRows, dayRows, interruptions, ledger]
             .filter { !$0.rows.isEmpty }
     }
 
-    private var verdict: Section {
+    private var verdict: Part {
         var rows: [[String]] = []
         guard let term = demand.term else {
-            return Section(title: "结论", rows: [["该事项没有规定公示期，以下为展示记录。"]])
+            return Part(title: "结论", rows: [["该事项没有规定公示期，以下为展示记录。"]])
         }
         switch count?.state {
         case .complete(let last):
@@ -83,10 +86,10 @@ extension Certificate {
             rows.append(["已计 \(days / 100).\(days % 100 < 10 ? "0" : "")\(days % 100) 个工作日"])
         }
         rows.append(["计算方法：自张贴次日起，只计工作日厅内开放时间内的有效展示；中断顺延。"])
-        return Section(title: "结论", rows: rows)
+        return Part(title: "结论", rows: rows)
     }
 
-    private var item: Section {
+    private var item: Part {
         var rows = [
             ["编号", "\(revision.item.id)（第\(revision.number)版）"],
             ["标题", revision.item.title],
@@ -97,11 +100,11 @@ extension Certificate {
             rows.append(["公开事项", "\(matter.name)（\(matter.id)）"])
             rows.append(["依据", matter.basis])
         }
-        return Section(title: "公示内容", rows: rows)
+        return Part(title: "公示内容", rows: rows)
     }
 
-    private var chain: Section {
-        Section(
+    private var chain: Part {
+        Part(
             title: "签署",
             rows: signatures.map { signature in
                 let word =
@@ -119,8 +122,8 @@ extension Certificate {
         )
     }
 
-    private var boardRows: Section {
-        Section(
+    private var boardRows: Part {
+        Part(
             title: "展示",
             rows: entries.map { entry in
                 [
@@ -133,8 +136,8 @@ extension Certificate {
         )
     }
 
-    private var dayRows: Section {
-        Section(
+    private var dayRows: Part {
+        Part(
             title: "逐日",
             rows: (count?.days ?? []).map { day in
                 [
@@ -146,8 +149,8 @@ extension Certificate {
         )
     }
 
-    private var interruptions: Section {
-        Section(
+    private var interruptions: Part {
+        Part(
             title: "中断",
             rows: (count?.days ?? []).flatMap(\.interruptions).map { span in
                 let length = span.upperBound.milliseconds - span.lowerBound.milliseconds
@@ -159,8 +162,8 @@ extension Certificate {
         )
     }
 
-    private var ledger: Section {
-        Section(
+    private var ledger: Part {
+        Part(
             title: "台账",
             rows: [
                 ["位置", "第\(position.sequence)条"], ["摘要", position.digest],

@@ -64,6 +64,17 @@ package enum DateText {
         }
     }
 
+    /// A length of time: `40 秒`, `25 分钟`, `3 小时 20 分`, `12 天 4 小时`.
+    package static func span(_ milliseconds: Int64) -> String {
+        let seconds = max(0, milliseconds / 1_000)
+        switch seconds {
+        case ..<60: return "\(seconds) 秒"
+        case ..<3_600: return "\(seconds / 60) 分钟"
+        case ..<86_400: return "\(seconds / 3_600) 小时 \(seconds / 60 % 60) 分"
+        default: return "\(seconds / 86_400) 天 \(seconds / 3_600 % 24) 小时"
+        }
+    }
+
     package static func two(_ number: Int) -> String {
         number < 10 ? "0\(number)" : "\(number)"
     }

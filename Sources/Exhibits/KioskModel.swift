@@ -1,3 +1,4 @@
+import Certificates
 public import Disclosure
 
 /// What a plan says on the model's day.
@@ -58,6 +59,8 @@ public struct KioskModel: Sendable {
     /// Where the public reaches this service, for example `https://open.example.gov.cn`; nil when
     /// addresses are made from what each client wrote.
     public let publicAddress: String?
+    /// Where and when each text hung.
+    public let records: PublicRecords
     /// What of the snapshot is visible now, in the orders that pages need.
     package let holdings: Holdings
     /// The withdrawals by item.
@@ -75,6 +78,7 @@ public struct KioskModel: Sendable {
         staleSince: Instant? = nil,
         withdrawals: [Withdrawal] = [],
         publicAddress: String? = nil,
+        records: PublicRecords = PublicRecords(),
         previous: KioskModel? = nil
     ) {
         self.officeName = officeName
@@ -86,6 +90,7 @@ public struct KioskModel: Sendable {
         self.staleSince = staleSince
         self.withdrawals = withdrawals
         self.publicAddress = publicAddress
+        self.records = records
         if let previous, previous.withdrawals == withdrawals {
             goneByID = previous.goneByID
         } else {
@@ -139,6 +144,7 @@ extension KioskModel {
         private var staleSince: Instant?
         private var plans: [String: PlanReading]
         private var withdrawals: [Withdrawal]
+        private var ledger: Int64?
 
         init(_ model: KioskModel) {
             holdings = ObjectIdentifier(model.holdings)
@@ -156,6 +162,7 @@ extension KioskModel {
             staleSince = model.staleSince
             plans = model.plans
             withdrawals = model.withdrawals
+            ledger = model.records.position?.sequence
         }
     }
 

@@ -29,6 +29,20 @@ package struct Markup: Sendable, ExpressibleByStringInterpolation {
         return whole
     }
 
+    /// The same with every link to a path of this service beginning below `prefix`, except those
+    /// that say so by `data-as-is`.
+    package func rooted(at prefix: String) -> Markup {
+        guard !prefix.isEmpty else { return self }
+        var text = String(decoding: bytes, as: UTF8.self)
+        for attribute in [" href=\"/", " action=\"/"] {
+            text = text.replacing(attribute, with: attribute.dropLast() + prefix + "/")
+        }
+        text = text.replacing("data-as-is href=\"\(prefix)/", with: "href=\"/")
+        var rooted = Markup()
+        rooted.bytes = Array(text.utf8)
+        return rooted
+    }
+
     package var isEmpty: Bool { bytes.isEmpty }
 
     /// Gathers literal and interpolated parts.

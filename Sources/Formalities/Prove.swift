@@ -104,18 +104,3 @@ package enum ProveVerb {
         )
     }
 }
-
-extension StoredExposure {
-    /// The exposure as a certificate takes it; nil for a grade that nobody knows.
-    fileprivate var certified: Certificate.Entry? {
-        guard let grade = ExposureGrade(word: grade),
-            let exposure = Exposure(
-                board: board,
-                from: span.lowerBound,
-                until: span.upperBound,
-                grade: grade
-            )
-        else { return nil }
-        return Certificate.Entry(sequence: entry, exposure: exposure)
-    }
-}

@@ -1,4 +1,4 @@
-/// The fields that every answer of one second ends with: its date, and whether the connection stays.
+/// The end of every head of one second: its date, and whether the connection stays.
 struct Moment {
     private var second: Int64
     /// The end of a head after which the connection goes on.

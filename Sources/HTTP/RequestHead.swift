@@ -3,7 +3,7 @@ struct RequestHead: Sendable {
     var hasLine = false
     var passedEmptyLine = false
     var fieldCount = 0
-    private var method: [UInt8] = []
+    private var word = MethodWord.unknown
     private var target: Target?
     private var minorVersion = 1
     private var hosts = 0
@@ -19,32 +19,51 @@ struct RequestHead: Sendable {
     private var wantsClose = false
     private var wantsKeepAlive = false
 
-    /// Methods in the public register (RFC 9110 section 16.1.1) that nothing here takes.
-    private static let refusedMethods = [
-        "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY",
-    ].map { Array($0.utf8) }
+    /// What the first word of a request amounts to.
+    private enum MethodWord {
+        case get
+        case head
+        /// In the public register (RFC 9110 section 16.1.1), but nothing here takes it.
+        case refused
+        case unknown
+
+        private static let register = [
+            "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY",
+        ]
+
+        init(_ bytes: ArraySlice<UInt8>) {
+            if matches(bytes, "GET", ignoringCase: false) {
+                self = .get
+            } else if matches(bytes, "HEAD", ignoringCase: false) {
+                self = .head
+            } else {
+                let isKnown = Self.register.contains { matches(bytes, $0, ignoringCase: false) }
+                self = isKnown ? .refused : .unknown
+            }
+        }
+    }
 
     /// Reads `METHOD SP target SP HTTP/1.x` (RFC 9112 section 3).
     mutating func readRequestLine(_ line: ArraySlice<UInt8>) -> Refusal? {
         hasLine = true
-        let parts = line.split(separator: 0x20, omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy(isTokenByte) else {
-            return Refusal(.badRequest, "The request line is not METHOD, target and version.")
-        }
-        method = Array(parts[0])
-        if let problem = readVersion(parts[2]) { return problem }
-        target = Target(bytes: parts[1])
+        guard let first = line.firstIndex(of: 0x20),
+            let second = line[(first + 1)...].firstIndex(of: 0x20),
+            !line[(second + 1)...].contains(0x20),
+            first > line.startIndex, line[..<first].allSatisfy(isTokenByte)
+        else { return Refusal(.badRequest, "The request line is not METHOD, target and version.") }
+        word = MethodWord(line[..<first])
+        if let problem = readVersion(line[(second + 1)...]) { return problem }
+        target = Target(bytes: line[(first + 1)..<second])
         // A target in another form is only a fault of its own when the method could be answered.
-        if target == nil && !Self.refusedMethods.contains(method) {
+        if target == nil && word != .refused {
             return Refusal(.badRequest, "The target is not a path.")
         }
         return nil
     }
 
     private mutating func readVersion(_ version: ArraySlice<UInt8>) -> Refusal? {
-        let form = Array("HTTP/".utf8)
-        let tail = version.dropFirst(form.count)
-        guard version.starts(with: form), tail.count == 3,
+        let tail = version.dropFirst(5)
+        guard matches(version.prefix(5), "HTTP/", ignoringCase: false), tail.count == 3,
             let major = tail.first, let minor = tail.last,
             isDigit(major), isDigit(minor), tail[tail.startIndex + 1] == UInt8(ascii: ".")
         else { return Refusal(.badRequest, "The version is not HTTP/digit.digit.") }
@@ -101,8 +120,8 @@ struct RequestHead: Sendable {
 
     /// Takes a field's value; a field that comes again goes on after a comma.
     private static func add(_ value: ArraySlice<UInt8>, to text: inout String) {
-        if !text.isEmpty { text += "," }
-        text += String(decoding: value, as: UTF8.self)
+        let more = String(decoding: value, as: UTF8.self)
+        text = text.isEmpty ? more : text + "," + more
     }
 
     /// Byte by byte, because a parser for numbers of text would take full-width digits too.
@@ -119,10 +138,9 @@ struct RequestHead: Sendable {
         if minorVersion == 1 && hosts == 0 {
             return .failure(Refusal(.badRequest, "The Host field is missing."))
         }
-        let isGet = matches(method[...], "GET", ignoringCase: false)
-        guard isGet || matches(method[...], "HEAD", ignoringCase: false) else {
+        guard word == .get || word == .head else {
             return .failure(
-                Self.refusedMethods.contains(method)
+                word == .refused
                     ? Refusal(.methodNotAllowed, "Only GET and HEAD are answered here.")
                     : Refusal(.notImplemented, "The method is not known.")
             )
@@ -131,7 +149,7 @@ struct RequestHead: Sendable {
             return .failure(Refusal(.badRequest, "A body is announced; nothing here takes one."))
         }
         var request = Request(
-            method: isGet ? .get : .head,
+            method: word == .get ? .get : .head,
             target: target,
             ifNoneMatch: ifNoneMatch,
             closesConnection: wantsClose || minorVersion == 0 && !wantsKeepAlive
@@ -179,8 +197,13 @@ private func matches(
     _ word: String,
     ignoringCase: Bool = true
 ) -> Bool {
-    bytes.count == word.utf8.count
-        && zip(bytes, word.utf8).allSatisfy { byte, letter in
-            (ignoringCase && byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == letter
-        }
+    guard bytes.count == word.utf8.count else { return false }
+    var index = bytes.startIndex
+    for letter in word.utf8 {
+        let byte = bytes[index]
+        guard (ignoringCase && byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == letter
+        else { return false }
+        index += 1
+    }
+    return true
 }

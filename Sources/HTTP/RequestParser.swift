@@ -62,7 +62,9 @@ public struct RequestParser: Sendable {
     /// Reads on until a request is whole, the bytes run out, or something is wrong.
     public mutating func next() -> Step {
         if let refusal { return .refused(refusal) }
-        while cursor < buffer.count {
+        while true {
+            cursor = afterPlainBytes()
+            guard cursor < buffer.count else { return .needsMore }
             if let problem = look(at: buffer[cursor]) {
                 return refuse(problem)
             }
@@ -76,7 +78,22 @@ public struct RequestParser: Sendable {
             case .wrong(let problem): return refuse(problem)
             }
         }
-        return .needsMore
+    }
+
+    /// Where the bytes end that decide nothing: visible ones within the limits.
+    private func afterPlainBytes() -> Int {
+        var index = cursor
+        // The byte after a CR is never plain.
+        if index > lineStart && buffer[index - 1] == 0x0D { return index }
+        let lineLimit = head.hasLine ? Int.max : lineStart + limits.requestLineBytes
+        let end = min(buffer.count, lineLimit, headStart + limits.headBytes)
+        let bytes = buffer.span
+        while index < end {
+            let byte = bytes[index]
+            if byte < 0x20 || byte == 0x7F { return index }
+            index += 1
+        }
+        return index
     }
 
     private mutating func refuse(_ problem: Refusal) -> Step {

@@ -16,6 +16,8 @@ public struct ServerConfiguration: Sendable {
     public var streamBacklogLimitBytes = 65_536
     /// From accepting a connection, or the first byte of a later request, to the end of its head.
     public var headDeadlineMilliseconds = 10_000
+    /// How slow a head or the taking of an answer may be before a full house lets it go for others.
+    public var graceMilliseconds = 1_000
     /// Silence between two requests.
     public var idleDeadlineMilliseconds = 15_000
     /// From the first byte of an answer to its last.

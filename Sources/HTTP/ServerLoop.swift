@@ -163,8 +163,7 @@ final class ServerLoop<Model: Sendable> {
         let limits = configuration.visitors
         let guest = guests.guest(host, isExempt: isExempt, limits, at: now)
         if counts.connections - turnedAway >= limits.connections {
-            clients.lazy.compactMap(\.self).filter(\.isIdle)
-                .min { $0.deadline < $1.deadline }.map(close)
+            dispensable.map(close)
         }
         var refusal: Response?
         if counts.connections - turnedAway >= limits.connections {
@@ -180,6 +179,29 @@ final class ServerLoop<Model: Sendable> {
         else { return }
         turnedAway += 1
         turnAway(client, refusal)
+    }
+
+    /// Whom a full house lets go for the next one: who is idle, or else who has taken his time the
+    /// longest; nobody who came just now.
+    private var dispensable: Client? {
+        var idle: Client?
+        var slow: (client: Client, age: Int64)?
+        for case let client? in clients where client.phase != .streaming && !client.turnedAway {
+            if client.isIdle {
+                if idle.map({ client.deadline < $0.deadline }) ?? true { idle = client }
+                continue
+            }
+            let term =
+                client.phase == .reading
+                ? configuration.headDeadlineMilliseconds : configuration.writeDeadlineMilliseconds
+            let left = client.deadline.millisecondsRoundedUp(since: now)
+            let age = Int64(term) - left
+            guard age >= Int64(configuration.graceMilliseconds), age > slow?.age ?? -1 else {
+                continue
+            }
+            slow = (client, age)
+        }
+        return idle ?? slow?.client
     }
 
     /// Gives a connection a slot; nil when it cannot be watched.

@@ -26,6 +26,16 @@ public struct Target: Sendable, Hashable {
         parameters.first { $0.name == name }?.value
     }
 
+    private init(segments: [String], parameters: [Parameter]) {
+        self.segments = segments
+        self.parameters = parameters
+    }
+
+    /// The same question about another path.
+    public func with(segments: [String]) -> Target {
+        Target(segments: segments, parameters: parameters)
+    }
+
     init?(bytes: ArraySlice<UInt8>) {
         // RFC 3986 section 2: a target is visible ASCII; RFC 9112 section 3.2: no fragment.
         guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }),
@@ -63,7 +73,12 @@ public struct Target: Sendable, Hashable {
     /// above the root.
     private static func segments(of path: ArraySlice<UInt8>) -> [String]? {
         var segments: [String] = []
-        for raw in path.split(separator: UInt8(ascii: "/")) {
+        var start = path.startIndex
+        while start < path.endIndex {
+            let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
+            let raw = path[start..<end]
+            start = end + 1
+            if raw.isEmpty { continue }
             guard let segment = decoded(raw, plusIsSpace: false) else { return nil }
             switch segment {
             case ".":
@@ -91,6 +106,9 @@ public struct Target: Sendable, Hashable {
 
     /// Undoes percent-encoding; refuses broken escapes, control characters and broken UTF-8.
     private static func decoded(_ raw: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
+        let isPlain = !raw.contains { $0 == UInt8(ascii: "%") || plusIsSpace && $0 == 0x2B }
+        // Visible ASCII, as all of a target was found to be.
+        if isPlain { return String(decoding: raw, as: UTF8.self) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(raw.count)
         var index = raw.startIndex

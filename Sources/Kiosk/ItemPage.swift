@@ -1,5 +1,7 @@
+import Certificates
 import Disclosure
 import Exhibits
+import Matters
 
 /// One item, whole: what it says, how its plan stands, and who answers for it.
 struct ItemPage {
@@ -136,8 +138,44 @@ struct ItemPage {
             <table><caption class="unseen">签署</caption><thead class="unseen"><tr>\
             <th scope="col">步骤</th><th scope="col">签署人</th><th scope="col">时间</th></tr></thead>\
             <tbody>\(steps.joined())</tbody></table>
-            \(boards())
+            \(boards())\(hangings())
 
+            """
+    }
+
+    /// Where and when this very text hung, one line a board.
+    private func hangings() -> Markup {
+        let entries = model.records.entries(of: revision.revision.digest).map(\.exposure)
+        guard model.records.position != nil else { return "" }
+        var rows: [Markup] = []
+        for board in Set(entries.map(\.board)).sorted() {
+            let spans = entries.filter { $0.board == board }.map(\.span)
+            guard let from = spans.map(\.lowerBound).min(),
+                let until = spans.map(\.upperBound).max()
+            else { continue }
+            let name = model.boards.first { $0.id == board }?.name ?? board
+            let whole = spans.reduce(Int64(0)) {
+                $0 + $1.upperBound.milliseconds - $1.lowerBound.milliseconds
+            }
+            rows.append(
+                """
+                <tr><th scope="row">\(name)</th><td>\(DateText.moment(from, model.zone)) 至 \
+                \(DateText.moment(until, model.zone))</td><td>\(DateText.span(whole))</td></tr>
+                """
+            )
+        }
+        let table: Markup =
+            rows.isEmpty
+            ? "<p class=\"note\">还没有展示记录。</p>"
+            : """
+            <table><caption class="unseen">展示记录</caption><thead><tr><th scope="col">大屏</th>\
+            <th scope="col">时间</th><th scope="col">共</th></tr></thead>\
+            <tbody>\(rows.joined())</tbody></table>
+            """
+        return """
+            <h3>\(Page.label("在哪里挂过", "Where it hung"))</h3>\(table)
+            <p class="ways"><a class="button" href="\(KioskPath.certificate(item.id))">\
+            \(Page.label("公示证明", "Certificate"))</a></p>
             """
     }
 

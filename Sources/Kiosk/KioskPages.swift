@@ -27,17 +27,17 @@ public final class KioskPages: Sendable {
 
     /// Answers a request.
     public func response(to request: Request) -> Response {
-        guard KioskRoutes.isKeepable(request) else {
+        guard KioskRoutes.isKeepable(request, model) else {
             return KioskRoutes.response(to: request, model: model)
         }
         let key = PageShelf.Key(
             path: request.target.segments,
-            isEnglish: Language.prefersEnglish(request)
+            isEnglish: Language.of(request).language.isEnglish
         )
         if let response = shelf[key] { return response }
         let response = KioskRoutes.response(to: request, model: model)
         // Addresses that name nothing are without number: keeping them would fill the memory.
-        if response.status == .ok { shelf[key] = response }
+        if response.status == .ok { shelf.keep(response, as: key) }
         return response
     }
 
@@ -59,17 +59,26 @@ final class PageShelf: Sendable {
         var isEnglish: Bool
     }
 
-    private static let limit = 1_024
+    /// Bytes of pages kept; when they are full, all are made anew as they are asked for.
+    private static let limitBytes = 8 << 20
+
+    private struct Pages {
+        var kept: [Key: Response] = [:]
+        var bytes = 0
+    }
 
     // Only the server's thread asks, so nobody ever waits for this lock.
-    private let pages = Mutex<[Key: Response]>([:])
+    private let pages = Mutex(Pages())
 
     subscript(key: Key) -> Response? {
-        get { pages.withLock { $0[key] } }
-        set {
-            pages.withLock { pages in
-                if pages.count < Self.limit { pages[key] = newValue }
-            }
+        pages.withLock { $0.kept[key] }
+    }
+
+    func keep(_ response: Response, as key: Key) {
+        pages.withLock { pages in
+            if pages.bytes + response.body.count > Self.limitBytes { pages = Pages() }
+            pages.bytes += response.body.count
+            pages.kept[key] = response
         }
     }
 }

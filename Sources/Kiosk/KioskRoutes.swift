@@ -7,40 +7,21 @@ import Raster
 /// The addresses of the kiosk: a request and a model in, an answer out.
 public enum KioskRoutes {
     /// Answers a request from a model.
-    public static func response(to request: Request, model: KioskModel) -> Response {
+    public static func response(to original: Request, model: KioskModel) -> Response {
+        let (language, segments) = Language.of(original)
+        var request = original
+        request.target = request.target.with(segments: Array(segments))
         if let asset = Assets.response(to: request.target.segments) { return asset }
         if let feed = FeedRoutes.response(to: request, model: model) { return feed }
-        let segments = request.target.segments
-        switch segments {
+        switch request.target.segments {
         case ["events"]: return .eventStream
         case ["health"]: return HealthReport(model: model).response()
         default: break
         }
-        if segments.count == 3, segments[0] == "boards",
-            let answer = mirror(segments[1], segments[2], model)
-        {
-            return answer
-        }
-        let style = Page.Style(
-            isEnglish: Language.prefersEnglish(request),
-            isKiosk: segments == ["kiosk"]
-        )
+        if let answer = detailOfDetail(request.target.segments, model) { return answer }
+        let style = style(of: request.target, language)
         guard let page = page(request.target, model) else {
-            if segments.count == 2, segments[0] == "items",
-                let withdrawal = model.withdrawal(of: segments[1])
-            {
-                return Response(
-                    status: .gone,
-                    contentType: html,
-                    body: WithdrawnPage(model: model, withdrawal: withdrawal).page()
-                        .document(model, style)
-                )
-            }
-            return Response(
-                status: .notFound,
-                contentType: html,
-                body: ListPages(model: model).notFound().document(model, style)
-            )
+            return missing(request.target.segments, model, style)
         }
         return Response(
             contentType: html,
@@ -50,18 +31,64 @@ public enum KioskRoutes {
         )
     }
 
+    private static func style(of target: Target, _ language: Language) -> Page.Style {
+        let path = "/" + target.segments.map(Target.encoded).joined(separator: "/")
+        let question = target.parameter("q").map { "?q=" + Target.encoded($0) } ?? ""
+        return Page.Style(
+            language: language,
+            path: path + question,
+            isKiosk: target.segments == ["kiosk"]
+        )
+    }
+
+    /// What is answered where there is no page: that there never was one, or that it is gone.
+    private static func missing(
+        _ segments: [String],
+        _ model: KioskModel,
+        _ style: Page.Style
+    ) -> Response {
+        let withdrawal =
+            segments.count >= 2 && segments[0] == "items"
+            ? model.withdrawal(of: segments[1]) : nil
+        let page =
+            withdrawal.map { WithdrawnPage(model: model, withdrawal: $0).page() }
+            ?? ListPages(model: model).notFound()
+        return Response(
+            status: withdrawal == nil ? .notFound : .gone,
+            contentType: html,
+            body: page.document(model, style)
+        )
+    }
+
+    /// Pictures of boards and certificates in other forms than pages.
+    private static func detailOfDetail(_ segments: [String], _ model: KioskModel) -> Response? {
+        guard segments.count == 3 else { return nil }
+        switch segments[0] {
+        case "boards": return mirror(segments[1], segments[2], model)
+        case "items":
+            return model.revision(of: segments[1]).flatMap {
+                CertificatePage(model: model, revision: $0).response(as: segments[2])
+            }
+        default: return nil
+        }
+    }
+
     private static let html = "text/html; charset=utf-8"
 
-    /// Whether an answer depends on nothing but the path, the language and the model, so that it
-    /// can be kept.
-    static func isKeepable(_ request: Request) -> Bool {
-        let segments = request.target.segments
-        guard request.target.parameters.isEmpty, segments.count < 3 else { return false }
+    /// Whether an answer depends on nothing but the path, the language and the model's appearance,
+    /// so that it can be kept.
+    static func isKeepable(_ request: Request, _ model: KioskModel) -> Bool {
+        guard request.target.parameters.isEmpty else { return false }
+        let segments = Array(Language.of(request).segments)
         switch segments.first {
-        case "health", "events", "api", "feed.atom", "feed.json", "robots.txt", "sitemap.xml":
-            return false
-        default:
-            return true
+        case "health", "events": return false
+        // What tells of boards is to the second.
+        case "api": return segments.count >= 3 && segments[2] == "items"
+        // Links begin as each client wrote them, unless that is set.
+        case "feed.atom", "feed.json", "robots.txt", "sitemap.xml":
+            return model.publicAddress != nil
+        case "items": return segments.count <= 3
+        default: return segments.count < 3
         }
     }
 
@@ -71,6 +98,10 @@ public enum KioskRoutes {
         case 0: return OverviewPage(model: model).page()
         case 1: return section(segments[0], target, model)
         case 2: return detail(segments[0], segments[1], target, model)
+        case 3 where segments[0] == "items" && segments[2] == "certificate":
+            return model.revision(of: segments[1]).flatMap {
+                CertificatePage(model: model, revision: $0).page()
+            }
         default: return nil
         }
     }

@@ -35,8 +35,10 @@ struct Page {
 
     /// How one reader gets a page.
     struct Style {
-        /// English labels beside the Chinese ones from the start.
-        var isEnglish = false
+        /// The labels that the reader gets.
+        var language = Language()
+        /// This page's own path without its language, for the switch.
+        var path = "/"
         /// For a touch screen in a hall: no way out, back to the start by itself.
         var isKiosk = false
     }
@@ -55,7 +57,7 @@ struct Page {
 
     /// The whole document.
     func document(_ model: KioskModel, _ style: Style = Style()) -> [UInt8] {
-        let labels: Markup = style.isEnglish ? " data-labels=\"both\"" : ""
+        let labels: Markup = style.language.isEnglish ? " data-labels=\"both\"" : ""
         let kiosk: Markup = style.isKiosk ? " data-kiosk=\"on\"" : ""
         let markup: Markup = """
             <!DOCTYPE html>
@@ -71,6 +73,13 @@ struct Page {
             <script src="/script.js" defer></script>
             \(style.isKiosk ? Self.kioskHead : "")\
             </head>
+
+            """
+        return (markup + body(model, style)).bytes
+    }
+
+    private func body(_ model: KioskModel, _ style: Style) -> Markup {
+        let body: Markup = """
             <body>
             <a class="skip" href="#content">\(Self.label("跳到正文", "Skip to content"))</a>
             \(masthead(model, style))
@@ -80,12 +89,12 @@ struct Page {
             \(main)
             </main>
             </div>
-            \(footer(model))
+            \(footer(model, style))
             </body>
             </html>
 
             """
-        return markup.bytes
+        return body.rooted(at: style.language.prefix)
     }
 
     private static let kioskHead: Markup = """
@@ -94,15 +103,20 @@ struct Page {
 
         """
 
-    private func footer(_ model: KioskModel) -> Markup {
-        """
-        <footer class="foot"><p>\(model.officeName) · \(Self.label("数据截至", "as of")) \
-        \(DateText.moment(model.staleSince ?? model.now, model.zone))</p>
-        <nav aria-label="更多"><ul><li><a href="/archive">\(Self.label("按月归档", "Archive"))</a></li>\
-        <li><a href="/guide">\(Self.label("怎样看懂", "How to read"))</a></li>\
-        <li class="outward"><a href="\(feed)/feed.atom">\(Self.label("订阅", "Feed"))</a></li></ul></nav>
-        </footer>
-        """
+    private func footer(_ model: KioskModel, _ style: Style) -> Markup {
+        let other: Markup =
+            style.language.isEnglish
+            ? "<a data-as-is href=\"/zh\(style.path)\" hreflang=\"zh\">只用中文</a>"
+            : "<a data-as-is href=\"/en\(style.path)\" hreflang=\"en\" lang=\"en\">English</a>"
+        return """
+            <footer class="foot"><p>\(model.officeName) · \(Self.label("数据截至", "as of")) \
+            \(DateText.moment(model.staleSince ?? model.now, model.zone))</p>
+            <nav aria-label="更多"><ul><li><a href="/archive">\(Self.label("按月归档", "Archive"))</a></li>\
+            <li><a href="/guide">\(Self.label("怎样看懂", "How to read"))</a></li>\
+            <li>\(other)</li>\
+            <li class="outward"><a href="\(feed)/feed.atom">\(Self.label("订阅", "Feed"))</a></li></ul></nav>
+            </footer>
+            """
     }
 
     private func masthead(_ model: KioskModel, _ style: Style) -> Markup {
@@ -181,6 +195,7 @@ struct Page {
 /// Addresses of pages.
 enum KioskPath {
     static func item(_ id: String) -> String { "/items/" + Target.encoded(id) }
+    static func certificate(_ id: String) -> String { item(id) + "/certificate" }
     static func kind(_ kind: Kind) -> String { "/kinds/" + kind.rawValue }
     static func unit(_ code: String) -> String { "/units/" + Target.encoded(code) }
     static func board(_ id: String) -> String { "/boards/" + Target.encoded(id) }

@@ -1,6 +1,7 @@
 import Disclosure
 import Exhibits
 import Layout
+import Matters
 import Planning
 import Raster
 import Store
@@ -20,6 +21,8 @@ struct PublishingDesk {
     /// How many withdrawals the kiosk remembers; older ones are answered as unknown.
     static let withdrawalLimit = 10_000
 
+    private var keeper: RecordKeeper
+
     private let configuration: Configuration
     private let planner: Planner
     private let log: Log
@@ -38,6 +41,13 @@ struct PublishingDesk {
     init(_ configuration: Configuration, faces: FaceLibrary, log: Log) {
         self.configuration = configuration
         self.log = log
+        var catalogue: MatterCatalogue?
+        do {
+            catalogue = try configuration.matterCatalogue()
+        } catch {
+            log.write(.error, "matters cannot be read", ["reason": "\(error)"])
+        }
+        keeper = RecordKeeper(configuration, catalogue: catalogue)
         self.planner = configuration.planner
         self.boards = configuration.boards.map {
             BoardDesk($0, of: configuration, faces: faces)
@@ -79,17 +89,20 @@ struct PublishingDesk {
     private mutating func read(at now: Instant) {
         do {
             let open: DisclosureStore
+            let isNewStore = store == nil
             if let store {
                 open = store
             } else {
                 open = try DisclosureStore.open(at: configuration.store, for: .reading)
             }
             store = open
+            if isNewStore { keeper.startAnew() }
             let reading = try open.snapshot()
             // Read after the snapshot: a withdrawal in between is told by the next reading.
             let gone = try open.withdrawals(limit: Self.withdrawalLimit).map(Withdrawal.init)
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
+            try keeper.read(open)
             snapshot = reading.snapshot
             isIndexed = false
             if withdrawals != gone { withdrawals = gone }
@@ -192,6 +205,7 @@ struct PublishingDesk {
             staleSince: staleSince,
             withdrawals: withdrawals,
             publicAddress: configuration.kiosk?.publicAddress,
+            records: keeper.records,
             previous: lastModel
         )
         lastModel = model

@@ -184,6 +184,37 @@ struct ServerTests {
         }
     }
 
+    @Test("a full house of the slow lets them go for whoever is quick")
+    func slowHouse() throws {
+        let server = try WordServer.start {
+            $0.visitors.connections = 4
+            $0.graceMilliseconds = 100
+        }
+        defer { server.stop() }
+        let reader = try Visitor(port: server.port)
+        try reader.readLittle()
+        try reader.send("GET /big HTTP/1.1\r\nHost: a\r\n\r\n")
+        let drips = try [
+            Slot(Visitor(port: server.port)), Slot(Visitor(port: server.port)),
+            Slot(Visitor(port: server.port)),
+        ]
+        for drip in drips { try drip.visitor.send("GET / HT") }
+        #expect(eventually { server.counts.connections == 4 })
+        Clocks.sleep(milliseconds: 150)
+        for _ in 0..<10 {
+            let quick = try Visitor(port: server.port)
+            try quick.send(getAndClose)
+            #expect(try quick.read().hasPrefix("HTTP/1.1 200 OK"))
+        }
+        #expect(server.counts.connections <= 4)
+    }
+
+    /// Holds a visitor in an array.
+    private final class Slot {
+        let visitor: Visitor
+        init(_ visitor: consuming Visitor) { self.visitor = visitor }
+    }
+
     @Test("a full house says so to whoever comes, and never loses that answer")
     func fullHouse() throws {
         let server = try WordServer.start { $0.visitors.connections = 1 }

@@ -23,7 +23,7 @@ private enum BrowserScript {
     static func server() throws -> Server<KioskPages> {
         var configuration = ServerConfiguration(address: .loopback(port: 0))
         configuration.visitors.requestsPerConnection = 10_000
-        return try KioskPages.server(configuration, model: SampleModel.model)
+        return try KioskPages.server(configuration, model: SampleModel.withOneGone)
     }
 }
 
@@ -36,6 +36,7 @@ struct BrowserTests {
             ["/", "/kinds", "/kinds/project?lamp=late", "/kinds/supervision", "/items/KP-1"],
             ["/units", "/units/county", "/archive", "/archive/2026-11", "/items/AS-1"],
             ["/search?q=%E5%85%AC%E8%B7%AF", "/boards", "/boards/hall", "/guide", "/nothing"],
+            ["/items/KP-1/certificate", "/items/NT-9", "/en/items/KP-1", "/kiosk"],
         ]
     )
     func rules(paths: [String]) throws {

@@ -1,7 +1,9 @@
+import Certificates
 import Disclosure
 import Exhibits
 import HTTP
 import Kiosk
+import Matters
 import Raster
 
 /// A small county for the tests: ten items of eight kinds, two boards, a Saturday morning.
@@ -174,6 +176,20 @@ enum SampleModel {
 
     static let model = model(items)
 
+    /// The same county after it took a notice down.
+    static let withOneGone = model(
+        items,
+        withdrawals: [
+            Withdrawal(
+                id: "NT-9",
+                kind: .notice,
+                unit: "county",
+                at: instant(2026, 11, 21, 9, 40),
+                reason: "数字有误"
+            )
+        ]
+    )
+
     static func model(
         _ items: [Item],
         staleSince: Instant? = nil,
@@ -183,6 +199,21 @@ enum SampleModel {
         publicAddress: String? = "https://open.example",
         previous: KioskModel? = nil
     ) -> KioskModel {
+        var records = PublicRecords()
+        records.stand(at: .init(sequence: 12, digest: String(repeating: "ab", count: 32)))
+        if let first = items.first,
+            let exposure = Exposure(
+                board: "hall",
+                from: instant(2026, 11, 20, 9, 0),
+                until: instant(2026, 11, 20, 17, 30),
+                grade: .acknowledged
+            )
+        {
+            records.add(
+                Certificate.Entry(sequence: 9, exposure: exposure),
+                digest: approved(first, at: approvedAt).revision.digest
+            )
+        }
         var plans: [String: PlanReading] = [:]
         for item in items where item.plan != nil {
             let lamp: Lamp = item.plan?.progress == 100 ? .done : .late
@@ -202,6 +233,7 @@ enum SampleModel {
             staleSince: staleSince,
             withdrawals: withdrawals,
             publicAddress: publicAddress,
+            records: records,
             previous: previous
         )
     }

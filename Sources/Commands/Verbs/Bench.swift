@@ -7,11 +7,12 @@ import POSIX
 enum BenchVerb {
     static let verb = Verb(
         "bench",
-        "Measure start, commit to wire, many boards, text, and imports",
+        "Measure start, commit to wire, boards, text, imports and kiosk",
         discussion: """
             Starts this very program against boards and senders of its own and prints medians with \
             their spread. A busy machine makes every figure worse; compare ratios of one run. \
-            Text is measured beside plain C, and beside FreeType where it is installed.
+            Text is measured beside plain C, and beside FreeType where it is installed; \
+            the kiosk beside nginx, with wrk.
 
               placard bench --only boards --runs 3
             """,
@@ -19,7 +20,7 @@ enum BenchVerb {
             Argument("HELPER", "what the bench starts for itself", count: .any)
         ],
         options: Installation.options + [
-            .value("--only", "PART", "Measure start, commit, boards, text or import alone"),
+            .value("--only", "PART", "Measure start, commit, boards, text, import or kiosk alone"),
             .value("--runs", "N", "Measure each figure so often (default: 5)"),
             .flag("--json", "Print JSON"),
         ],

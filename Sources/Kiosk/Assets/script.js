@@ -67,29 +67,37 @@ function showOffline(is) {
   if (band) band.hidden = !is;
 }
 let pause = 0;
-const events = new EventSource("/events");
 let opened = false;
 let silence = 0;
-events.addEventListener("open", () => {
-  clearTimeout(silence);
-  silence = 0;
-  showOffline(false);
-  if (opened) renew();
-  opened = true;
-});
-events.addEventListener("error", () => {
-  if (!silence) silence = setTimeout(() => showOffline(true), 8000);
-});
-events.addEventListener("change", () => {
-  clearTimeout(pause);
-  pause = setTimeout(renew, 150 + Math.random() * 350);
-});
-events.addEventListener("tick", (event) => {
-  const [date, clock] = event.data.split("\n");
-  const time = document.getElementById("clock");
-  time.querySelector(".date").textContent = date;
-  time.querySelector("b").textContent = clock;
-});
+let events;
+function listen() {
+  events = new EventSource("/events");
+  events.addEventListener("open", () => {
+    clearTimeout(silence);
+    silence = 0;
+    showOffline(false);
+    if (opened) renew();
+    opened = true;
+  });
+  events.addEventListener("error", () => {
+    if (!silence) silence = setTimeout(() => showOffline(true), 8000);
+  });
+  events.addEventListener("change", () => {
+    clearTimeout(pause);
+    pause = setTimeout(renew, 150 + Math.random() * 350);
+  });
+  events.addEventListener("tick", (event) => {
+    const [date, clock] = event.data.split("\n");
+    const time = document.getElementById("clock");
+    time.querySelector(".date").textContent = date;
+    time.querySelector("b").textContent = clock;
+  });
+}
+listen();
+// A browser keeps a left page for the way back, and would keep its stream: six of them, and no
+// further page of this service would open.
+addEventListener("pagehide", () => events.close());
+addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
 
 const unlit = 0x1E2024FF;
 function unpack(buffer) {

@@ -13,3 +13,8 @@ package enum ShortCode {
         return String(characters[..<4]) + "-" + String(characters[4...])
     }
 }
+
+extension Item {
+    /// Eight characters by which a person can tell on the phone which text hangs on a wall.
+    package var shortCode: String { ShortCode.text(digest: digest) }
+}

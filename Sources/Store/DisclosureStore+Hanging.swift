@@ -1,0 +1,58 @@
+import Disclosure
+import Proof
+
+/// A time in which a board had one very text in its loop.
+public struct StoredHanging: Sendable, Hashable {
+    /// Digest of the text that hung.
+    public let digest: String
+    /// When, where, and how it is known.
+    public let exposure: StoredExposure
+}
+
+extension DisclosureStore {
+    /// The exposures that the ledger holds after an entry, in its order.
+    ///
+    /// - Parameter entry: Number of the last entry that is known; 0 for none.
+    /// - Returns: One row for each text in each entry, and the ledger's last entry with its digest.
+    /// - Throws: `StoreError` when the store cannot be read.
+    public func hangings(
+        after entry: Int64
+    ) throws(StoreError) -> (hangings: [StoredHanging], end: (sequence: Int64, digest: String)?) {
+        let attempt = "read what hung from \(path)"
+        var found: [StoredHanging] = []
+        var end: (sequence: Int64, digest: String)?
+        try connection.transaction("BEGIN", attempt: attempt) { () throws(StoreError) in
+            end = try lastEntry(attempt).map { ($0.sequence, $0.digest) }
+            try connection.query(
+                """
+                SELECT l.sequence, json_extract(l.text, '$.body.board'),
+                    json_extract(s.value, '$.item'), json_extract(s.value, '$.revision'),
+                    json_extract(l.text, '$.body.from'), json_extract(l.text, '$.body.until'),
+                    json_extract(l.text, '$.body.grade'), json_extract(s.value, '$.digest')
+                FROM ledger AS l, json_each(l.text, '$.body.shows') AS s
+                WHERE l.kind = 'exposure' AND l.sequence > ? ORDER BY l.sequence
+                """,
+                [.integer(entry)],
+                attempt: attempt
+            ) { row throws(StoreError) in
+                let from = Instant(milliseconds: row.integer(4) ?? 0)
+                let until = Instant(milliseconds: row.integer(5) ?? 0)
+                guard from <= until else { return }
+                found.append(
+                    StoredHanging(
+                        digest: row.text(7) ?? "",
+                        exposure: StoredExposure(
+                            entry: row.integer(0) ?? 0,
+                            board: row.text(1) ?? "",
+                            item: row.text(2) ?? "",
+                            revision: Int(row.integer(3) ?? 0),
+                            span: from..<until,
+                            grade: row.text(6) ?? ""
+                        )
+                    )
+                )
+            }
+        }
+        return (found, end)
+    }
+}
