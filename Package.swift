@@ -46,8 +46,12 @@ let modules: [(name: String, uses: [String])] = [
     ("Packets", ["Raster"]),
     ("Controllers", ["Packets", "Raster"]),
     ("Signs", ["Controllers", "Packets", "Raster"]),
-    ("Session", ["Packets"]),
-    ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
+    ("Session", ["Controllers", "Disclosure", "Packets", "Raster"]),
+    ("Drivers", ["Controllers", "Packets", "Raster", "Session", "Signs"]),
+    (
+        "Links",
+        ["Controllers", "Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]
+    ),
     ("HTTP", ["POSIX"]),
     ("Exhibits", ["Disclosure", "Raster"]),
     ("Feeds", ["Disclosure", "Exhibits", "HTTP", "Notation", "Proof", "Raster"]),
@@ -137,7 +141,14 @@ let tests: [(name: String, sees: [String])] = [
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
     ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
     ("SignsTests", ["Controllers", "Packets", "Raster", "Signs"]),
-    ("SessionTests", ["Packets", "Session"]),
+    ("SessionTests", ["Controllers", "Disclosure", "Packets", "Raster", "Session"]),
+    (
+        "DriversTests",
+        [
+            "BoardSimulator", "Controllers", "Disclosure", "Drivers", "Links", "Packets", "POSIX",
+            "Raster", "Session",
+        ]
+    ),
     (
         "LinksTests",
         ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]

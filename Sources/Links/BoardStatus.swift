@@ -9,6 +9,12 @@ public struct SentFrame: Sendable, Hashable {
     public let instant: Instant
     /// When its last byte was taken by the link, wall time.
     public let sentAt: Instant
+    /// How well it is known that the board shows it.
+    public let confirmation: Confirmation
+    /// For how long that may be believed without news, in milliseconds.
+    public let holdsMilliseconds: Int64
+    /// Whether the board moves its content by itself, and until when; `instant` is where it began.
+    public let movesUntil: Instant?
 }
 
 /// A board as seen from outside the loop: a copy, some milliseconds old at most.
@@ -33,6 +39,10 @@ public struct BoardStatus: Sendable {
     public internal(set) var framesReplaced: UInt64 = 0
     /// Times that the link was opened.
     public internal(set) var connections: UInt64 = 0
+    /// When the board last answered, wall time; nil for boards that never do.
+    public internal(set) var lastAnswerAt: Instant?
+    /// Times that the board would not take what it was sent.
+    public internal(set) var refusals: UInt64 = 0
     /// Bytes from the board that mean nothing.
     public internal(set) var garbageBytes: UInt64 = 0
     /// How much later than planned the frames' turns came.
