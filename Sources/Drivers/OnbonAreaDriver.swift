@@ -106,12 +106,11 @@ public struct OnbonAreaDriver: BoardDriver {
         _ bytes: ArraySlice<UInt8>,
         awaiting request: BoardRequest?
     ) -> BoardAnswer? {
-        var answer: BoardAnswer?
-        receiver.feed(bytes) { frame in
-            guard let request, let reply = frame.reply, Self.answers(frame, request) else { return }
-            answer = self.answer(reply)
-        }
-        return answer
+        var frames: [OnbonFrame] = []
+        receiver.feed(bytes) { frames.append($0) }
+        guard let request else { return nil }
+        let replies = frames.filter { Self.answers($0, request) }.compactMap(\.reply)
+        return replies.last.map(answer)
     }
 
     /// Notes what the card holds now.

@@ -1,4 +1,3 @@
-public import Controllers
 public import Packets
 public import Session
 

@@ -1,6 +1,7 @@
 import Controllers
 import Disclosure
 import POSIX
+import Raster
 import Session
 
 extension LoopCore {
