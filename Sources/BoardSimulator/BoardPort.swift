@@ -51,10 +51,14 @@ struct BoardPort: ~Copyable {
     private(set) var devicePath: String?
 
     /// The port to connect to, also while unplugged, because the board comes back there.
-    var tcpPort: UInt16? { listener == nil && datagrams != nil ? nil : boundPort }
+    var tcpPort: UInt16? { isForDatagrams ? nil : boundPort }
 
     /// The port to send datagrams to.
-    var udpPort: UInt16? { datagrams?.address.port }
+    var udpPort: UInt16? { isForDatagrams ? boundPort : nil }
+
+    private var isForDatagrams: Bool {
+        if case .udp = settings.attachment { true } else { false }
+    }
 
     // MARK: Plugging
 
