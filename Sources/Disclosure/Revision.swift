@@ -80,7 +80,8 @@ public struct ApprovedRevision: Sendable, Hashable {
     public var item: Item { revision.item }
 }
 
-/// Everything that may hang, read in one transaction: approved revisions and the units.
+/// Everything that decides what hangs, read in one transaction: approved revisions, the units
+/// and the overrides.
 public struct Snapshot: Sendable, Hashable {
     /// Grows with every committed change of the store; equal versions mean equal content.
     public var version: Int64
@@ -88,12 +89,20 @@ public struct Snapshot: Sendable, Hashable {
     public var units: [Unit]
     /// The newest approved, unwithdrawn revision of each item, ordered by item id.
     public var revisions: [ApprovedRevision]
+    /// Everything that was ever put before the plan, ordered by id.
+    public var overrides: [Override]
 
     /// Makes a snapshot.
-    public init(version: Int64, units: [Unit], revisions: [ApprovedRevision]) {
+    public init(
+        version: Int64,
+        units: [Unit],
+        revisions: [ApprovedRevision],
+        overrides: [Override] = []
+    ) {
         self.version = version
         self.units = units
         self.revisions = revisions
+        self.overrides = overrides
     }
 
     /// A snapshot with nothing in it.

@@ -78,15 +78,23 @@ public struct Composer: Sendable {
         var work = Composing(composer: self)
         memory.begin(directory)
         let emergencies = slots.filter(\.isEmergency)
+        let notices = slots.filter(\.isNotice)
         let items = slots.filter { $0.item != nil }
         let acts: [Act]
         var sharesAnAct = false
-        if !emergencies.isEmpty {
+        if slots.contains(where: \.isDark) {
+            acts = [work.darkAct]
+        } else if !emergencies.isEmpty {
             acts = emergencies.flatMap { work.emergencyActs($0) }
         } else if items.isEmpty {
-            acts = work.idleActs()
+            acts = notices.isEmpty ? work.idleActs() : notices.flatMap { work.emergencyActs($0) }
         } else {
-            let overview = work.overviewActs(items, memory: &memory)
+            // Where items share the board, a notice cannot come between them.
+            var seen = Set<Slot>()
+            let once = notices.filter { seen.insert($0).inserted }
+            let overview = work.overviewActs(items, memory: &memory).map { acts in
+                once.flatMap { work.emergencyActs($0) } + acts
+            }
             sharesAnAct = overview != nil
             acts = overview ?? work.turns(slots, memory: &memory)
         }
@@ -129,4 +137,8 @@ extension Slot {
     fileprivate var isEmergency: Bool {
         rank == .emergency || item?.urgency == .emergency
     }
+
+    fileprivate var isDark: Bool { if case .dark = content { true } else { false } }
+
+    fileprivate var isNotice: Bool { if case .notice = content { true } else { false } }
 }

@@ -15,12 +15,29 @@ extension Composing {
     /// The largest text, in dots, so that a sentence still needs few pages.
     private static let largestText = 24
 
-    /// One emergency; several take turns.
+    /// How long a dark board is told to stay so at a time, in milliseconds.
+    private static let darkMilliseconds = 1_000
+
+    /// Nothing at all: every dot is off.
+    var darkAct: Act {
+        Act(frames: composer.frames(milliseconds: Self.darkMilliseconds), lanes: [], shows: [])
+    }
+
+    /// One emergency or notice; several take turns.
     mutating func emergencyActs(_ slot: Slot) -> [Act] {
-        guard case .item(let revision) = slot.content, let small = composer.faces.heights.last
-        else { return [] }
+        guard let small = composer.faces.heights.last else { return [] }
+        let text: StyledText
+        var shows: [ShownRevision] = []
+        switch slot.content {
+        case .item(let revision):
+            text = emergencyText(revision.item)
+            shows = [ShownRevision(revision)]
+        case .notice(let words):
+            text = noticeText(words)
+        case .dark, .filler: return []
+        }
+        let item = slot.item?.id ?? slot.order?.id ?? ""
         let board = layout.size.bounds
-        let text = emergencyText(revision.item)
         var laid: [LaidLane] = []
         var room = board
         if board.width < Composing.leastWidthBeside {
@@ -43,10 +60,16 @@ extension Composing {
                 height: room.height
             )
         }
-        laid.append(emergencyLane(text, in: room, item: revision.item.id))
+        laid.append(emergencyLane(text, in: room, item: item))
         let standing = laid.map(\.standingText).joined(separator: " ")
         let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(standing))
-        return [ActTiming.act(laid, atLeast: reading, shows: [ShownRevision(revision)])]
+        return [ActTiming.act(laid, atLeast: reading, shows: shows)]
+    }
+
+    private func noticeText(_ words: String) -> StyledText {
+        var text = StyledText()
+        text.append(words, role: .urgent, field: Field.title.rawValue)
+        return text
     }
 
     private func emergencyText(_ item: Item) -> StyledText {

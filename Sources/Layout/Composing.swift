@@ -61,6 +61,8 @@ struct Composing {
         slots.flatMap { slot in
             switch slot.content {
             case .item(let revision): [act(for: revision, lamp: slot.lamp, memory: &memory)]
+            case .notice: emergencyActs(slot)
+            case .dark: [darkAct]
             case .filler: idleActs()
             }
         }

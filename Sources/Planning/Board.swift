@@ -1,5 +1,13 @@
 public import Disclosure
 
+/// How an urgent notice of an operator takes its place on a board.
+public enum NoticeManner: String, Sendable, Hashable, CaseIterable {
+    /// It has the board to itself, with whatever else is urgent.
+    case takeover
+    /// It comes first, and again after every few items.
+    case interleaved
+}
+
 /// What the planner knows of a board: whose items it shows, which kinds, and how many.
 public struct Board: Sendable, Hashable {
     /// Items in a loop when nothing else is said: at ten seconds each, a loop of some three
@@ -23,6 +31,8 @@ public struct Board: Sendable, Hashable {
     public var kinds: Set<Kind>?
     /// Most items in one loop, at least 1.
     public var maximumItems: Int
+    /// How urgent notices take their place.
+    public var notices: NoticeManner
 
     /// Makes a board.
     public init(
@@ -31,7 +41,8 @@ public struct Board: Sendable, Hashable {
         tags: Set<String> = [],
         unitScope: String? = nil,
         kinds: Set<Kind>? = nil,
-        maximumItems: Int = Board.defaultMaximumItems
+        maximumItems: Int = Board.defaultMaximumItems,
+        notices: NoticeManner = .takeover
     ) {
         self.id = id
         self.name = name
@@ -39,5 +50,6 @@ public struct Board: Sendable, Hashable {
         self.unitScope = unitScope
         self.kinds = kinds
         self.maximumItems = max(1, maximumItems)
+        self.notices = notices
     }
 }

@@ -12,6 +12,10 @@ public struct Exclusion: Sendable, Hashable {
         case notYetOpen(Instant)
         /// Its window closed at the instant.
         case expired(Instant)
+        /// The board is dark.
+        case blackout
+        /// An urgent notice has the board to itself.
+        case notice
         /// An emergency has the board to itself.
         case emergency
         /// The loop is full with so many items.
@@ -24,6 +28,8 @@ public struct Exclusion: Sendable, Hashable {
             case .otherKind: "other-kind"
             case .notYetOpen: "not-yet-open"
             case .expired: "expired"
+            case .blackout: "blackout"
+            case .notice: "notice"
             case .emergency: "emergency"
             case .beyondLimit: "beyond-limit"
             }
@@ -54,6 +60,8 @@ public struct Exclusion: Sendable, Hashable {
         case .otherKind: "The board does not show its kind."
         case .notYetOpen(let from): "Its window opens at \(from.iso8601Text(in: zone))."
         case .expired(let until): "Its window closed at \(until.iso8601Text(in: zone))."
+        case .blackout: "A blackout keeps the board dark."
+        case .notice: "An urgent notice has the board to itself."
         case .emergency: "An emergency has the board to itself."
         case .beyondLimit(let limit): "The loop is full: the board shows at most \(limit) items."
         }

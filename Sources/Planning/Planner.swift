@@ -3,8 +3,9 @@ public import Disclosure
 /// Decides what every board shows: the same answer for the same snapshot, board and instant,
 /// always.
 ///
-/// Strongest first: an emergency has the board to itself; then urgent items; then routine ones; the
-/// filler only when there is nothing else.
+/// Strongest first: a blackout leaves the board dark; an emergency has it to itself; then urgent
+/// notices and items; then what is pinned; then routine items; the filler only when there is
+/// nothing else.
 public struct Planner: Sendable, Hashable {
     /// How much a programme tells about what is not shown.
     public enum Detail: Sendable, Hashable {
@@ -57,14 +58,21 @@ public struct Planner: Sendable, Hashable {
         detail: Detail = .ownItems
     ) -> Programme {
         let index = isCurrent(index, at: instant) ? index : self.index(index.snapshot, at: instant)
-        var desk = PlanningDesk(board: board, instant: instant, zone: zone, units: index.units)
-        switch detail {
-        case .everything:
-            for entry in index.entries { desk.consider(entry) }
-        case .ownItems:
-            for offset in offsets(in: index, of: desk) { desk.consider(index.entries[offset]) }
-            desk.forgetForeign()
-        }
+        let orders = BoardOrders(index.overrides, for: board, at: instant)
+        var desk = PlanningDesk(
+            board: board,
+            instant: instant,
+            zone: zone,
+            units: index.units,
+            orders: orders
+        )
+        let offsets =
+            switch detail {
+            case .everything: Array(index.entries.indices)
+            case .ownItems: offsets(in: index, of: desk)
+            }
+        for offset in index.considered(offsets, orders) { desk.consider(index.entries[offset]) }
+        if detail == .ownItems { desk.forgetForeign() }
         return desk.programme()
     }
 

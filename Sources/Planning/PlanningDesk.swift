@@ -9,14 +9,17 @@ struct PlanningDesk {
     private let within: Set<String>?
     /// The units above the scope, whose urgent items are shown too.
     private let above: Set<String>
+    private let orders: BoardOrders
     private var shown: [Slot] = []
     private var excluded: [Exclusion] = []
     private var validUntil: Instant?
 
-    init(board: Board, instant: Instant, zone: Zone, units: UnitTree) {
+    init(board: Board, instant: Instant, zone: Zone, units: UnitTree, orders: BoardOrders) {
         self.board = board
         self.instant = instant
         self.zone = zone
+        self.orders = orders
+        validUntil = orders.nextChange
         if let scope = board.unitScope {
             within = Set(units.descendants(of: scope) + [scope])
             above = Set(units.ancestors(of: scope))
@@ -33,13 +36,17 @@ struct PlanningDesk {
 
     /// Finds the place of one entry.
     mutating func consider(_ entry: PlanningIndex.Entry) {
-        if let cause = foreignness(of: entry.item) ?? closure(of: entry.item.window) {
+        let pin = orders.pin(of: entry.item)
+        let foreignness = pin == nil ? foreignness(of: entry.item) : nil
+        if let cause = foreignness ?? closure(of: entry.item.window) {
             exclude(entry, cause)
             return
         }
-        let rank = Slot.Rank(entry.item.urgency)
-        if shown.first?.rank == .emergency, rank != .emergency {
-            exclude(entry, .emergency)
+        let urgency = Slot.Rank(entry.item.urgency)
+        let isPinned = pin != nil && urgency == .routine
+        let rank = isPinned ? .pinned : urgency
+        if let cause = yielding(rank) {
+            exclude(entry, cause)
             return
         }
         // Even a full loop must know of this: a worse lamp may move the item forward.
@@ -47,8 +54,24 @@ struct PlanningDesk {
         if shown.count == board.maximumItems {
             exclude(entry, .beyondLimit(board.maximumItems))
         } else {
-            shown.append(Slot(content: .item(entry.revision), lamp: entry.lamp, rank: rank))
+            shown.append(
+                Slot(
+                    content: .item(entry.revision),
+                    lamp: entry.lamp,
+                    rank: rank,
+                    order: isPinned ? pin : nil
+                )
+            )
         }
+    }
+
+    /// What an item of this rank gives way to; nil when it has its turn.
+    private func yielding(_ rank: Slot.Rank) -> Exclusion.Cause? {
+        if !orders.blackouts.isEmpty { return .blackout }
+        let hasEmergency = !orders.emergencies.isEmpty || shown.first?.rank == .emergency
+        if hasEmergency { return rank == .emergency ? nil : .emergency }
+        let isTaken = !orders.notices.isEmpty && board.notices == .takeover
+        return isTaken && rank != .urgent && rank != .emergency ? .notice : nil
     }
 
     /// Leaves out what the board would show at no time.
@@ -61,10 +84,29 @@ struct PlanningDesk {
         Programme(
             board: board,
             at: instant,
-            slots: shown.isEmpty ? [Slot(content: .filler, rank: .filler)] : shown,
+            slots: slots.isEmpty ? [Slot(content: .filler, rank: .filler)] : slots,
             excluded: excluded.sorted { $0.itemID < $1.itemID },
             validUntil: validUntil
         )
+    }
+
+    /// Items between two turns of an interleaved notice: half a minute of ten seconds each.
+    static let itemsBetweenNotices = 3
+
+    /// The items in their order, with what was ordered before them.
+    private var slots: [Slot] {
+        if let blackout = orders.blackouts.first {
+            return [Slot(content: .dark, rank: .blackout, order: blackout)]
+        }
+        let emergencies = orders.emergencies.map { Slot(notice: $0, rank: .emergency) }
+        if !emergencies.isEmpty || shown.first?.rank == .emergency { return emergencies + shown }
+        let notices = orders.notices.map { Slot(notice: $0, rank: .urgent) }
+        guard board.notices == .interleaved, !notices.isEmpty else { return notices + shown }
+        return notices
+            + shown.enumerated().flatMap { place, slot in
+                let isTurn = place > 0 && place.isMultiple(of: PlanningDesk.itemsBetweenNotices)
+                return isTurn ? notices + [slot] : [slot]
+            }
     }
 
     /// Why the board shows the item at no time; nil when it may.
@@ -105,6 +147,13 @@ struct PlanningDesk {
                 zone: zone
             )
         )
+    }
+}
+
+extension Slot {
+    /// The turn of a notice.
+    fileprivate init(notice order: Override, rank: Rank) {
+        self.init(content: .notice(order.text ?? ""), rank: rank, order: order)
     }
 }
 

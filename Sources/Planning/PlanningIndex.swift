@@ -14,6 +14,8 @@ public struct PlanningIndex: Sendable {
     /// Offsets into `entries` by unit, ascending.
     let offsetsByUnit: [String: [Int]]
     let units: UnitTree
+    /// The overrides that are not over when the day begins.
+    let overrides: [Override]
 
     /// A revision with what the day makes of it.
     struct Entry: Sendable {
@@ -29,6 +31,8 @@ public struct PlanningIndex: Sendable {
         self.snapshot = snapshot
         self.day = day
         units = UnitTree(snapshot.units)
+        let morning = planner.zone.start(of: day)
+        overrides = snapshot.overrides.filter { morning < $0.over }
         unitNames = Dictionary(
             snapshot.units.map { ($0.code, $0.name) },
             uniquingKeysWith: { $1 }

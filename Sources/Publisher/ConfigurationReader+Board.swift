@@ -9,6 +9,7 @@ extension ConfigurationReader {
     private static let boardKeys = [
         "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
         "unit", "kinds", "tags", "maximumItems", "wiring", "pitchMillimetres", "pace",
+        "notices",
     ]
     private static let wiringKeys = [
         "rows", "upsideDown", "colourOrder", "brightnessPercent", "gammaTenths", "channel",
@@ -171,7 +172,10 @@ extension ConfigurationReader {
             tags: tags,
             unitScope: try object.optional("unit")?.string(),
             kinds: kinds,
-            maximumItems: try object.optional("maximumItems")?.integer(in: 1...1_000) ?? 20
+            maximumItems: try object.optional("maximumItems")?.integer(in: 1...1_000) ?? 20,
+            notices: try object.optional("notices").map { cursor throws(NotationError) in
+                try read(cursor, NoticeManner.allCases, \.rawValue)
+            } ?? .takeover
         )
     }
 

@@ -53,6 +53,7 @@ public struct GateDesk {
             words: words,
             catalogue: catalogue,
             boards: boardReports(on: item, at: now),
+            schedule: scheduleFindings(on: item, at: now),
             releases: releases
         )
     }
@@ -60,6 +61,19 @@ public struct GateDesk {
     /// What the gates of the text alone say, without asking a board.
     public func textReport(on item: Item) -> GateReport {
         GateReport(item, privacy: privacy, words: words, catalogue: catalogue)
+    }
+
+    private func scheduleFindings(on item: Item, at now: Instant) -> [GateFinding] {
+        let day = configuration.zone.civilTime(at: now).date
+        return ScheduleGate.findings(
+            in: item,
+            calendar: configuration.planner.calendar,
+            on: day
+        )
+            + ScheduleGate.findings(
+                in: item,
+                boards: configuration.boards.map { ($0.board.id, $0.board.tags) }
+            )
     }
 
     private mutating func boardReports(on item: Item, at now: Instant) -> [BoardGate.Report] {

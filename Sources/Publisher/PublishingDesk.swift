@@ -14,6 +14,12 @@ struct PublishingDesk {
     /// The boards' editors, in the order of the configuration.
     private(set) var boards: [BoardDesk]
 
+    /// What hung in public and was taken down, the newest first.
+    private(set) var withdrawals: [Withdrawal] = []
+
+    /// How many withdrawals the kiosk remembers; older ones are answered as unknown.
+    static let withdrawalLimit = 10_000
+
     private let configuration: Configuration
     private let planner: Planner
     private let log: Log
@@ -77,9 +83,12 @@ struct PublishingDesk {
             }
             store = open
             let reading = try open.snapshot()
+            // Read after the snapshot: a withdrawal in between is told by the next reading.
+            let gone = try open.withdrawals(limit: Self.withdrawalLimit).map(Withdrawal.init)
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
             snapshot = reading.snapshot
+            if withdrawals != gone { withdrawals = gone }
             index = nil
             readings = nil
             lastModel = nil
@@ -147,6 +156,8 @@ struct PublishingDesk {
             plans: plans(on: configuration.zone.civilTime(at: now).date),
             boards: boards,
             staleSince: staleSince,
+            withdrawals: withdrawals,
+            publicAddress: configuration.kiosk?.publicAddress,
             previous: lastModel
         )
         lastModel = model
@@ -166,5 +177,17 @@ struct PublishingDesk {
         }
         readings = (day, plans)
         return plans
+    }
+}
+
+extension Withdrawal {
+    init(_ stored: StoredWithdrawal) {
+        self.init(
+            id: stored.item,
+            kind: stored.kind,
+            unit: stored.unit,
+            at: stored.at,
+            reason: stored.reason
+        )
     }
 }

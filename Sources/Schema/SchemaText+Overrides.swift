@@ -21,6 +21,18 @@ extension SchemaText {
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
 
+        \(overrideInsert(kinds: "'blackout', 'urgent', 'pin'", withText: "'urgent'"))
+
+        \(neverChanged("override", "overrides are never changed; end them instead"))
+        """
+
+    /// The rules of an order; each version may know more kinds than the one before.
+    private static func overrideInsert(
+        kinds: String,
+        withText texts: String,
+        more: String = ""
+    ) -> String {
+        """
         CREATE TRIGGER override_insert BEFORE INSERT ON override BEGIN
             \(refuse(
                 ifThereIs: "SELECT 1 FROM override WHERE id = NEW.id",
@@ -28,7 +40,7 @@ extension SchemaText {
             ))
             \(require(isIdentifier("NEW.id"), orSay: "override: the id takes ASCII letters, digits, -, _, ."))
             \(require(
-                "NEW.kind IN ('blackout', 'urgent', 'pin')",
+                "NEW.kind IN (\(kinds))",
                 orSay: "override: the kind is not known"
             ))
             \(span(of: "override"))
@@ -38,7 +50,7 @@ extension SchemaText {
                 orSay: "override: it lasts too long; 31 days, a pin 366"
             ))
             \(require(
-                "(NEW.kind = 'urgent') = (NEW.text IS NOT NULL) AND"
+                "(NEW.kind IN (\(texts))) = (NEW.text IS NOT NULL) AND"
                     + " (NEW.text IS NULL OR (\(isLine("NEW.text"))))",
                 orSay: "override: an urgent notice has a text of one line, and nothing else has"
             ))
@@ -60,12 +72,12 @@ extension SchemaText {
                 ifThereIs: "SELECT 1 FROM json_each(NEW.targets) WHERE type <> 'text'",
                 andSay: "override: the targets are not a JSON array of boards and tags"
             ))
+            \(more)
             \(author(of: "override"))
             UPDATE change SET count = count + 1;
         END;
-
-        \(neverChanged("override", "overrides are never changed; end them instead"))
         """
+    }
 
     /// Who ended an override before its time: one person, for a blackout two.
     static let overrideEnds = """
@@ -104,18 +116,43 @@ extension SchemaText {
         END;
 
         \(neverChanged("override_end", "ends are never taken back; add an override instead"))
-        -- `ended_at` is NULL while it may be in force, whatever the clock says of `until_at`.
-        CREATE VIEW override_state AS
-        SELECT o.id, o.kind, o.text, o.item, o.targets, o.from_at, o.until_at, o.person, o.reason,
-            o.at,
-            (SELECT iif(count(*) = iif(o.kind = 'blackout', 2, 1), max(e.at), NULL)
-             FROM override_end AS e WHERE e.override = o.id) AS ended_at
-        FROM override AS o;
+        \(overrideState("o.at"))
 
         -- What was taken off the wall or turned down, and why.
         CREATE VIEW withdrawal AS
         SELECT item, revision, step, person, at, reason, digest FROM signature
         WHERE step IN ('withdrawn', 'rejected');
+
+        """
+
+    private static func overrideState(_ last: String) -> String {
+        """
+        -- `ended_at` is NULL while it may be in force, whatever the clock says of `until_at`.
+        CREATE VIEW override_state AS
+        SELECT o.id, o.kind, o.text, o.item, o.targets, o.from_at, o.until_at, o.person, o.reason,
+            \(last),
+            (SELECT iif(count(*) = iif(o.kind = 'blackout', 2, 1), max(e.at), NULL)
+             FROM override_end AS e WHERE e.override = o.id) AS ended_at
+        FROM override AS o;
+        """
+    }
+
+    /// Everything of version 4: notices that take over every board, and where an order came from.
+    package static let version4 = """
+        ALTER TABLE override ADD COLUMN source TEXT;
+        DROP VIEW override_state;
+        DROP TRIGGER override_insert;
+
+        \(overrideInsert(
+            kinds: "'blackout', 'emergency', 'urgent', 'pin'",
+            withText: "'emergency', 'urgent'",
+            more: require(
+                "NEW.source IS NULL OR (\(isLine("NEW.source")))",
+                orSay: "override: the source is not one line of text"
+            )
+        ))
+
+        \(overrideState("o.at, o.source"))
 
         """
 }

@@ -8,6 +8,23 @@ struct SnapshotReader {
         /// Sorted by item id.
         var revisions: [ApprovedRevision] = []
         var findings: [String: SnapshotFinding] = [:]
+        var overrides = Overrides()
+    }
+
+    /// The overrides, and how many rows they were made of: rows are only ever added.
+    fileprivate struct Overrides {
+        var orders: Int64 = 0
+        var ends: Int64 = 0
+        var all: [Override] = []
+
+        mutating func readOn(_ connection: Connection, _ attempt: String) throws(StoreError) {
+            let count = "SELECT count(*) FROM "
+            let orders = try connection.integer(count + "override", attempt: attempt) ?? 0
+            let ends = try connection.integer(count + "override_end", attempt: attempt) ?? 0
+            guard orders != self.orders || ends != self.ends else { return }
+            all = try connection.overrides(after: nil, attempt)
+            (self.orders, self.ends) = (orders, ends)
+        }
     }
 
     private var progress = Progress()
@@ -34,7 +51,13 @@ struct SnapshotReader {
             for item in touched.sorted() {
                 try next.update(item, units: codes, connection, attempt)
             }
-            return Snapshot(version: version ?? 0, units: units, revisions: next.revisions)
+            try next.overrides.readOn(connection, attempt)
+            return Snapshot(
+                version: version ?? 0,
+                units: units,
+                revisions: next.revisions,
+                overrides: next.overrides.all
+            )
         }
         progress = next
         let findings = next.findings.values.sorted { $0.item < $1.item }
@@ -47,7 +70,9 @@ struct SnapshotReader {
         var snapshot = read
         snapshot.version += versionOffset
         if let last, snapshot.version <= last.version {
-            let isSame = snapshot.units == last.units && snapshot.revisions == last.revisions
+            let isSame =
+                snapshot.units == last.units && snapshot.revisions == last.revisions
+                && snapshot.overrides == last.overrides
             let wanted = isSame ? last.version : last.version + 1
             versionOffset += wanted - snapshot.version
             snapshot.version = wanted

@@ -47,6 +47,7 @@ struct GalleryTests {
             let sets: [(String, [Slot])] = [
                 ("items", items), ("idle", []),
                 ("emergency", [SampleItems.slot(SampleItems.emergency)]),
+                ("notice", [OverrideSlots.notice(OverrideGalleryTests.text)]),
             ]
             for (label, slots) in sets {
                 let composition = composer.compose(slots)

@@ -8,8 +8,8 @@ import Testing
 struct OverrideTests {
     private let now = StoreBench.now
 
-    private func order(_ id: String, _ kind: OverrideKind, item: String? = nil) -> StoredOverride {
-        StoredOverride(
+    private func order(_ id: String, _ kind: OverrideKind, item: String? = nil) -> Override {
+        Override(
             id: id,
             kind: kind,
             text: kind == .urgent ? "今晚停水" : nil,

@@ -22,6 +22,11 @@ struct Migration {
             name: "rejections, raised chains, overrides and pruning",
             sql: SchemaText.version3
         ),
+        Migration(
+            version: 4,
+            name: "emergency notices, and the source of an override",
+            sql: SchemaText.version4
+        ),
     ]
 }
 
