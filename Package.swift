@@ -59,9 +59,10 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Publisher",
         [
-            "Bulletins", "Certificates", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
-            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
-            "POSIX", "Raster", "Recurrence", "Session", "Store", "Tabular",
+            "Bulletins", "Certificates", "Controllers", "Disclosure", "Drivers", "Exhibits",
+            "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
+            "Notation", "Packets", "Planning", "POSIX", "Raster", "Recurrence", "Session",
+            "Store", "Tabular",
         ]
     ),
     ("BoardSimulator", ["Packets", "POSIX", "Raster"]),

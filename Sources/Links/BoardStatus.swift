@@ -3,6 +3,10 @@ public import Session
 
 /// The frame that a board got last.
 public struct SentFrame: Sendable, Hashable {
+    /// How old a frame may be to count as shown, in milliseconds; links send unchanged content
+    /// again more often than that.
+    public static let frameHoldsMilliseconds: Int64 = 15_000
+
     /// The id of its source; nil for the black frame.
     public let sceneID: UInt64?
     /// The instant that was drawn: source and instant give the very same picture again.
@@ -15,6 +19,24 @@ public struct SentFrame: Sendable, Hashable {
     public let holdsMilliseconds: Int64
     /// Whether the board moves its content by itself, and until when; `instant` is where it began.
     public let movesUntil: Instant?
+
+    /// Makes a record; unless told otherwise of a frame that was sent to a board that shows it as
+    /// it is.
+    public init(
+        sceneID: UInt64?,
+        instant: Instant,
+        sentAt: Instant,
+        confirmation: Confirmation = .sent,
+        holdsMilliseconds: Int64 = SentFrame.frameHoldsMilliseconds,
+        movesUntil: Instant? = nil
+    ) {
+        self.sceneID = sceneID
+        self.instant = instant
+        self.sentAt = sentAt
+        self.confirmation = confirmation
+        self.holdsMilliseconds = holdsMilliseconds
+        self.movesUntil = movesUntil
+    }
 }
 
 /// A board as seen from outside the loop: a copy, some milliseconds old at most.

@@ -15,10 +15,6 @@ extension LoopCore {
     /// The shortest wait for the last bytes of a serial driver, in nanoseconds.
     private static let shortestLineWait: Int64 = 200_000
 
-    /// How old a frame may be to count as shown, in milliseconds; links send unchanged content
-    /// again more often than that.
-    private static let holdsMilliseconds: Int64 = 15_000
-
     /// How often the end of a stream is told, as ANSI E1.31 asks.
     private static let farewells = 3
 
@@ -122,7 +118,7 @@ extension LoopCore {
         board.isSending = false
         board.giveBack()
         if board.conversation != nil { return talked(board, .written) }
-        noteShown(board, .sent, holds: LoopCore.holdsMilliseconds)
+        noteShown(board, .sent, holds: SentFrame.frameHoldsMilliseconds)
         return .drained
     }
 
@@ -136,7 +132,7 @@ extension LoopCore {
             sentAt: end,
             confirmation: confirmation,
             holdsMilliseconds: holds,
-            movesUntil: board.conversation == nil ? nil : board.packetEnd
+            movesUntil: board.conversation == nil ? nil : board.packetEnd ?? Instant(milliseconds: .max)
         )
         if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.id {
             board.status.postLatency.record(

@@ -1,8 +1,10 @@
 public import Disclosure
+public import Drivers
 public import Layout
 public import Links
 public import Packets
 public import Planning
+public import Session
 
 /// Everything an office sets up, read from one JSON5 file.
 public struct Configuration: Sendable, Equatable {
@@ -45,6 +47,30 @@ public struct Configuration: Sendable, Equatable {
     }
 }
 
+/// What a board speaks.
+public enum BoardLanguage: Sendable, Equatable {
+    /// Frames of pixels, with their wiring.
+    case frames(BoardWiring)
+    /// The questions and answers of a controller that moves its content by itself.
+    case controller(ControllerSettings)
+
+    /// The word for it in configurations.
+    public var word: String {
+        switch self {
+        case .frames(let wiring): wiring.boardProtocol.rawValue
+        case .controller(let settings): settings.family.word
+        }
+    }
+
+    /// The name that people know it by.
+    public var title: String {
+        switch self {
+        case .frames(let wiring): wiring.boardProtocol.title
+        case .controller(let settings): settings.family.title
+        }
+    }
+}
+
 /// One board: what it may show, what it is made of and how it is reached.
 public struct BoardConfiguration: Sendable, Equatable {
     /// What the planner knows of it: id, name, scope, kinds.
@@ -55,8 +81,10 @@ public struct BoardConfiguration: Sendable, Equatable {
     public var colours: BoardColours
     /// Name of its layout document, without folder and ending.
     public var layout: String
-    /// The protocol its controller speaks, and how its pixels are wired.
-    public var wiring: BoardWiring
+    /// What it speaks, with all that the language asks for.
+    public var language: BoardLanguage
+    /// When it is lit and how bright it is; empty for always and as bright as it is.
+    public var routine: BoardRoutine
     /// How it is reached.
     public var link: LinkAddress
     /// Frames a second while something moves, 1 to 60.
@@ -66,7 +94,37 @@ public struct BoardConfiguration: Sendable, Equatable {
     /// The pace its readers need; nil leaves it to the layout.
     public var pace: ReadingPace?
 
+    /// The wiring of a board that is sent frames.
+    public var wiring: BoardWiring? {
+        if case .frames(let wiring) = language { wiring } else { nil }
+    }
+
     /// Makes a board's configuration from its parts.
+    public init(
+        board: Board,
+        size: PixelSize,
+        colours: BoardColours,
+        layout: String,
+        language: BoardLanguage,
+        link: LinkAddress,
+        framesPerSecond: Int = 28,
+        pitchMillimetres: Double? = nil,
+        pace: ReadingPace? = nil,
+        routine: BoardRoutine = BoardRoutine(zone: .china)
+    ) {
+        self.board = board
+        self.size = size
+        self.colours = colours
+        self.layout = layout
+        self.language = language
+        self.link = link
+        self.framesPerSecond = framesPerSecond
+        self.pitchMillimetres = pitchMillimetres
+        self.pace = pace
+        self.routine = routine
+    }
+
+    /// Makes the configuration of a board that is sent frames.
     public init(
         board: Board,
         size: PixelSize,
@@ -74,18 +132,16 @@ public struct BoardConfiguration: Sendable, Equatable {
         layout: String,
         wiring: BoardWiring,
         link: LinkAddress,
-        framesPerSecond: Int = 28,
-        pitchMillimetres: Double? = nil,
-        pace: ReadingPace? = nil
+        framesPerSecond: Int = 28
     ) {
-        self.board = board
-        self.size = size
-        self.colours = colours
-        self.layout = layout
-        self.wiring = wiring
-        self.link = link
-        self.framesPerSecond = framesPerSecond
-        self.pitchMillimetres = pitchMillimetres
-        self.pace = pace
+        self.init(
+            board: board,
+            size: size,
+            colours: colours,
+            layout: layout,
+            language: .frames(wiring),
+            link: link,
+            framesPerSecond: framesPerSecond
+        )
     }
 }
