@@ -132,7 +132,8 @@ extension LoopCore {
             sentAt: end,
             confirmation: confirmation,
             holdsMilliseconds: holds,
-            movesUntil: board.conversation == nil ? nil : board.packetEnd ?? Instant(milliseconds: .max)
+            movesUntil: board.conversation == nil
+                ? nil : board.packetEnd ?? Instant(milliseconds: .max)
         )
         if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.id {
             board.status.postLatency.record(

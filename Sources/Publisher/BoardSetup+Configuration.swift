@@ -2,6 +2,7 @@ import Controllers
 import Drivers
 import Links
 import POSIX
+import Planning
 import Session
 
 extension BoardSetup {

@@ -62,6 +62,11 @@ public enum BoardLanguage: Sendable, Equatable {
         }
     }
 
+    /// The wiring, where frames are sent.
+    public var wiring: BoardWiring? {
+        if case .frames(let wiring) = self { wiring } else { nil }
+    }
+
     /// The name that people know it by.
     public var title: String {
         switch self {
@@ -96,7 +101,7 @@ public struct BoardConfiguration: Sendable, Equatable {
 
     /// The wiring of a board that is sent frames.
     public var wiring: BoardWiring? {
-        if case .frames(let wiring) = language { wiring } else { nil }
+        language.wiring
     }
 
     /// Makes a board's configuration from its parts.

@@ -1,4 +1,5 @@
 import Disclosure
+import Drivers
 import Layout
 import Links
 import Notation
