@@ -16,8 +16,9 @@ let strict: [SwiftSetting] = [
 /// The house, lowest layer first: a module may import only what stands above it in this list.
 let modules: [(name: String, uses: [String])] = [
     ("Notation", []),
+    ("Pictures", []),
     ("Proof", ["Notation"]),
-    ("Disclosure", ["Notation", "Proof"]),
+    ("Disclosure", ["Notation", "Pictures", "Proof"]),
     ("Recurrence", ["Disclosure"]),
     ("Matters", ["Disclosure", "Notation", "Recurrence"]),
     ("Gates", ["Disclosure", "Matters", "Notation", "Recurrence"]),
@@ -33,7 +34,6 @@ let modules: [(name: String, uses: [String])] = [
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof", "Schema"]),
     ("Planning", ["Disclosure", "Recurrence"]),
     ("Calendars", ["Disclosure"]),
-    ("Pictures", []),
     ("Blueprints", ["Calendars", "Disclosure", "Notation", "Pictures"]),
     (
         "Layout",
@@ -97,7 +97,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Formalities", "Glyphs",
+            "Benchmarks", "BoardSimulator", "Controllers", "Disclosure", "Explanations",
+            "Formalities", "Glyphs",
             "Layout", "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
             "Raster",
             "Store",

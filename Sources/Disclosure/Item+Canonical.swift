@@ -36,6 +36,12 @@ extension Item {
         }
         if let matter { members.append(JSONMember("matter", .string(matter))) }
         if let formed { members.append(JSONMember("formed", .string(formed.iso8601Text))) }
+        if !pictures.isEmpty {
+            let drawn = pictures.map { picture in
+                ["text": .string(picture.text), "pbm": .string(picture.plainBitmap)] as JSONValue
+            }
+            members.append(JSONMember("pictures", .array(drawn)))
+        }
         if let schedule { members.append(JSONMember("schedule", schedule.canonicalValue)) }
         if boards != .byScope { members.append(JSONMember("boards", boards.canonicalValue)) }
         if precedence != 0 { members.append(JSONMember("precedence", .integer(precedence))) }

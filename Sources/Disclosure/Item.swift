@@ -123,6 +123,8 @@ public struct Item: Sendable, Hashable {
     public var matter: String?
     /// The day on which the matter was formed or changed; its time limit counts from it.
     public var formed: CivilDate?
+    /// Pieces of its texts that were drawn beforehand.
+    public var pictures: [TextPicture]
     /// On which days and at which hours it may hang within its window; nil means at all times.
     public var schedule: Schedule?
     /// The boards it asks for.
@@ -143,6 +145,7 @@ public struct Item: Sendable, Hashable {
         table: Table? = nil,
         matter: String? = nil,
         formed: CivilDate? = nil,
+        pictures: [TextPicture] = [],
         schedule: Schedule? = nil,
         boards: Addressing = .byScope,
         precedence: Int = 0
@@ -158,6 +161,7 @@ public struct Item: Sendable, Hashable {
         self.table = table
         self.matter = matter
         self.formed = formed
+        self.pictures = pictures
         self.schedule = schedule
         self.boards = boards
         self.precedence = precedence

@@ -29,7 +29,7 @@ struct ItemReader {
         let before = findings.count
         let keys = [
             "id", "kind", "unit", urgencyKey, "title", "body", "window", "plan", "table",
-            "matter", "formed", "schedule", "boards", "precedence",
+            "matter", "formed", "schedule", "boards", "precedence", "pictures",
         ]
         guard
             let object = attempt({ () throws(NotationError) in try cursor.object(keys: keys) })
@@ -55,10 +55,12 @@ struct ItemReader {
             table: object.optional("table").flatMap { table($0) },
             matter: object.optional("matter").flatMap { identifier($0) },
             formed: object.optional("formed").flatMap { date($0) },
+            pictures: object.optional("pictures").map { pictures($0) } ?? [],
             schedule: object.optional("schedule").flatMap { schedule($0) },
             boards: object.optional("boards").flatMap { addressing($0) } ?? .byScope,
             precedence: object.optional("precedence").flatMap { precedence($0) } ?? 0
         )
+        if let cursor = object.optional("pictures") { checkPictures(of: item, at: cursor) }
         return findings.count == before ? item : nil
     }
 

@@ -106,12 +106,7 @@ public struct GateDesk {
 
     /// Whether a board would show the item if it were approved.
     private func isTarget(_ board: Board, of item: Item) -> Bool {
-        if item.urgency == .routine, let kinds = board.kinds, !kinds.contains(item.kind) {
-            return false
-        }
-        guard let scope = board.unitScope else { return true }
-        return units.isUnit(item.unit, within: scope)
-            || (item.urgency > .routine && units.isUnit(scope, within: item.unit))
+        BoardReach(board, units: units).cause(item) == nil
     }
 
     fileprivate static func text(_ path: String) throws(PublisherError) -> String {

@@ -25,12 +25,15 @@ struct PublishingDesk {
     private let log: Log
     private var store: DisclosureStore?
     private var index: PlanningIndex?
+    /// Whether the index is of the present snapshot; versions of two stores tell nothing.
+    private var isIndexed = false
     /// What the plans of this snapshot say on a day.
     private var readings: (day: CivilDate, plans: [String: PlanReading])?
     /// The newest model made of this snapshot.
     private var lastModel: KioskModel?
     private var lastSceneID: UInt64 = 0
     private var toldFindings: Set<SnapshotFinding> = []
+    private var toldYears: Set<Int> = []
 
     init(_ configuration: Configuration, faces: FaceLibrary, log: Log) {
         self.configuration = configuration
@@ -88,8 +91,8 @@ struct PublishingDesk {
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
             snapshot = reading.snapshot
+            isIndexed = false
             if withdrawals != gone { withdrawals = gone }
-            index = nil
             readings = nil
             lastModel = nil
             report(reading.findings)
@@ -116,20 +119,8 @@ struct PublishingDesk {
     ///
     /// Each new scene goes to `post` as soon as it is drawn: no board waits for those after it.
     mutating func update(at now: Instant, post: (_ board: String, _ scene: Scene) -> Void) {
-        let index: PlanningIndex
-        var due = Array(boards.indices)
-        if let kept = self.index, planner.isCurrent(kept, at: now) {
-            index = kept
-            due = due.filter { place in
-                guard let programme = boards[place].programme else { return true }
-                // A clock that was set back undoes what has been planned ahead of it.
-                return now < programme.at || programme.validUntil.map { $0 <= now } ?? false
-            }
-        } else {
-            index = planner.index(snapshot, at: now)
-            self.index = index
-        }
-        for place in due {
+        let (index, change) = index(at: now)
+        for place in boards.indices where isDue(boards[place], change, in: index, at: now) {
             let isNew = boards[place].update(
                 planner: planner,
                 index: index,
@@ -143,6 +134,49 @@ struct PublishingDesk {
             for warning in boards[place].warnings {
                 log.write(.warning, "layout warning", ["board": id, "reason": "\(warning)"])
             }
+        }
+    }
+
+    /// The index of the present snapshot and day, and what is new in it.
+    private mutating func index(at now: Instant) -> (PlanningIndex, PlanningChange?) {
+        // Taken out, so that it is changed where it lies.
+        guard var index = self.index.take() else {
+            let index = planner.index(snapshot, at: now)
+            self.index = index
+            isIndexed = true
+            report(index)
+            return (index, PlanningChange(isWhole: true))
+        }
+        let isNew = !isIndexed
+        let change =
+            isNew || !planner.isCurrent(index, at: now)
+            ? planner.update(&index, to: snapshot, at: now) : nil
+        self.index = index
+        isIndexed = true
+        if change != nil { report(index) }
+        return (index, change)
+    }
+
+    private func isDue(
+        _ desk: BoardDesk,
+        _ change: PlanningChange?,
+        in index: PlanningIndex,
+        at now: Instant
+    ) -> Bool {
+        guard let programme = desk.programme else { return true }
+        // A clock that was set back undoes what has been planned ahead of it.
+        if now < programme.at { return true }
+        if let end = programme.validUntil, end <= now { return true }
+        return change?.concerns(desk.configuration.board, in: index) ?? false
+    }
+
+    private mutating func report(_ index: PlanningIndex) {
+        for year in index.missingYears where toldYears.insert(year).inserted {
+            log.write(
+                .warning,
+                "public holidays are not known",
+                ["year": "\(year)", "reason": "\(CountedDay.unknown(missingYear: year))"]
+            )
         }
     }
 

@@ -26,7 +26,7 @@ struct SpreadTests {
 
     @Test("a running line is a rectangle of its own, the rest stands around it")
     func divided() throws {
-        let scene = try Tiny.scene(48, 16, Self.scroll, [Tiny.slot("山口田中日月")])
+        let scene = try Tiny.scene(48, 16, Self.scroll, [Tiny.slot("山口田中日月山口田中日月")])
         let spread = scene.spread(at: Tiny.morning, areaLimit: 4)
         #expect(spread.areas.count == 2)
         #expect(Self.coverage(spread, 48, 16) == [1])
@@ -49,7 +49,7 @@ struct SpreadTests {
 
     @Test("every column of the running line comes past in the board's own frames")
     func line() throws {
-        let scene = try Tiny.scene(48, 16, Self.scroll, [Tiny.slot("山口田中日月")])
+        let scene = try Tiny.scene(48, 16, Self.scroll, [Tiny.slot("山口田中日月山口田中日月")])
         guard
             case .running(let line, _) = scene.spread(at: Tiny.morning, areaLimit: 4).areas[0]
                 .content
@@ -69,7 +69,7 @@ struct SpreadTests {
 
     @Test("a board with too few areas gets the picture of the instant")
     func undivided() throws {
-        let scene = try Tiny.scene(48, 16, Self.scroll, [Tiny.slot("山口田中日月")])
+        let scene = try Tiny.scene(48, 16, Self.scroll, [Tiny.slot("山口田中日月山口田中日月")])
         let spread = scene.spread(at: Tiny.morning, areaLimit: 1)
         #expect(spread.areas.count == 1)
         #expect(

@@ -166,8 +166,8 @@ struct ConversationTests {
             // Nonsense, and answers that nobody waits for.
             ("open <?? <. <. <. <. show <.", "g c S shown:acknowledged"),
             // After half a minute of silence a sign of life is asked for.
-            ("open <. <. show <. 34999", "g c S shown:acknowledged p"),
-            ("open <. <. show <. 36000 1000 2000", "g c S shown:acknowledged p p p silent"),
+            ("open <. <. show <. 30500", "g c S shown:acknowledged p"),
+            ("open <. <. show <. 30500 500 2000", "g c S shown:acknowledged p p p silent"),
             // A new link begins anew.
             ("open <. <. show close open <. <. ", "g c S g c"),
         ]
@@ -210,7 +210,7 @@ struct ConversationTests {
         }
         #expect(play.run("open <. <. <. <.") == "g 1 b c")
         #expect(play.run("55000") == "")
-        #expect(play.run("6000 <.") == "b")
+        #expect(play.run("5500 <.") == "b")
         #expect(play.run("60000 <.") == "0")
     }
 
