@@ -161,9 +161,9 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Bulletins", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
-            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
-            "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
+            "BoardSimulator", "Bulletins", "Disclosure", "Drivers", "Exhibits", "Gates", "Glyphs",
+            "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets",
+            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
