@@ -83,7 +83,9 @@ extension ConfigurationReader {
             guard let hours = DailyHours(text) else {
                 throw cursor.error("\"\(text)\" is no time of day", remedy: "write \"08:30-17:30\"")
             }
-            let end = (hours.start + hours.length) % DailyHours.secondsPerDay
+            let end =
+                hours.start + hours.length
+                - (hours.crossesMidnight ? DailyHours.secondsPerDay : 0)
             routine.hours.append(BoardRoutine.Hours(from: hours.start / 60, until: end / 60))
         }
         for cursor in try object.optional("brightness")?.array() ?? [] {
