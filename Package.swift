@@ -47,7 +47,12 @@ let modules: [(name: String, uses: [String])] = [
     ("Controllers", ["Packets", "Raster"]),
     ("Signs", ["Controllers", "Packets", "Raster"]),
     ("Session", ["Controllers", "Disclosure", "Packets", "Raster"]),
-    ("Drivers", ["Controllers", "Packets", "Raster", "Session", "Signs"]),
+    (
+        "Drivers",
+        [
+            "Controllers", "Disclosure", "Notation", "Packets", "Raster", "Recurrence", "Session",
+        ]
+    ),
     (
         "Links",
         ["Controllers", "Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]

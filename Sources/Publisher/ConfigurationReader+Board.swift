@@ -40,13 +40,16 @@ extension ConfigurationReader {
                 remedy: "write \"red\", \"dual\" or \"rgb\""
             )
         }
-        var language = try readLanguage(object, size, colours)
-        let link = try readLink(object, language)
-        if case .controller(var settings) = language {
-            settings.isSerial = link.isLine
-            _ = try readDriver(settings, object)
-            language = .controller(settings)
+        let spoken = try BoardLanguage.read(
+            object,
+            width: size.width,
+            height: size.height,
+            lamps: colours.lamps
+        ) { boardProtocol throws(NotationError) in
+            try readWiring(object, size, boardProtocol)
         }
+        let link = try readLink(object, spoken)
+        let language = try spoken.checked(isSerial: link.isLine, object)
         return BoardConfiguration(
             board: try readPlanned(object),
             size: size,
@@ -59,7 +62,7 @@ extension ConfigurationReader {
             pitchMillimetres: try object.optional("pitchMillimetres")?
                 .number(in: pitchRange),
             pace: try object.optional("pace").map(readPace),
-            routine: try readRoutine(object, language, zone: zone)
+            routine: try language.readRoutine(object, zone: zone)
         )
     }
 
@@ -211,5 +214,16 @@ extension ConfigurationReader {
             "\"\(text)\" is no size in pixels",
             remedy: "write width x height, for example \"128x16\""
         )
+    }
+}
+
+extension BoardColours {
+    /// What lights on such a board.
+    fileprivate var lamps: BoardLamps {
+        switch self {
+        case .rgb: .full
+        case .dual: .dual
+        case .single: .single
+        }
     }
 }

@@ -5,7 +5,7 @@ public import Raster
 public enum BoardTask: Sendable, Hashable {
     /// Say who it is, so that its settings can be compared with ours; begins every link.
     case greet
-    /// Show a spread until another comes; what did not change need not be sent unless it is renewed.
+    /// Show a spread until another comes; what did not change need not be sent unless renewed.
     case show(Spread, renews: Bool)
     /// Show nothing.
     case darken
@@ -62,7 +62,8 @@ public enum BoardAnswer: Sendable, Hashable {
     case refused(FaultEntry)
 }
 
-/// The language of one board that answers, as a value: tasks in, packets out, bytes in, answers out.
+/// The language of one board that answers, as a value: tasks in, packets out; bytes in, answers
+/// out.
 ///
 /// No I/O, no clock. A driver keeps what the board is known to hold, so that only what changed is
 /// sent.

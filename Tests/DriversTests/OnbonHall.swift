@@ -78,6 +78,17 @@ struct OnbonHall {
         )
         settings.model = model
         change(&settings)
+        var setup = try Self.setup(settings, port: card.tcpPort ?? 0, replyMilliseconds)
+        session(&setup)
+        loop = try BoardLoop([setup])
+    }
+
+    /// The board as the loop needs it, with pauses that fit into a test.
+    private static func setup(
+        _ settings: ControllerSettings,
+        port: UInt16,
+        _ replyMilliseconds: Int64
+    ) throws -> BoardSetup {
         let driver = try settings.driver()
         var talk = ConversationSettings(
             driver.sheet,
@@ -88,16 +99,15 @@ struct OnbonHall {
         talk.busyPause = 50 * SessionSettings.millisecond
         var setup = BoardSetup(
             id: "hall",
-            address: try LinkAddress.read("tcp://127.0.0.1:\(card.tcpPort ?? 0)"),
+            address: try LinkAddress.read("tcp://127.0.0.1:\(port)"),
             driver: driver,
-            width: width,
-            height: height,
+            width: settings.width,
+            height: settings.height,
             conversation: talk,
             seed: 1
         )
         setup.session.minimumGap = 20 * SessionSettings.millisecond
-        session(&setup)
-        loop = try BoardLoop([setup])
+        return setup
     }
 
     var status: BoardStatus {

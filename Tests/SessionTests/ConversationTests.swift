@@ -167,7 +167,7 @@ struct ConversationTests {
             ("open <?? <. <. <. <. show <.", "g c S shown:acknowledged"),
             // After half a minute of silence a sign of life is asked for.
             ("open <. <. show <. 30500", "g c S shown:acknowledged p"),
-            ("open <. <. show <. 30500 500 2000", "g c S shown:acknowledged p p p silent"),
+            ("open <. <. show <. 30500 500 3000", "g c S shown:acknowledged p p p silent"),
             // A new link begins anew.
             ("open <. <. show close open <. <. ", "g c S g c"),
         ]

@@ -1,28 +1,25 @@
-import Controllers
-import Disclosure
-import Drivers
-import Layout
-import Links
-import Notation
-import Packets
+public import Disclosure
+public import Notation
+public import Packets
 import Recurrence
-import Session
+public import Session
 
-extension ConfigurationReader {
+extension BoardLanguage {
     /// Shortest and longest lease, in seconds: three renewals must fit, and a card counts no more.
     private static let leaseRange = 15...3_600
 
-    /// Reads what a board speaks: frames with their wiring, or a controller with its settings.
-    static func readLanguage(
+    /// Reads what a board speaks: a controller with its settings here, frames by `wiring`.
+    public static func read(
         _ object: ObjectCursor,
-        _ size: PixelSize,
-        _ colours: BoardColours
+        width: Int,
+        height: Int,
+        lamps: BoardLamps,
+        wiring: (BoardProtocol) throws(NotationError) -> BoardWiring
     ) throws(NotationError) -> BoardLanguage {
-        let cursor = try object.required("protocol")
         let families = ControllerFamily.all
         let words = BoardProtocol.allCases.map(\.rawValue) + families.map(\.word)
-        let word = try cursor.choice(of: words)
-        guard let family = families.first(where: { $0.word == word }) else {
+        let word = try object.required("protocol").choice(of: words)
+        if let spoken = BoardProtocol(rawValue: word) {
             if let cursor = object.optional("controller") {
                 throw cursor.error(
                     "\(word) has no controller settings",
@@ -30,8 +27,10 @@ extension ConfigurationReader {
                         + families.map(\.word).joined(separator: ", ")
                 )
             }
-            let spoken = try read(cursor, BoardProtocol.allCases, \.rawValue)
-            return .frames(try readWiring(object, size, spoken))
+            return .frames(try wiring(spoken))
+        }
+        guard let family = families.first(where: { $0.word == word }) else {
+            throw object.error("\"\(word)\" is not known here", remedy: "see the documentation")
         }
         if let cursor = object.optional("wiring") {
             throw cursor.error(
@@ -41,40 +40,33 @@ extension ConfigurationReader {
         }
         var settings = ControllerSettings(
             family: family,
-            width: size.width,
-            height: size.height,
-            lamps: colours.lamps
+            width: width,
+            height: height,
+            lamps: lamps
         )
-        let own = try object.optional("controller")?.object(keys: [
-            "model", "address", "leaseSeconds", "whenLost",
-        ])
-        settings.model = try own?.optional("model")?.choice(of: family.models)
-        settings.address = try own?.optional("address")?.integer(in: 0...0xFFFF)
-        if let seconds = try own?.optional("leaseSeconds")?.integer(in: leaseRange) {
-            settings.leaseSeconds = seconds
-        }
-        if let cursor = own?.optional("whenLost") {
-            settings.onLoss = try read(cursor, LossContent.allCases, \.rawValue)
+        try settings.read(object.optional("controller"), leaseRange)
+        return .controller(settings)
+    }
+
+    /// The same over a link of a kind; a driver is made once, so that what it refuses is told
+    /// where it stands.
+    public func checked(
+        isSerial: Bool,
+        _ object: ObjectCursor
+    ) throws(NotationError) -> BoardLanguage {
+        guard case .controller(var settings) = self else { return self }
+        settings.isSerial = isSerial
+        do {
+            _ = try settings.driver()
+        } catch {
+            throw object.error(error.problem, remedy: error.remedy)
         }
         return .controller(settings)
     }
 
-    /// Makes the driver once, so that what it refuses is told where it stands.
-    static func readDriver(
-        _ settings: ControllerSettings,
-        _ object: ObjectCursor
-    ) throws(NotationError) -> ControllerSheet {
-        do {
-            return try settings.driver().sheet
-        } catch {
-            throw object.error(error.problem, remedy: error.remedy)
-        }
-    }
-
     /// Reads the lit hours and the brightness over the day.
-    static func readRoutine(
+    public func readRoutine(
         _ object: ObjectCursor,
-        _ language: BoardLanguage,
         zone: Zone
     ) throws(NotationError) -> BoardRoutine {
         var routine = BoardRoutine(zone: zone)
@@ -89,13 +81,13 @@ extension ConfigurationReader {
             routine.hours.append(BoardRoutine.Hours(from: hours.start / 60, until: end / 60))
         }
         for cursor in try object.optional("brightness")?.array() ?? [] {
-            if language.wiring != nil {
+            if wiring != nil {
                 throw cursor.error(
-                    "\(language.title) has no brightness of its own",
+                    "\(title) has no brightness of its own",
                     remedy: "set wiring.brightnessPercent, which holds all day"
                 )
             }
-            routine.dimming.append(try readDimming(cursor))
+            routine.dimming.append(try Self.readDimming(cursor))
         }
         routine.dimming.sort { $0.minute < $1.minute }
         return routine
@@ -117,13 +109,25 @@ extension ConfigurationReader {
     }
 }
 
-extension BoardColours {
-    /// What lights on such a board.
-    fileprivate var lamps: BoardLamps {
-        switch self {
-        case .rgb: .full
-        case .dual: .dual
-        default: .single
+extension ControllerSettings {
+    /// Takes what a configuration says of the controller.
+    fileprivate mutating func read(
+        _ cursor: JSONCursor?,
+        _ leaseRange: ClosedRange<Int>
+    ) throws(NotationError) {
+        guard
+            let own = try cursor?.object(keys: [
+                "model", "address", "leaseSeconds", "whenLost",
+            ])
+        else { return }
+        model = try own.optional("model")?.choice(of: family.models)
+        address = try own.optional("address")?.integer(in: 0...0xFFFF)
+        if let seconds = try own.optional("leaseSeconds")?.integer(in: leaseRange) {
+            leaseSeconds = seconds
+        }
+        let words = LossContent.allCases.map(\.rawValue)
+        if let word = try own.optional("whenLost")?.choice(of: words) {
+            onLoss = LossContent(rawValue: word) ?? .blank
         }
     }
 }
