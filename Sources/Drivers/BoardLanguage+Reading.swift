@@ -1,3 +1,4 @@
+import Controllers
 public import Disclosure
 public import Notation
 public import Packets
