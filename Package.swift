@@ -94,7 +94,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Operating",
         [
-            "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Notation", "Packets",
+            "Disclosure", "Drivers", "Formalities", "Glyphs", "Layout", "Links", "Notation",
+            "Packets",
             "Planning",
             "POSIX", "Publisher", "Raster", "Store", "Terminal",
         ]
@@ -102,7 +103,7 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Controllers", "Disclosure", "Explanations",
+            "Benchmarks", "BoardSimulator", "Controllers", "Disclosure", "Drivers", "Explanations",
             "Formalities", "Glyphs",
             "Layout", "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
             "Raster",

@@ -1,5 +1,6 @@
 import BoardSimulator
 import Disclosure
+import Drivers
 import Layout
 import POSIX
 import Packets

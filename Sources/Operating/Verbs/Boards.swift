@@ -1,3 +1,4 @@
+import Drivers
 import Formalities
 import Layout
 import Notation
