@@ -47,8 +47,17 @@ let modules: [(name: String, uses: [String])] = [
     ("Packets", ["Raster"]),
     ("Controllers", ["Packets", "Raster"]),
     ("Signs", ["Controllers", "Packets", "Raster"]),
-    ("Session", ["Packets"]),
-    ("Links", ["Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]),
+    ("Session", ["Controllers", "Disclosure", "Packets", "Raster"]),
+    (
+        "Drivers",
+        [
+            "Controllers", "Disclosure", "Notation", "Packets", "Raster", "Recurrence", "Session",
+        ]
+    ),
+    (
+        "Links",
+        ["Controllers", "Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]
+    ),
     ("HTTP", ["POSIX"]),
     ("Exhibits", ["Certificates", "Disclosure", "Raster"]),
     ("Feeds", ["Disclosure", "Exhibits", "HTTP", "Notation", "Proof", "Raster"]),
@@ -62,9 +71,10 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Publisher",
         [
-            "Bulletins", "Certificates", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
-            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
-            "POSIX", "Raster", "Recurrence", "Session", "Store", "Tabular",
+            "Bulletins", "Certificates", "Controllers", "Disclosure", "Drivers", "Exhibits",
+            "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
+            "Notation", "Packets", "Planning", "POSIX", "Raster", "Recurrence", "Session",
+            "Store", "Tabular",
         ]
     ),
     ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
@@ -91,7 +101,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Operating",
         [
-            "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Notation", "Packets",
+            "Disclosure", "Drivers", "Formalities", "Glyphs", "Layout", "Links", "Notation",
+            "Packets",
             "Planning",
             "POSIX", "Publisher", "Raster", "Store", "Terminal",
         ]
@@ -99,7 +110,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Formalities", "Glyphs",
+            "Benchmarks", "BoardSimulator", "Controllers", "Disclosure", "Drivers", "Explanations",
+            "Formalities", "Glyphs",
             "Layout", "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
             "Raster",
             "Store",
@@ -144,7 +156,14 @@ let tests: [(name: String, sees: [String])] = [
     ("PacketsTests", ["Packets", "POSIX", "Raster"]),
     ("ControllersTests", ["Controllers", "Packets", "POSIX", "Raster"]),
     ("SignsTests", ["Controllers", "Packets", "Raster", "Signs"]),
-    ("SessionTests", ["Packets", "Session"]),
+    ("SessionTests", ["Controllers", "Disclosure", "Packets", "Raster", "Session"]),
+    (
+        "DriversTests",
+        [
+            "BoardSimulator", "Controllers", "Disclosure", "Drivers", "Links", "Packets", "POSIX",
+            "Raster", "Session",
+        ]
+    ),
     (
         "LinksTests",
         ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]
@@ -161,9 +180,9 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Bulletins", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
-            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
-            "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
+            "BoardSimulator", "Bulletins", "Disclosure", "Drivers", "Exhibits", "Gates", "Glyphs",
+            "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets",
+            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),

@@ -6,6 +6,7 @@ public struct BoardFaults: Sendable, Hashable {
         case stall
         case garbage
         case loss
+        case reboot
     }
 
     /// Where the sequence of chances begins.
@@ -21,6 +22,23 @@ public struct BoardFaults: Sendable, Hashable {
     /// After how many of a thousand frames the next byte is lost on the line.
     public var lossesPerThousand = 0
 
+    /// After how many of a thousand frames the board restarts.
+    public var rebootsPerThousand = 0
+    /// In how many of a thousand pieces that arrive one bit is turned over.
+    public var flipsPerThousand = 0
+    /// How many of a thousand requests find the board busy.
+    public var busyPerThousand = 0
+    /// How many of a thousand requests are said to have come damaged.
+    public var refusalsPerThousand = 0
+    /// How many of a thousand answers are not given.
+    public var silencesPerThousand = 0
+    /// How many of a thousand answers are given twice.
+    public var doublesPerThousand = 0
+    /// How many of a thousand answers are late.
+    public var delaysPerThousand = 0
+    /// How late, in milliseconds.
+    public var delayMilliseconds: Int64 = 500
+
     /// No faults.
     public init() {}
 
@@ -29,6 +47,7 @@ public struct BoardFaults: Sendable, Hashable {
         let chances: [(Int, Fault)] = [
             (dropsPerThousand, .drop), (stallsPerThousand, .stall),
             (garbagePerThousand, .garbage), (lossesPerThousand, .loss),
+            (rebootsPerThousand, .reboot),
         ]
         guard chances.contains(where: { $0.0 > 0 }) else { return nil }
         var number = Int(next() % 1_000)
@@ -37,6 +56,25 @@ public struct BoardFaults: Sendable, Hashable {
             number -= chance
         }
         return nil
+    }
+
+    /// Which bit of so many bytes is turned over, if any.
+    mutating func flip(among count: Int) -> Int? {
+        count > 0 && happens(flipsPerThousand) ? Int(next() % UInt64(count * 8)) : nil
+    }
+
+    /// How the board takes the next request.
+    mutating func mood() -> CardMood {
+        if happens(busyPerThousand) { return .busy }
+        if happens(refusalsPerThousand) { return .damaged }
+        return happens(silencesPerThousand) ? .mute : .well
+    }
+
+    mutating func isDoubled() -> Bool { happens(doublesPerThousand) }
+    mutating func isLate() -> Bool { happens(delaysPerThousand) }
+
+    private mutating func happens(_ perThousand: Int) -> Bool {
+        perThousand > 0 && Int(next() % 1_000) < perThousand
     }
 
     /// One step of SplitMix64 (Steele, Lea, Flood 2014), on the seed itself.

@@ -20,6 +20,11 @@ struct BoardPort: ~Copyable {
     private var terminal: PseudoTerminal?
     private var listener: ListeningSocket?
     private var connection: TCPConnection?
+    private var datagrams: UDPSocket?
+    /// How the board answers besides what chance brings.
+    var mood = CardMood.well
+    /// Answers that are late, and when they are due in monotonic nanoseconds.
+    private var lateAnswers: [(due: Int64, bytes: [UInt8])] = []
     private var line: Watched?
     private var door: Watched?
     private var boundPort: UInt16?
@@ -37,7 +42,7 @@ struct BoardPort: ~Copyable {
         self.settings = settings
         self.token = token
         faults = settings.faults
-        lamps = Lamps(settings.wiring)
+        lamps = Lamps(settings.wiring, settings.card)
         pace = settings.bytesPerSecond.map { Pace(bytesPerSecond: $0, at: now.nanoseconds) }
         lastActivity = now.nanoseconds
     }
@@ -46,7 +51,14 @@ struct BoardPort: ~Copyable {
     private(set) var devicePath: String?
 
     /// The port to connect to, also while unplugged, because the board comes back there.
-    var tcpPort: UInt16? { boundPort }
+    var tcpPort: UInt16? { isForDatagrams ? nil : boundPort }
+
+    /// The port to send datagrams to.
+    var udpPort: UInt16? { isForDatagrams ? boundPort : nil }
+
+    private var isForDatagrams: Bool {
+        if case .udp = settings.attachment { true } else { false }
+    }
 
     // MARK: Plugging
 
@@ -69,6 +81,12 @@ struct BoardPort: ~Copyable {
             boundPort = listener.port
             door = Watched(handle: listener.handle)
             self.listener = consume listener
+        case .udp(let port):
+            let socket = try UDPSocket(on: .loopback(port: boundPort ?? port))
+            try hall.poller.add(socket, token: token, interest: .readable)
+            boundPort = socket.address.port
+            line = Watched(handle: socket.handle)
+            datagrams = consume socket
         }
         lastActivity = MonotonicTime.now.nanoseconds
         plan()
@@ -77,11 +95,19 @@ struct BoardPort: ~Copyable {
     mutating func unplug(_ hall: HallSwitchboard) {
         dropConnection(hall)
         terminal = nil
+        datagrams = nil
+        lateAnswers = []
         devicePath = nil
         listener = nil
         line = nil
         door = nil
         plan()
+    }
+
+    mutating func reboot(_ hall: HallSwitchboard) {
+        dropConnection(hall)
+        lateAnswers = []
+        lamps.reboot()
     }
 
     mutating func dropConnection(_ hall: HallSwitchboard) {
@@ -146,6 +172,7 @@ struct BoardPort: ~Copyable {
     private func read(_ buffer: inout [UInt8]) -> Transfer {
         do {
             if let result = try terminal?.read(into: &buffer) { return result }
+            if let result = try datagrams?.read(into: &buffer) { return result }
             return try connection?.receive(into: &buffer) ?? .wouldBlock
         } catch {
             return .ended
@@ -176,10 +203,16 @@ struct BoardPort: ~Copyable {
         at now: MonotonicTime,
         _ hall: HallSwitchboard
     ) {
-        let kept = losesNextByte ? bytes.dropFirst() : bytes
+        var kept = losesNextByte ? bytes.dropFirst() : bytes
         losesNextByte = false
         lamps.note { $0.bytes += bytes.count }
-        let completed = lamps.take(kept)
+        if let bit = faults.flip(among: kept.count) {
+            kept[kept.startIndex + bit / 8] ^= 1 << UInt8(bit % 8)
+            lamps.note { $0.faults += 1 }
+        }
+        let chosen = mood == .well ? faults.mood() : mood
+        let completed = lamps.take(kept, mood: chosen, at: Clocks.wallMilliseconds())
+        answer(at: now)
         guard completed > 0 else { return }
         let wall = Clocks.wallMilliseconds()
         lastFrameWall = wall
@@ -196,6 +229,21 @@ struct BoardPort: ~Copyable {
         }
     }
 
+    /// Says what the board answers, late or twice where chance has it so.
+    private mutating func answer(at now: MonotonicTime) {
+        for answer in lamps.takeAnswers() {
+            let isLate = faults.isLate()
+            for _ in 0..<(faults.isDoubled() ? 2 : 1) {
+                if isLate {
+                    let due = now.nanoseconds + faults.delayMilliseconds * 1_000_000
+                    lateAnswers.append((due, answer))
+                } else {
+                    say(answer)
+                }
+            }
+        }
+    }
+
     private mutating func strike(at now: MonotonicTime, _ hall: HallSwitchboard) {
         guard let fault = faults.draw() else { return }
         lamps.note { $0.faults += 1 }
@@ -204,6 +252,7 @@ struct BoardPort: ~Copyable {
         case .stall: stall(for: faults.stallMilliseconds, at: now, hall)
         case .garbage: say([0x3F, 0x00, 0xFF, 0x41, 0x64])
         case .loss: losesNextByte = true
+        case .reboot: reboot(hall)
         }
     }
 
@@ -241,6 +290,10 @@ struct BoardPort: ~Copyable {
             greet()
             lastActivity = now
         }
+        while let late = lateAnswers.first, now >= late.due {
+            lateAnswers.removeFirst()
+            say(late.bytes)
+        }
         if let expiry = expiresAt, now >= expiry {
             expiresAt = nil
             lamps.expire()
@@ -250,7 +303,9 @@ struct BoardPort: ~Copyable {
 
     /// A board that waits greets each second; Open Pixel Control boards never say anything.
     private var greetingDue: Int64? {
-        guard settings.wiring.boardProtocol == .adalight, line != nil, stalledUntil == nil else {
+        guard settings.card == nil, settings.wiring.boardProtocol == .adalight, line != nil,
+            stalledUntil == nil
+        else {
             return nil
         }
         return lastActivity + AdalightLimits.greetingMilliseconds * 1_000_000
@@ -268,7 +323,9 @@ struct BoardPort: ~Copyable {
     }
 
     private mutating func plan() {
-        let moments = [stalledUntil, pausedUntil, greetingDue, expiresAt]
+        let moments = [
+            stalledUntil, pausedUntil, greetingDue, expiresAt, lateAnswers.first?.due,
+        ]
         nextWake = moments.reduce(.max) { min($0, $1 ?? .max) }
     }
 

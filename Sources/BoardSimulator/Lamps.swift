@@ -7,18 +7,46 @@ struct Lamps: Sendable {
         case adalight(AdalightDecoder)
         case tpm2(TPM2Decoder)
         case datagrams
+        case card(any VirtualCard)
     }
 
     /// Three bytes for each place on the wire.
-    private(set) var bytes: [UInt8]
+    private var bytes: [UInt8]
+    /// What the board answers and has not said yet.
+    private var answers: [[UInt8]] = []
     private(set) var counts = BoardCounts()
     private let wiring: BoardWiring
     private var decoder: Decoder
 
-    init(_ wiring: BoardWiring) {
+    init(_ wiring: BoardWiring, _ card: VirtualCardKind?) {
         self.wiring = wiring
         bytes = [UInt8](repeating: 0, count: wiring.mapping.count * 3)
-        decoder = Lamps.decoder(for: wiring)
+        let size = (wiring.mapping.width, wiring.mapping.height)
+        decoder =
+            card.map { .card($0.card(width: size.0, height: size.1)) }
+            ?? Lamps.decoder(for: wiring)
+    }
+
+    /// Three bytes for each place on the wire, at a time in wall milliseconds.
+    func bytes(at milliseconds: Int64) -> [UInt8] {
+        if case .card(let card) = decoder { card.lamps(at: milliseconds) } else { bytes }
+    }
+
+    /// Takes the answers that the board has not said yet.
+    mutating func takeAnswers() -> [[UInt8]] {
+        defer { answers.removeAll() }
+        return answers
+    }
+
+    /// The power was off for a moment.
+    mutating func reboot() {
+        if case .card(var card) = decoder {
+            card.reboot()
+            decoder = .card(card)
+        } else {
+            restart()
+            for place in bytes.indices { bytes[place] = 0 }
+        }
     }
 
     private static func decoder(for wiring: BoardWiring) -> Decoder {
@@ -32,7 +60,13 @@ struct Lamps: Sendable {
 
     /// A new client, or a line that was dead: what came half is forgotten.
     mutating func restart() {
-        decoder = Lamps.decoder(for: wiring)
+        answers.removeAll()
+        if case .card(var card) = decoder {
+            card.restart()
+            decoder = .card(card)
+        } else {
+            decoder = Lamps.decoder(for: wiring)
+        }
     }
 
     /// Makes all lamps dark, as a board does by itself after a silence.
@@ -46,7 +80,11 @@ struct Lamps: Sendable {
     }
 
     /// Takes bytes from the line; the result says how many whole frames they completed.
-    mutating func take(_ slice: ArraySlice<UInt8>) -> Int {
+    mutating func take(
+        _ slice: ArraySlice<UInt8>,
+        mood: CardMood = .well,
+        at milliseconds: Int64 = 0
+    ) -> Int {
         let before = counts.frames
         switch decoder {
         case .openPixelControl(var inner):
@@ -70,6 +108,13 @@ struct Lamps: Sendable {
             }
             counts.garbageBytes += inner.garbageByteCount - garbage
             decoder = .tpm2(inner)
+        case .card(var card):
+            let garbage = card.garbageByteCount
+            let updates = card.updateCount
+            answers += card.take(slice, mood: mood, at: milliseconds)
+            counts.frames += card.updateCount - updates
+            counts.garbageBytes += card.garbageByteCount - garbage
+            decoder = .card(card)
         case .datagrams:
             // What arrives at once is one datagram.
             if let patch = wiring.patch(from: Array(slice)) {

@@ -26,10 +26,26 @@ public final class VirtualBoard: Sendable {
     /// The TCP port to connect to, for a board behind one.
     public var tcpPort: UInt16? { port.withLock { $0.tcpPort } }
 
+    /// The UDP port to send to, for a board behind one.
+    public var udpPort: UInt16? { port.withLock { $0.udpPort } }
+
+    /// Does as a board whose power was off for a moment: working memory is empty.
+    public func reboot() {
+        port.withLock { $0.reboot(hall) }
+    }
+
+    /// Answers from now on in a mood of its own, whatever the chances say.
+    public func setMood(_ mood: CardMood) {
+        port.withLock { $0.mood = mood }
+    }
+
     /// What the lamps show at this moment.
     public func picture() -> ReceivedPicture {
         let (lamps, count, wall) = port.withLock {
-            ($0.lamps.bytes, $0.lamps.counts.frames, $0.lastFrameWall)
+            (
+                $0.lamps.bytes(at: Clocks.wallMilliseconds()), $0.lamps.counts.frames,
+                $0.lastFrameWall
+            )
         }
         return ReceivedPicture(
             lamps: lamps,

@@ -8,14 +8,20 @@ public struct VirtualBoardSettings: Sendable, Hashable {
         case pseudoTerminal(link: String?)
         /// A TCP port of this machine; 0 takes a free one. One client at a time is served.
         case tcp(port: UInt16)
+        /// A UDP port of this machine, for protocols that go in datagrams; 0 takes a free one.
+        case udp(port: UInt16)
     }
 
     /// The name by which people know it.
     public var name: String
     /// How it is reached.
     public var attachment: Attachment
-    /// What it speaks, its size and its wiring; gamma and brightness are not undone.
+    /// What a board of frames speaks, its size and its wiring; gamma and brightness are not undone.
+    ///
+    /// A board that answers has its size from it, and nothing else.
     public var wiring: BoardWiring
+    /// What a board that answers is; nil for a board of frames.
+    public private(set) var card: VirtualCardKind?
     /// The most bytes a second that it takes; nothing takes what comes.
     ///
     /// A pseudo-terminal knows no baud rate: a tenth of the baud rate here stands for it (8N1).
@@ -39,5 +45,31 @@ public struct VirtualBoardSettings: Sendable, Hashable {
         self.bytesPerSecond = bytesPerSecond
         leaseMilliseconds = wiring.boardProtocol.capabilities.leaseMilliseconds
         self.faults = faults
+    }
+
+    /// Describes a board that answers; it keeps its leases itself.
+    ///
+    /// - Throws: `PacketError` when there is no such size.
+    public init(
+        name: String,
+        attachment: Attachment,
+        card: VirtualCardKind,
+        width: Int,
+        height: Int,
+        bytesPerSecond: Int? = nil,
+        faults: BoardFaults = BoardFaults()
+    ) throws {
+        self.init(
+            name: name,
+            attachment: attachment,
+            wiring: BoardWiring(
+                boardProtocol: .openPixelControl,
+                mapping: try PanelMapping(width: width, height: height)
+            ),
+            bytesPerSecond: bytesPerSecond,
+            faults: faults
+        )
+        self.card = card
+        leaseMilliseconds = nil
     }
 }

@@ -29,7 +29,7 @@ public final class BoardLoop: Sendable {
     /// Starts to serve the boards; those without a scene yet are dark.
     public init(_ setups: [BoardSetup]) throws {
         var numbers: [String: Int] = [:]
-        var prepared: [(setup: BoardSetup, encoder: FrameEncoder)] = []
+        var prepared: [(setup: BoardSetup, encoder: FrameEncoder?)] = []
         for (index, setup) in setups.enumerated() {
             guard numbers.updateValue(index, forKey: setup.id) == nil else {
                 throw LinkError(
@@ -111,9 +111,10 @@ public final class BoardLoop: Sendable {
         )
     }
 
-    private static func encoder(for setup: BoardSetup) throws(LinkError) -> FrameEncoder {
+    private static func encoder(for setup: BoardSetup) throws(LinkError) -> FrameEncoder? {
+        guard let wiring = setup.wiring else { return nil }
         do {
-            return try FrameEncoder(setup.wiring)
+            return try FrameEncoder(wiring)
         } catch {
             throw LinkError(
                 subject: setup.id,

@@ -3,12 +3,40 @@ public import Session
 
 /// The frame that a board got last.
 public struct SentFrame: Sendable, Hashable {
+    /// How old a frame may be to count as shown, in milliseconds; links send unchanged content
+    /// again more often than that.
+    public static let frameHoldsMilliseconds: Int64 = 15_000
+
     /// The id of its source; nil for the black frame.
     public let sceneID: UInt64?
     /// The instant that was drawn: source and instant give the very same picture again.
     public let instant: Instant
     /// When its last byte was taken by the link, wall time.
     public let sentAt: Instant
+    /// How well it is known that the board shows it.
+    public let confirmation: Confirmation
+    /// For how long that may be believed without news, in milliseconds.
+    public let holdsMilliseconds: Int64
+    /// Whether the board moves its content by itself, and until when; `instant` is where it began.
+    public let movesUntil: Instant?
+
+    /// Makes a record; unless told otherwise of a frame that was sent to a board that shows it as
+    /// it is.
+    public init(
+        sceneID: UInt64?,
+        instant: Instant,
+        sentAt: Instant,
+        confirmation: Confirmation = .sent,
+        holdsMilliseconds: Int64 = SentFrame.frameHoldsMilliseconds,
+        movesUntil: Instant? = nil
+    ) {
+        self.sceneID = sceneID
+        self.instant = instant
+        self.sentAt = sentAt
+        self.confirmation = confirmation
+        self.holdsMilliseconds = holdsMilliseconds
+        self.movesUntil = movesUntil
+    }
 }
 
 /// A board as seen from outside the loop: a copy, some milliseconds old at most.
@@ -33,6 +61,10 @@ public struct BoardStatus: Sendable {
     public internal(set) var framesReplaced: UInt64 = 0
     /// Times that the link was opened.
     public internal(set) var connections: UInt64 = 0
+    /// When the board last answered, wall time; nil for boards that never do.
+    public internal(set) var lastAnswerAt: Instant?
+    /// Times that the board would not take what it was sent.
+    public internal(set) var refusals: UInt64 = 0
     /// Bytes from the board that mean nothing.
     public internal(set) var garbageBytes: UInt64 = 0
     /// How much later than planned the frames' turns came.

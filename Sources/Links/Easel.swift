@@ -13,6 +13,11 @@ final class Easel {
         let width: Int
         let height: Int
 
+        init(width: Int, height: Int) {
+            self.width = width
+            self.height = height
+        }
+
         init(_ mapping: PanelMapping) {
             width = mapping.width
             height = mapping.height

@@ -14,4 +14,22 @@ public protocol FrameSource: Sendable {
     func draw(at instant: Instant, into canvas: inout Canvas)
     /// The first instant after this one with another picture; nil when none follows.
     func nextChange(after instant: Instant) -> Instant?
+    /// What a board that moves its content by itself is given, in at most so many rectangles; the
+    /// canvas has the board's size and may be drawn upon.
+    func spread(at instant: Instant, areaLimit: Int, on canvas: inout Canvas) -> Spread
+}
+
+extension FrameSource {
+    /// The picture of the instant, until there is another.
+    public func spread(
+        at instant: Instant,
+        areaLimit: Int,
+        on canvas: inout Canvas
+    ) -> Spread {
+        draw(at: instant, into: &canvas)
+        return Spread(
+            Frame(canvas: canvas, palette: palette),
+            validUntil: nextChange(after: instant)
+        )
+    }
 }

@@ -27,6 +27,14 @@ public enum LinkAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Whether it is a serial line, or stands for one.
+    public var isLine: Bool {
+        switch self {
+        case .serial, .pty: true
+        case .tcp, .udp: false
+        }
+    }
+
     /// Reads an address.
     public static func read(_ text: String) throws(LinkError) -> LinkAddress {
         try LinkAddressReader(text: text).read()

@@ -22,13 +22,13 @@ extension LoopCore {
     func begin(_ action: BoardSession.SendAction, _ board: ServedBoard) {
         let instant = wall
         board.borrow()
-        if action == .frame, let scene = board.scene {
+        if action == .frame, let scene = board.shownScene {
             scene.draw(at: instant, into: &board.easel.canvas)
-            board.encoder.encode(board.easel.canvas, palette: scene.palette, into: &board.packet)
+            board.encoder?.encode(board.easel.canvas, palette: scene.palette, into: &board.packet)
             board.packetFrame = (scene.id, instant)
             planFrame(board, after: instant)
         } else {
-            board.encoder.encodeBlank(into: &board.packet)
+            board.encoder?.encodeBlank(into: &board.packet)
             board.packetFrame = (nil, instant)
         }
         board.datagrams?.number(&board.packet)
@@ -68,7 +68,7 @@ extension LoopCore {
             var datagrams = board.datagrams, datagrams.hasEndMark
         else { return }
         board.borrow()
-        board.encoder.encodeBlank(into: &board.packet)
+        board.encoder?.encodeBlank(into: &board.packet)
         datagrams.terminate(&board.packet)
         for _ in 0..<LoopCore.farewells {
             datagrams.number(&board.packet)
@@ -100,7 +100,7 @@ extension LoopCore {
         do {
             let unsent = try link.unsentBytes()
             if unsent == 0, now >= end {
-                handle(sent(board), board)
+                if let event = sent(board) { handle(event, board) }
                 return
             }
             let left = max(end - now, pace.nanoseconds(forBytes: unsent))
@@ -114,15 +114,26 @@ extension LoopCore {
     }
 
     /// Notes that the packet under way is through.
-    private func sent(_ board: ServedBoard) -> BoardSession.Event {
+    private func sent(_ board: ServedBoard) -> BoardSession.Event? {
         board.isSending = false
         board.giveBack()
+        if board.conversation != nil { return talked(board, .written) }
+        noteShown(board, .sent, holds: SentFrame.frameHoldsMilliseconds)
+        return .drained
+    }
+
+    /// Notes what the board shows now, and how well that is known.
+    func noteShown(_ board: ServedBoard, _ confirmation: Confirmation, holds: Int64) {
         board.status.framesSent += 1
         let end = Instant(milliseconds: Clocks.wallMilliseconds())
         board.status.lastSent = SentFrame(
             sceneID: board.packetFrame.sceneID,
             instant: board.packetFrame.instant,
-            sentAt: end
+            sentAt: end,
+            confirmation: confirmation,
+            holdsMilliseconds: holds,
+            movesUntil: board.conversation == nil
+                ? nil : board.packetEnd ?? Instant(milliseconds: .max)
         )
         if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.id {
             board.status.postLatency.record(
@@ -131,13 +142,14 @@ extension LoopCore {
             board.postedAt = nil
         }
         touch(board)
-        return .drained
     }
 
     /// Plans the board's next turn: when the picture changes, plus the board's share of spreading.
     func planFrame(_ board: ServedBoard, after instant: Instant) {
         board.drawnInstant = instant
-        guard board.link?.isOpen == true, let change = board.scene?.nextChange(after: instant)
+        guard board.link?.isOpen == true,
+            let change = board.conversation == nil
+                ? board.shownScene?.nextChange(after: instant) : board.packetEnd
         else {
             board.nextChange = nil
             board.frameDeadline = DeadlineHeap.never

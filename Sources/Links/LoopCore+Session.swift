@@ -16,8 +16,12 @@ extension LoopCore {
                 if action == .open { next = open(board) }
             }
             if let action = reaction.send {
-                begin(action, board)
-                next = pump(board)
+                if board.conversation == nil {
+                    begin(action, board)
+                    next = pump(board)
+                } else {
+                    next = talked(board, .content(action))
+                }
             }
         }
         refreshDeadline(board)
@@ -85,7 +89,7 @@ extension LoopCore {
         }
         board.link = try Link.connect(
             to: address,
-            packetByteCount: board.encoder.packetByteCount,
+            packetByteCount: board.encoder?.packetByteCount ?? 0,
             token: board.token
         )
     }
@@ -126,9 +130,11 @@ extension LoopCore {
         board.link?.isOpen = true
         board.status.connections += 1
         touch(board)
-        board.replies = ReplyReader(board.setup.wiring.boardProtocol)
+        board.replies = ReplyReader(board.setup.wiring?.boardProtocol)
         // The session answers with a whole frame; turns are counted from there.
-        return .linkOpened
+        guard board.conversation != nil else { return .linkOpened }
+        talk(board, .opened)
+        return board.link == nil ? .linkFailed(.hungUp) : .linkOpened
     }
 
     private func failed(_ error: SystemError, _ board: ServedBoard) -> BoardSession.Event? {
@@ -160,6 +166,8 @@ extension LoopCore {
 
     private func closeLink(_ board: ServedBoard) {
         sayFarewell(board)
+        board.conversation?.closed()
+        board.talkDeadline = DeadlineHeap.never
         board.link?.settle(scratch: &scratch)
         board.link = nil
         board.isSending = false
@@ -198,6 +206,8 @@ extension LoopCore {
     private func receive(_ board: ServedBoard, _ link: Link, _ readiness: Readiness) {
         do {
             switch try link.read(into: &scratch) {
+            case .moved(let count) where board.conversation != nil:
+                talk(board, .received(count))
             case .moved(let count):
                 let found = board.replies.feed(scratch[..<count])
                 board.status.garbageBytes += UInt64(found.garbage)

@@ -34,7 +34,7 @@ final class LoopCore {
     var wallNanoseconds: Int64 = 0
 
     init(
-        _ setups: [(setup: BoardSetup, encoder: FrameEncoder)],
+        _ setups: [(setup: BoardSetup, encoder: FrameEncoder?)],
         mailbox: Mailbox,
         published: StatusBoard
     ) throws(SystemError) {
@@ -46,7 +46,7 @@ final class LoopCore {
         let wall = Instant(milliseconds: Clocks.wallMilliseconds())
         var easels: [Easel.Size: Easel] = [:]
         boards = setups.enumerated().map { index, entry in
-            let size = Easel.Size(entry.setup.wiring.mapping)
+            let size = entry.setup.size
             let easel = easels[size] ?? Easel(size)
             easels[size] = easel
             return ServedBoard(
@@ -74,6 +74,7 @@ final class LoopCore {
         for board in boards {
             // Boards open one after the other, so that not all dial in the same moment.
             board.startDeadline = now + Int64(board.index) * LoopCore.startStep
+            if board.setup.routine?.hours.isEmpty == false { lookAtRoutine(board) }
             refreshDeadline(board)
         }
         while true {
@@ -120,7 +121,8 @@ final class LoopCore {
             let board = boards[index]
             board.scene = letter.scene
             board.postedAt = letter.postedAt
-            handle(letter.scene == nil ? .sceneWithdrawn : .newScene, board)
+            board.packetEnd = nil
+            handle(board.shownScene == nil ? .sceneWithdrawn : .newScene, board)
             planFrame(board, after: wall)
             refreshDeadline(board)
         }
@@ -144,11 +146,15 @@ final class LoopCore {
     private func stop(_ board: ServedBoard, _ order: Mailbox.StopOrder) {
         board.session.settings.blanksOnStop = order.blank
         // A serial line may still have to finish one packet before the black one.
-        let line = board.link?.pace?.nanoseconds(forBytes: 2 * board.encoder.packetByteCount) ?? 0
-        board.session.settings.stopDeadline = order.deadlineNanoseconds + line
+        let count = board.encoder?.packetByteCount ?? board.packet.count
+        let line = board.link?.pace?.nanoseconds(forBytes: 2 * count) ?? 0
+        board.session.settings.stopDeadline =
+            order.deadlineNanoseconds + line
+            + board.session.settings.minimumGap
         board.generation += 1
         board.startDeadline = DeadlineHeap.never
         board.frameDeadline = DeadlineHeap.never
+        board.routineDeadline = DeadlineHeap.never
         handle(.stop, board)
     }
 
@@ -164,6 +170,8 @@ final class LoopCore {
             }
             if board.lineDeadline <= now { lookAtLine(board) }
             if board.frameDeadline <= now { frameTurn(board) }
+            if board.routineDeadline <= now { lookAtRoutine(board) }
+            if board.talkDeadline <= now { talk(board, .timer) }
             if board.sessionDeadline <= now { handle(.timer, board) }
             refreshDeadline(board)
         }

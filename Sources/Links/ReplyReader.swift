@@ -5,7 +5,7 @@ struct ReplyReader {
     private let greeting: [UInt8]
     private var matched = 0
 
-    init(_ boardProtocol: BoardProtocol) {
+    init(_ boardProtocol: BoardProtocol?) {
         greeting = boardProtocol == .adalight ? AdalightLimits.greeting : []
     }
 

@@ -13,7 +13,10 @@ final class ServedBoard {
     let phase: Int64
 
     var session: BoardSession
-    var encoder: FrameEncoder
+    /// How frames become bytes; nil for a board that answers.
+    var encoder: FrameEncoder?
+    /// The questions and answers with a board that answers; nil for others.
+    var conversation: Conversation?
     /// Where its frames are drawn, shared with all boards of its size.
     let easel: Easel
     /// How packets are cut and numbered, for protocols that go in datagrams.
@@ -47,6 +50,13 @@ final class ServedBoard {
     var sessionDeadline = DeadlineHeap.never
     var frameDeadline = DeadlineHeap.never
     var lineDeadline = DeadlineHeap.never
+    var routineDeadline = DeadlineHeap.never
+    /// When the conversation wants to go on.
+    var talkDeadline = DeadlineHeap.never
+    /// Whether the board is to be dark at this time of day, whatever its scene.
+    var isOff = false
+    /// When what the content under way shows is to be followed by something else.
+    var packetEnd: Instant?
     /// Whether `frameDeadline` is the turn of a frame, or only a look at the clock.
     var isFrameTurn = false
     /// The moment that `frameDeadline` was rounded up from, and that of the last turn.
@@ -61,7 +71,7 @@ final class ServedBoard {
         _ setup: BoardSetup,
         index: Int,
         of count: Int,
-        encoder: FrameEncoder,
+        encoder: FrameEncoder?,
         easel: Easel,
         now: Int64,
         wall: Instant
@@ -74,14 +84,23 @@ final class ServedBoard {
         phase = period / 2 * Int64(index) / Int64(max(1, count))
         session = BoardSession(settings: setup.session, at: now)
         self.easel = easel
-        datagrams = encoder.datagrams
-        replies = ReplyReader(setup.wiring.boardProtocol)
+        datagrams = encoder?.datagrams
+        replies = ReplyReader(setup.wiring?.boardProtocol)
+        if case .requests(let driver, let settings, _, _) = setup.speech {
+            conversation = Conversation(driver, settings: settings)
+        }
         status = BoardStatus(id: setup.id, since: wall)
     }
 
+    /// What is to show now.
+    var shownScene: (any FrameSource)? { isOff ? nil : scene }
+
     /// The earliest thing to do for this board.
     var deadline: Int64 {
-        min(min(startDeadline, sessionDeadline), min(frameDeadline, lineDeadline))
+        min(
+            min(min(startDeadline, sessionDeadline), min(frameDeadline, lineDeadline)),
+            min(routineDeadline, talkDeadline)
+        )
     }
 
     /// What the link is to take next: the rest of the packet, or one datagram of it.

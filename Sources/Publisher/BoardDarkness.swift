@@ -29,7 +29,7 @@ public enum BoardDarkness {
         let loop: BoardLoop
         do {
             // A board without a scene is dark: opening the link is all it takes.
-            loop = try BoardLoop(boards.map(BoardSetup.init))
+            loop = try BoardLoop(boards.map { try BoardSetup($0) })
         } catch {
             throw PublisherError(.system, "The board thread cannot start: \(error).", remedy: "")
         }

@@ -1,8 +1,10 @@
 public import Disclosure
+public import Drivers
 public import Layout
 public import Links
 public import Packets
 public import Planning
+public import Session
 
 /// Everything an office sets up, read from one JSON5 file.
 public struct Configuration: Sendable, Equatable {
@@ -55,8 +57,10 @@ public struct BoardConfiguration: Sendable, Equatable {
     public var colours: BoardColours
     /// Name of its layout document, without folder and ending.
     public var layout: String
-    /// The protocol its controller speaks, and how its pixels are wired.
-    public var wiring: BoardWiring
+    /// What it speaks, with all that the language asks for.
+    public var language: BoardLanguage
+    /// When it is lit and how bright it is; empty for always and as bright as it is.
+    public var routine: BoardRoutine
     /// How it is reached.
     public var link: LinkAddress
     /// Frames a second while something moves, 1 to 60.
@@ -66,7 +70,37 @@ public struct BoardConfiguration: Sendable, Equatable {
     /// The pace its readers need; nil leaves it to the layout.
     public var pace: ReadingPace?
 
+    /// The wiring of a board that is sent frames.
+    public var wiring: BoardWiring? {
+        language.wiring
+    }
+
     /// Makes a board's configuration from its parts.
+    public init(
+        board: Board,
+        size: PixelSize,
+        colours: BoardColours,
+        layout: String,
+        language: BoardLanguage,
+        link: LinkAddress,
+        framesPerSecond: Int = 28,
+        pitchMillimetres: Double? = nil,
+        pace: ReadingPace? = nil,
+        routine: BoardRoutine = BoardRoutine(zone: .china)
+    ) {
+        self.board = board
+        self.size = size
+        self.colours = colours
+        self.layout = layout
+        self.language = language
+        self.link = link
+        self.framesPerSecond = framesPerSecond
+        self.pitchMillimetres = pitchMillimetres
+        self.pace = pace
+        self.routine = routine
+    }
+
+    /// Makes the configuration of a board that is sent frames.
     public init(
         board: Board,
         size: PixelSize,
@@ -74,18 +108,16 @@ public struct BoardConfiguration: Sendable, Equatable {
         layout: String,
         wiring: BoardWiring,
         link: LinkAddress,
-        framesPerSecond: Int = 28,
-        pitchMillimetres: Double? = nil,
-        pace: ReadingPace? = nil
+        framesPerSecond: Int = 28
     ) {
-        self.board = board
-        self.size = size
-        self.colours = colours
-        self.layout = layout
-        self.wiring = wiring
-        self.link = link
-        self.framesPerSecond = framesPerSecond
-        self.pitchMillimetres = pitchMillimetres
-        self.pace = pace
+        self.init(
+            board: board,
+            size: size,
+            colours: colours,
+            layout: layout,
+            language: .frames(wiring),
+            link: link,
+            framesPerSecond: framesPerSecond
+        )
     }
 }

@@ -52,7 +52,8 @@ public enum ConfigurationChange {
         if a.size != b.size { parts.append("size") }
         if a.colours != b.colours { parts.append("colours") }
         if a.layout != b.layout { parts.append("layout") }
-        if a.wiring != b.wiring { parts.append("protocol or wiring") }
+        if a.language != b.language { parts.append("protocol, wiring or controller") }
+        if a.routine != b.routine { parts.append("hours or brightness") }
         if a.link != b.link { parts.append("link") }
         if a.framesPerSecond != b.framesPerSecond { parts.append("framesPerSecond") }
         return parts

@@ -1,4 +1,5 @@
 import Disclosure
+import Drivers
 import Layout
 import Links
 import Notation
@@ -9,7 +10,7 @@ extension ConfigurationReader {
     private static let boardKeys = [
         "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
         "unit", "kinds", "tags", "maximumItems", "turnSeconds", "wiring", "pitchMillimetres",
-        "pace",
+        "pace", "controller", "hours", "brightness",
         "notices",
     ]
     private static let wiringKeys = [
@@ -23,7 +24,10 @@ extension ConfigurationReader {
     static let pitchRange = 0.5...100.0
 
     /// Reads one board.
-    static func readBoard(_ cursor: JSONCursor) throws(NotationError) -> BoardConfiguration {
+    static func readBoard(
+        _ cursor: JSONCursor,
+        zone: Zone
+    ) throws(NotationError) -> BoardConfiguration {
         let object = try cursor.object(keys: boardKeys)
         let size = try readSize(object.required("size"))
         let colourCursor = try object.required("colours")
@@ -36,18 +40,29 @@ extension ConfigurationReader {
                 remedy: "write \"red\", \"dual\" or \"rgb\""
             )
         }
+        let spoken = try BoardLanguage.read(
+            object,
+            width: size.width,
+            height: size.height,
+            lamps: colours.lamps
+        ) { boardProtocol throws(NotationError) in
+            try readWiring(object, size, boardProtocol)
+        }
+        let link = try readLink(object, spoken)
+        let language = try spoken.checked(isSerial: link.isLine, object)
         return BoardConfiguration(
             board: try readPlanned(object),
             size: size,
             colours: colours,
             layout: try object.required("layout").string(),
-            wiring: try readWiring(object, size),
-            link: try readLink(object),
+            language: language,
+            link: link,
             framesPerSecond: try object.optional("framesPerSecond")?
                 .integer(in: framesPerSecondRange) ?? 28,
             pitchMillimetres: try object.optional("pitchMillimetres")?
                 .number(in: pitchRange),
-            pace: try object.optional("pace").map(readPace)
+            pace: try object.optional("pace").map(readPace),
+            routine: try language.readRoutine(object, zone: zone)
         )
     }
 
@@ -55,7 +70,10 @@ extension ConfigurationReader {
         try read(cursor, ReadingPace.named, \.name)
     }
 
-    private static func readLink(_ object: ObjectCursor) throws(NotationError) -> LinkAddress {
+    private static func readLink(
+        _ object: ObjectCursor,
+        _ language: BoardLanguage
+    ) throws(NotationError) -> LinkAddress {
         let cursor = try object.required("link")
         let text = try cursor.string()
         let link: LinkAddress
@@ -64,22 +82,21 @@ extension ConfigurationReader {
         } catch {
             throw cursor.error(error.problem, remedy: error.remedy)
         }
-        let spoken = try read(object.required("protocol"), BoardProtocol.allCases, \.rawValue)
-        if link.carrier == spoken.carrier { return link }
+        let carrier = language.wiring?.boardProtocol.carrier ?? .stream
+        if link.carrier == carrier { return link }
         throw cursor.error(
-            "\(spoken.title) does not go over such a link",
-            remedy: spoken.carrier == .datagrams
+            "\(language.title) does not go over such a link",
+            remedy: carrier == .datagrams
                 ? "write udp://host:port" : "write tcp://host:port, serial:///device or pty:/path"
         )
     }
 
-    /// Protocol, pixel order, colour order and light; all but the protocol may be left out.
-    private static func readWiring(
+    /// Pixel order, colour order and light; all may be left out.
+    static func readWiring(
         _ object: ObjectCursor,
-        _ size: PixelSize
+        _ size: PixelSize,
+        _ boardProtocol: BoardProtocol
     ) throws(NotationError) -> BoardWiring {
-        let protocolCursor = try object.required("protocol")
-        let boardProtocol = try read(protocolCursor, BoardProtocol.allCases, \.rawValue)
         let wiring = try object.optional("wiring")?.object(keys: wiringKeys)
         let rows = try wiring?.optional("rows").map { cursor throws(NotationError) in
             try read(cursor, PanelMapping.RowOrder.allCases, \.rawValue)
@@ -125,7 +142,7 @@ extension ConfigurationReader {
     }
 
     /// Reads a word that names one of some cases.
-    private static func read<Value>(
+    static func read<Value>(
         _ cursor: JSONCursor,
         _ cases: [Value],
         _ word: (Value) -> String
@@ -197,5 +214,16 @@ extension ConfigurationReader {
             "\"\(text)\" is no size in pixels",
             remedy: "write width x height, for example \"128x16\""
         )
+    }
+}
+
+extension BoardColours {
+    /// What lights on such a board.
+    fileprivate var lamps: BoardLamps {
+        switch self {
+        case .rgb: .full
+        case .dual: .dual
+        case .single: .single
+        }
     }
 }

@@ -32,7 +32,7 @@ public enum ConfigurationReader {
         }
         configuration.people = try readPeople(object.optional("people"))
         for entry in try object.required("boards").array() {
-            let board = try readBoard(entry)
+            let board = try readBoard(entry, zone: zone)
             if configuration.boards.contains(where: { $0.board.id == board.board.id }) {
                 throw entry.error(
                     "a second board has the id \"\(board.board.id)\"",

@@ -15,9 +15,6 @@ import Synchronization
 final class ExposureKeeper: Sendable {
     /// How often the boards are looked at, in milliseconds.
     static let usualTickMilliseconds = 1_000
-    /// How old a board's last frame may be to count as shown, in milliseconds; links send unchanged
-    /// content again more often than that.
-    static let freshMilliseconds: Int64 = 15_000
     /// How long to wait for a store that another program holds, in milliseconds.
     static let busyMilliseconds: Int32 = 500
     /// How often signatures of other programs are looked for, in ticks.
@@ -135,10 +132,13 @@ extension BoardStatus {
     func exposureGrade(at now: Instant) -> ExposureGrade? {
         guard [.ok, .late, .degraded].contains(state), let lastSent,
             abs(now.milliseconds - lastSent.sentAt.milliseconds)
-                <= ExposureKeeper.freshMilliseconds
+                <= lastSent.holdsMilliseconds
         else { return nil }
-        // No controller that is driven so far answers; a link that took the bytes is all there is.
-        return .sent
+        return switch lastSent.confirmation {
+        case .sent: .sent
+        case .acknowledged: .acknowledged
+        case .readBack: .readBack
+        }
     }
 }
 

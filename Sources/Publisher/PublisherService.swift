@@ -44,7 +44,7 @@ public final class PublisherService: Sendable {
         self.clerk = Clerk(configuration, log: log)
         self.shelf = try FaceShelf.open(configuration.fonts)
         do {
-            self.loop = try BoardLoop(configuration.boards.map(BoardSetup.init))
+            self.loop = try BoardLoop(configuration.boards.map { try BoardSetup($0) })
         } catch {
             throw PublisherError(.system, "The board thread cannot start: \(error).", remedy: "")
         }
@@ -235,18 +235,6 @@ public final class PublisherService: Sendable {
                 archive.mirror(of: board.id, sent: (try? loop.status(of: board.id))?.lastSent)
             }
         )
-    }
-}
-
-extension BoardSetup {
-    init(_ configuration: BoardConfiguration) {
-        self.init(
-            id: configuration.board.id,
-            address: configuration.link,
-            wiring: configuration.wiring,
-            seed: Host.randomSeed()
-        )
-        framesPerSecond = configuration.framesPerSecond
     }
 }
 

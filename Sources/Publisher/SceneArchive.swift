@@ -2,6 +2,7 @@ import Disclosure
 import Exhibits
 import Layout
 import Links
+import POSIX
 import Raster
 import Synchronization
 
@@ -32,14 +33,24 @@ final class SceneArchive: Sendable {
         }?.revisions
     }
 
-    /// The frame that a board was last sent; nil when it has shown nothing of the kept scenes.
-    func mirror(of board: String, sent: SentFrame?) -> MirrorFrame? {
+    /// The frame that a board was last sent, or, where it moves by itself, has come to by now; nil
+    /// when it has shown nothing of the kept scenes.
+    func mirror(
+        of board: String,
+        sent: SentFrame?,
+        now: Instant = Instant(milliseconds: Clocks.wallMilliseconds())
+    ) -> MirrorFrame? {
         guard let sent else { return nil }
         let scene = scenes.withLock { scenes in
             scenes[board]?.first { $0.id == sent.sceneID }
         }
+        // A board that moves its content by itself is some way into what it was given.
+        let instant = sent.movesUntil.map { min(now, $0.advanced(byMilliseconds: -1)) }
         return scene.map {
-            MirrorFrame(frame: $0.frame(at: sent.instant), confirmedAt: sent.sentAt)
+            MirrorFrame(
+                frame: $0.frame(at: max(instant ?? sent.instant, sent.instant)),
+                confirmedAt: sent.sentAt
+            )
         }
     }
 }

@@ -67,6 +67,7 @@ extension BoardSession {
         let earliestStart = lastDelivery.map { $0 + settings.minimumGap } ?? .min
         switch phase {
         case .serving:
+            if let declinedAt, !isOwed { return declinedAt + settings.declinedPause }
             guard !isOwed, let lastDelivery else { return earliestStart }
             // Counted from the end, so that repeats leave a slow line free for changes.
             return max(earliestStart, lastDelivery + settings.keepAlive)

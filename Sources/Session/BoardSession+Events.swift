@@ -19,6 +19,8 @@ extension BoardSession {
         case progressed
         /// The link took the last byte of the packet under way.
         case drained
+        /// The board answered that it will not show the content under way.
+        case declined
         /// Bytes came from the board, and this is what they mean.
         case received(byteCount: Int, note: Note)
         /// The moment that the last reaction asked for has come.

@@ -19,6 +19,7 @@ extension BoardSession {
     }
 
     private func servingState(at now: Int64) -> BoardState {
+        if declinedAt != nil { return .refused }
         if let flight, now >= flight.since + settings.lateAfter { return .late }
         switch shown {
         case nil: return status.state

@@ -47,6 +47,8 @@ public struct BoardSession: Sendable {
     public private(set) var deliveredCount = 0
     /// Links that broke or could not be opened.
     public private(set) var faultCount = 0
+    /// Times that the board would not take what it was sent.
+    public private(set) var declinedCount = 0
     /// Bytes from the board that the protocol does not know.
     public private(set) var garbageByteCount = 0
 
@@ -63,6 +65,8 @@ public struct BoardSession: Sendable {
     var isUnforgiven = false
     /// Whether a link broke while serving and none has held long enough since.
     var isDegraded = false
+    /// Whether the board would not take the last content, and when it did not.
+    var declinedAt: Int64?
 
     /// Whether a link is open and pictures are wanted, so that nobody need draw for it otherwise.
     public var wantsFrames: Bool {
@@ -91,6 +95,7 @@ public struct BoardSession: Sendable {
         case .sceneWithdrawn: show(.nothing)
         case .progressed: flight?.lastProgress = now
         case .drained: drained(at: now, &reaction)
+        case .declined: declined(at: now, &reaction)
         case .received(let byteCount, let note): received(byteCount, note, at: now)
         case .timer: break
         }
@@ -164,10 +169,21 @@ public struct BoardSession: Sendable {
         lastDelivery = now
         shown = flight.action
         fault = nil
+        declinedAt = nil
         deliveredCount += 1
         if case .closing = phase, flight.action == .blank || !settings.blanksOnStop {
             end(&reaction)
         }
+    }
+
+    /// The board is asked again after a while, or at once when there is something new to show.
+    private mutating func declined(at now: Int64, _ reaction: inout Reaction) {
+        if case .closing = phase { return end(&reaction) }
+        guard case .serving = phase else { return }
+        flight = nil
+        isOwed = false
+        declinedAt = now
+        declinedCount += 1
     }
 
     private mutating func received(_ byteCount: Int, _ note: Note, at now: Int64) {
@@ -185,11 +201,13 @@ public struct BoardSession: Sendable {
         isUnforgiven = true
         flight = nil
         shown = nil
+        declinedAt = nil
         phase = .waiting(until: now + settings.backOff.next())
     }
 
     mutating func end(_ reaction: inout Reaction) {
         flight = nil
+        declinedAt = nil
         fault = nil
         phase = .stopped
         reaction.link = .close

@@ -8,7 +8,7 @@ public enum BoardState: String, Sendable, Hashable, CaseIterable {
     case degraded
     /// There is no link, and the board will be tried again.
     case offline
-    /// The board or the system said no to the link, and will be asked again.
+    /// The board or the system said no, to the link or to the content, and will be asked again.
     case refused
     /// The board was made dark on purpose.
     case blank
@@ -50,6 +50,8 @@ public enum LinkFault: String, Sendable, Hashable, CaseIterable {
     case hungUp
     /// The board took no bytes for too long.
     case stalled
+    /// The board took the bytes and did not answer.
+    case silent
     /// Anything else that the system reports.
     case failed
 }

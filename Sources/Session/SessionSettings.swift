@@ -1,3 +1,4 @@
+public import Controllers
 public import Packets
 
 /// The times and choices of one board's session; all times in nanoseconds.
@@ -18,6 +19,8 @@ public struct SessionSettings: Sendable, Hashable {
     public var keepAlive: Int64
     /// The least pause between the end of one packet and the start of the next.
     public var minimumGap: Int64
+    /// How long a board that would not take its content is left alone with it.
+    public var declinedPause: Int64 = 30 * Self.second
     /// The pauses between attempts to open the link.
     public var backOff: BackOff
     /// Whether a stop makes the board dark; otherwise it keeps what it shows.
@@ -34,4 +37,21 @@ public struct SessionSettings: Sendable, Hashable {
         minimumGap = capabilities.minimumGapMilliseconds * Self.millisecond
         backOff = BackOff(seed: seed)
     }
+
+    /// Takes what a board that answers asks for; content is renewed after `renewal`.
+    public init(_ sheet: ControllerSheet, renewal: Int64, seed: UInt64) {
+        keepAlive = renewal
+        minimumGap = sheet.minimumGapMilliseconds * Self.millisecond
+        backOff = BackOff(seed: seed)
+        // An answer may take that long and all is still well.
+        lateAfter += sheet.replyMilliseconds * Self.millisecond
+        // Silence is noticed by the answers that are missing; this is for lines that take nothing.
+        stallDeadline = max(
+            stallDeadline,
+            Self.attempts * sheet.replyMilliseconds * Self.millisecond
+        )
+        stopDeadline = max(stopDeadline, 2 * sheet.replyMilliseconds * Self.millisecond)
+    }
+
+    private static let attempts: Int64 = 12
 }

@@ -257,7 +257,7 @@ struct ConfigurationTests {
         #expect(board.board.kinds == nil && board.board.unitScope == nil)
         #expect(board.framesPerSecond == 28)
         #expect(board.pitchMillimetres == nil && board.pace == nil)
-        #expect(board.wiring.colourOrder == .rgb && board.wiring.light == .straight)
+        #expect(board.wiring?.colourOrder == .rgb && board.wiring?.light == .straight)
         #expect(board.link == .tcp(host: "127.0.0.1", port: 7_890))
     }
 
@@ -294,11 +294,12 @@ struct ConfigurationTests {
         #expect(board.framesPerSecond == 10)
         #expect(board.pitchMillimetres == 4.75)
         #expect(board.pace == .calm)
-        #expect(board.wiring.boardProtocol == .adalight)
-        #expect(board.wiring.colourOrder == .grb)
-        #expect(board.wiring.mapping.rowOrder == .serpentine && board.wiring.mapping.isTurned)
+        #expect(board.wiring?.boardProtocol == .adalight)
+        #expect(board.wiring?.colourOrder == .grb)
+        #expect(board.wiring?.mapping.rowOrder == .serpentine)
+        #expect(board.wiring?.mapping.isTurned == true)
         #expect(
-            board.wiring.light == (try LightCurve(gammaTenths: 22, brightnessPercent: 40))
+            board.wiring?.light == (try LightCurve(gammaTenths: 22, brightnessPercent: 40))
         )
     }
 
@@ -310,7 +311,7 @@ struct ConfigurationTests {
               wiring: { universe: 63990, synchronises: true } }] }
             """
         let board = try #require(ConfigurationReader.read(text, folder: "/etc").boards.first)
-        #expect(board.wiring.universe == 63_990 && board.wiring.synchronises)
+        #expect(board.wiring?.universe == 63_990 && board.wiring?.synchronises == true)
         #expect(board.link == .udp(host: "127.0.0.1", port: 5_568))
     }
 

@@ -16,7 +16,7 @@ struct WireTests {
         let board = try office.board("a", "tcp://127.0.0.1:9", layout: layout)
         let scene = try #require(try office.scene(for: board))
         let lamps = LampScene(scene)
-        var encoder = try FrameEncoder(board.wiring)
+        var encoder = try FrameEncoder(try #require(board.wiring))
         var decoder = OpenPixelControlDecoder()
         var packet: [UInt8] = []
         var ready = [UInt8](repeating: 0xAA, count: lamps.byteCount + 4)

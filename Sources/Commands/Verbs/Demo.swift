@@ -1,5 +1,6 @@
 import BoardSimulator
 import Disclosure
+import Drivers
 import Layout
 import POSIX
 import Packets
@@ -121,7 +122,7 @@ enum DemoVerb {
         for (model, configuration) in zip(DemoHall.models, hall.configurations) {
             table.add([
                 model.id, model.name, "\(configuration.size)", configuration.colours.name,
-                configuration.wiring.boardProtocol.title, "\(configuration.link)",
+                configuration.language.title, "\(configuration.link)",
             ])
         }
         console.line(table.text)

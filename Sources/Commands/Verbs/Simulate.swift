@@ -1,4 +1,5 @@
 import BoardSimulator
+import Controllers
 import POSIX
 import Packets
 import Raster
@@ -15,10 +16,17 @@ enum SimulateVerb {
 
               placard simulate --size 128x32 --protocol opc --port 7890
               placard simulate --size 128x16 --protocol adalight --device /tmp/gate --baud 115200
+              placard simulate --size 128x32 --protocol onbon --model 6E2 --port 5005
             """,
         options: [
             .value("--size", "WxH", "The board's pixels, as 128x32"),
-            .value("--protocol", "NAME", "opc, adalight or tpm2"),
+            .value(
+                "--protocol",
+                "NAME",
+                "opc, adalight, tpm2, ddp, artnet, sacn, tpm2net or onbon"
+            ),
+            .value("--model", "NAME", "The model of an onbon card, as 6E2 (the usual one)"),
+            .value("--lamps", "NAME", "What lights on an onbon card: single, dual or full"),
             .value("--port", "PORT", "Listen on this TCP port (0 takes a free one)"),
             .value("--device", "PATH", "Make a serial device that this path leads to"),
             .value("--baud", "RATE", "Take no more bytes than a line of this speed brings"),
@@ -28,6 +36,10 @@ enum SimulateVerb {
             .value("--drops", "N", "Connections dropped, of a thousand frames"),
             .value("--stalls", "N", "Stalls of half a second, of a thousand frames"),
             .value("--garbage", "N", "Garbage sent back, of a thousand frames"),
+            .value("--flips", "N", "Bits turned over, of a thousand pieces that arrive"),
+            .value("--busy", "N", "Requests that find the card busy, of a thousand"),
+            .value("--silences", "N", "Answers not given, of a thousand"),
+            .value("--reboots", "N", "Restarts, of a thousand frames"),
         ],
         run: run
     )
@@ -42,6 +54,7 @@ enum SimulateVerb {
         defer { hall.stop() }
         let board = try hall.add(try settings(invocation))
         if let port = board.tcpPort { console.line("listening on tcp://127.0.0.1:\(port)") }
+        if let port = board.udpPort { console.line("listening on udp://127.0.0.1:\(port)") }
         if let path = board.devicePath { console.line("serial device \(path)") }
         let ending = Ending()
         try stop.watch(stop: { ending.come() })
@@ -84,12 +97,12 @@ enum SimulateVerb {
     }
 
     private static func settings(_ invocation: Invocation) throws -> VirtualBoardSettings {
-        let words = BoardProtocol.streaming.map(\.rawValue)
+        let words = BoardProtocol.allCases.map(\.rawValue) + ["onbon"]
         guard let text = invocation.value("--size"),
-            let boardProtocol = try ItemsVerb.word(
+            let word = try ItemsVerb.word(
                 invocation,
                 "--protocol",
-                BoardProtocol.init(rawValue:),
+                { words.contains($0) ? $0 : nil },
                 words
             )
         else {
@@ -122,16 +135,59 @@ enum SimulateVerb {
         faults.dropsPerThousand = try invocation.integer("--drops", in: 0...1_000) ?? 0
         faults.stallsPerThousand = try invocation.integer("--stalls", in: 0...1_000) ?? 0
         faults.garbagePerThousand = try invocation.integer("--garbage", in: 0...1_000) ?? 0
+        faults.flipsPerThousand = try invocation.integer("--flips", in: 0...1_000) ?? 0
+        faults.busyPerThousand = try invocation.integer("--busy", in: 0...1_000) ?? 0
+        faults.silencesPerThousand = try invocation.integer("--silences", in: 0...1_000) ?? 0
+        faults.rebootsPerThousand = try invocation.integer("--reboots", in: 0...1_000) ?? 0
+        let stream: VirtualBoardSettings.Attachment =
+            port.map { .tcp(port: UInt16($0)) }
+            ?? .pseudoTerminal(link: invocation.value("--device"))
+        guard let boardProtocol = BoardProtocol(rawValue: word) else {
+            return try VirtualBoardSettings(
+                name: "\(text) Onbon",
+                attachment: stream,
+                card: try card(invocation),
+                width: width,
+                height: height,
+                bytesPerSecond: baud.map { $0 / 10 },
+                faults: faults
+            )
+        }
         return VirtualBoardSettings(
             name: "\(text) \(boardProtocol.title)",
-            attachment: port.map { .tcp(port: UInt16($0)) }
-                ?? .pseudoTerminal(link: invocation.value("--device")),
+            attachment: boardProtocol.carrier == .datagrams
+                ? .udp(port: UInt16(port ?? 0)) : stream,
             wiring: BoardWiring(
                 boardProtocol: boardProtocol,
                 mapping: mapping
             ),
             bytesPerSecond: baud.map { $0 / 10 },
             faults: faults
+        )
+    }
+
+    /// The card that the options describe.
+    private static func card(_ invocation: Invocation) throws -> VirtualCardKind {
+        let labels = OnbonModel.allCases.map(\.label)
+        let model = try ItemsVerb.word(
+            invocation,
+            "--model",
+            { label in OnbonModel.allCases.first { $0.label == label } },
+            labels
+        )
+        let type = (model ?? .sixE2).rawValue
+        let isFull = (model ?? .sixE2).isFullColour
+        let words = ["single", "dual", "full"]
+        let kinds: [VirtualCardKind.Lights] = [.single, .dual, .full]
+        let lamps = try ItemsVerb.word(
+            invocation,
+            "--lamps",
+            { word in words.firstIndex(of: word).map { kinds[$0] } },
+            words
+        )
+        return .onbon(
+            type: (UInt8(truncatingIfNeeded: type), UInt8(type >> 8)),
+            lamps: lamps ?? (isFull ? .full : .dual)
         )
     }
 }

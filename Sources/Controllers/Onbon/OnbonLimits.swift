@@ -45,16 +45,18 @@ public enum OnbonLimits {
     public static let maximumAreaByteCount = 307_200
 
     /// What a card with dynamic picture areas can do.
-    public static let pictureSheet = ControllerSheet(
-        content: .pictures,
-        acknowledges: true,
-        leases: true,
-        maximumAreas: 4,
-        maximumByteCount: maximumAreaByteCount,
-        minimumGapMilliseconds: 1_000,
-        replyMilliseconds: 3_000,
-        repairMilliseconds: nil
-    )
+    public static func pictureSheet(_ model: OnbonModel) -> ControllerSheet {
+        ControllerSheet(
+            content: .pictures,
+            acknowledges: true,
+            leases: true,
+            maximumAreas: OnbonCommand.areaLimit(model.generation),
+            maximumByteCount: maximumAreaByteCount,
+            minimumGapMilliseconds: 1_000,
+            replyMilliseconds: 3_000,
+            repairMilliseconds: nil
+        )
+    }
 
     /// What a font card can do.
     public static let fontSheet = ControllerSheet(

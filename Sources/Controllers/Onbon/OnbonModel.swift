@@ -50,6 +50,32 @@ public enum OnbonModel: UInt16, Sendable, Hashable, CaseIterable {
         Generation(deviceType: rawValue) ?? .sixth
     }
 
+    /// What stands on the card behind "BX-", as 6E2.
+    public var label: String {
+        switch self {
+        case .fiveE1: "5E1"
+        case .fiveE2: "5E2"
+        case .fiveE3: "5E3"
+        case .fiveQ0: "5Q0+"
+        case .fiveQ1: "5Q1+"
+        case .fiveQ2: "5Q2+"
+        case .sixE1: "6E1"
+        case .sixE2: "6E2"
+        case .sixE3: "6E3"
+        case .sixE1X: "6E1X"
+        case .sixE2X: "6E2X"
+        case .sixQ1: "6Q1"
+        case .sixQ2: "6Q2"
+        case .sixQ3: "6Q3"
+        case .sixQ2L: "6Q2L"
+        case .sixQ3L: "6Q3L"
+        case .sixQL: "6QL"
+        }
+    }
+
+    /// Whether the card takes dynamic areas over a serial line.
+    public var takesSerialAreas: Bool { generation == .fifth && !isFullColour }
+
     /// Whether the card drives full-colour lamps.
     public var isFullColour: Bool { rawValue & 0xFF == 0x56 || rawValue & 0xFF == 0x66 }
 

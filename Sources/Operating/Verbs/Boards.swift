@@ -1,3 +1,4 @@
+import Drivers
 import Formalities
 import Layout
 import Notation
@@ -35,7 +36,7 @@ package enum BoardsVerb {
                             "id": .string(board.board.id), "name": .string(board.board.name),
                             "size": .string("\(board.size)"),
                             "colours": .string(board.colours.name),
-                            "protocol": .string(board.wiring.boardProtocol.rawValue),
+                            "protocol": .string(board.language.word),
                             "link": .string("\(board.link)"), "layout": .string(board.layout),
                             "state": .string(states[board.board.id] ?? "unknown"),
                         ]

@@ -1,0 +1,77 @@
+/// What a virtual card does with the next request, besides what it is told.
+public enum CardMood: Sendable, Hashable, CaseIterable {
+    /// What it is told.
+    case well
+    /// It says that it is busy and does nothing.
+    case busy
+    /// It says that the request came damaged and does nothing.
+    case damaged
+    /// It refuses the request for good.
+    case unwilling
+    /// It does what it is told and says nothing.
+    case mute
+}
+
+/// A board that answers, as a value: bytes in, bytes out, and what its lamps show.
+///
+/// Cards are written from the wire facts of the boards alone and share no code with the encoders
+/// that drive them, so that an error on one side does not hide on the other.
+protocol VirtualCard: Sendable {
+    /// Whole commands that changed what shows.
+    var updateCount: Int { get }
+    /// Bytes that meant nothing.
+    var garbageByteCount: Int { get }
+    /// Takes bytes and gives the answers to the requests that they complete.
+    mutating func take(
+        _ bytes: ArraySlice<UInt8>,
+        mood: CardMood,
+        at milliseconds: Int64
+    ) -> [[UInt8]]
+    /// Red, green and blue of each pixel, row by row, at a time.
+    func lamps(at milliseconds: Int64) -> [UInt8]
+    /// A new client: half a request is forgotten.
+    mutating func restart()
+    /// The power was off for a moment: working memory is empty.
+    mutating func reboot()
+}
+
+/// The kinds of virtual cards.
+public enum VirtualCardKind: Sendable, Hashable {
+    /// An Onbon card with dynamic areas, by the low and the high byte of its device type.
+    case onbon(type: (UInt8, UInt8), lamps: Lights)
+
+    /// What lights on the panel.
+    public enum Lights: Sendable, Hashable {
+        /// One colour, red here.
+        case single
+        /// Red and green.
+        case dual
+        /// Red, green and blue.
+        case full
+    }
+
+    /// Tells whether two are the same kind.
+    public static func == (a: VirtualCardKind, b: VirtualCardKind) -> Bool {
+        switch (a, b) {
+        case (.onbon(let aType, let aLamps), .onbon(let bType, let bLamps)):
+            aType == bType && aLamps == bLamps
+        }
+    }
+
+    /// Hashes the kind.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .onbon(let type, let lamps):
+            hasher.combine(type.0)
+            hasher.combine(type.1)
+            hasher.combine(lamps)
+        }
+    }
+
+    func card(width: Int, height: Int) -> any VirtualCard {
+        switch self {
+        case .onbon(let type, let lamps):
+            OnbonCard(type: type, lamps: lamps, width: width, height: height)
+        }
+    }
+}

@@ -1,0 +1,235 @@
+import Controllers
+import Disclosure
+import Raster
+import Testing
+
+@testable import Session
+
+/// A language in which every request is one byte and `.` takes, `b` is busy, `n` refuses.
+private struct PlainDriver: BoardDriver {
+    var sheet = ControllerSheet(
+        content: .pictures,
+        acknowledges: true,
+        leases: true,
+        maximumAreas: 1,
+        maximumByteCount: 100,
+        minimumGapMilliseconds: 0,
+        replyMilliseconds: 1_000,
+        repairMilliseconds: nil
+    )
+    var garbageByteCount = 0
+    var parts = 1
+    var isAnswered = true
+
+    mutating func linkOpened() {}
+
+    mutating func requests(for task: BoardTask) throws(ControllerError) -> [BoardRequest] {
+        let letter: Character =
+            switch task {
+            case .greet: "g"
+            case .show(_, let renews): renews ? "S" : "s"
+            case .darken: "d"
+            case .ping: "p"
+            case .clock: "c"
+            case .brightness: "b"
+            case .power(let isOn): isOn ? "1" : "0"
+            }
+        let count = "sS".contains(letter) ? parts : 1
+        return (0..<count).map { _ in
+            BoardRequest("\(letter)", Array("\(letter)".utf8), isAnswered: isAnswered)
+        }
+    }
+
+    mutating func take(
+        _ bytes: ArraySlice<UInt8>,
+        awaiting request: BoardRequest?
+    ) -> BoardAnswer? {
+        switch bytes.last {
+        case UInt8(ascii: "."): return .taken
+        case UInt8(ascii: "="): return .readBack
+        case UInt8(ascii: "b"): return .busy(FaultEntry("busy", "", ""))
+        case UInt8(ascii: "x"): return .damaged(FaultEntry("damaged", "", ""))
+        case UInt8(ascii: "n"): return .refused(FaultEntry("no", "", ""))
+        default: return nil
+        }
+    }
+
+    mutating func finished(_ task: BoardTask, wasTaken: Bool) {}
+}
+
+/// Plays a conversation in virtual time and writes down what happens.
+///
+/// A script is words: `show`, `dark`, `<.` bytes from the board, `500` milliseconds pass.
+private struct Play {
+    var conversation: Conversation
+    var now: Int64 = 0
+    var trace: [String] = []
+    var timer: Int64?
+    let start: Instant
+    static let picture = Spread(
+        Frame(canvas: Canvas(width: 1, height: 1), palette: Palette([.black]))
+    )
+
+    init(
+        _ driver: PlainDriver = PlainDriver(),
+        at start: Instant = Instant(seconds: 1_795_225_260),
+        _ change: (inout ConversationSettings) -> Void = { _ in }
+    ) {
+        var settings = ConversationSettings(
+            driver.sheet,
+            renewal: 60 * SessionSettings.second,
+            routine: BoardRoutine(zone: .china)
+        )
+        change(&settings)
+        conversation = Conversation(driver, settings: settings)
+        self.start = start
+    }
+
+    var wall: Instant { start.advanced(byMilliseconds: now / 1_000_000) }
+
+    mutating func take(_ reaction: Conversation.Reaction) {
+        timer = reaction.timer
+        if let trouble = reaction.trouble { trace.append("(\(trouble.title))") }
+        switch reaction.outcome {
+        case .taken(let proof): trace.append("shown:\(proof)")
+        case .refused(let fault): trace.append("refused:\(fault.title)")
+        case .silent: trace.append("silent")
+        case nil: break
+        }
+        if let bytes = reaction.write {
+            trace.append(String(decoding: bytes, as: UTF8.self))
+            take(conversation.written(at: now, wall: wall))
+        }
+    }
+
+    mutating func run(_ script: String) -> String {
+        trace = []
+        for word in script.split(separator: " ") {
+            switch word {
+            case "open": take(conversation.opened(at: now, wall: wall))
+            case "show": take(conversation.begin(Self.picture, at: now, wall: wall))
+            case "dark": take(conversation.begin(nil, at: now, wall: wall))
+            case "close": conversation.closed()
+            default:
+                if let milliseconds = Int64(word) {
+                    pass(milliseconds)
+                } else {
+                    let bytes = Array(word.dropFirst().utf8)
+                    take(conversation.received(bytes[...], at: now, wall: wall))
+                }
+            }
+        }
+        return trace.joined(separator: " ")
+    }
+
+    /// Lets time pass, and rings whenever it was asked for.
+    private mutating func pass(_ milliseconds: Int64) {
+        let end = now + milliseconds * 1_000_000
+        while let due = timer, due <= end {
+            now = max(now, due)
+            take(conversation.timer(at: now, wall: wall))
+        }
+        now = end
+    }
+}
+
+/// Questions and answers on one link, told as scripts.
+struct ConversationTests {
+    @Test(
+        "what comes of a script",
+        arguments: [
+            // The greeting comes first, the content waits for it, the clock is set when idle.
+            ("open show <. <. 1 <.", "g S shown:acknowledged c"),
+            ("open <. <. show <.", "g c S shown:acknowledged"),
+            // A board that tells what it shows.
+            ("open <. <. show <=", "g c S shown:readBack"),
+            // The newest content wins while the board thinks.
+            ("open show dark <. <.", "g d shown:acknowledged"),
+            // Silence: three times, then the link is useless.
+            ("open 999", "g"),
+            ("open 1000", "g g"),
+            ("open 3000", "g g g silent"),
+            ("open <. <. show 2500 <.", "g c S S S shown:acknowledged"),
+            // Busy: a second later again; three times is a no.
+            ("open <. <. show <b 999", "g c S"),
+            ("open <. <. show <b 1000 <.", "g c S S shown:acknowledged"),
+            ("open <. <. show <b 1000 <b 1000 <b 5000", "g c S S S refused:busy"),
+            // Damaged on the way: at once again.
+            ("open <. <. show <x <x <.", "g c S S S shown:acknowledged"),
+            ("open <. <. show <x <x <x", "g c S S S refused:damaged"),
+            // A refusal of content is told; one of a chore is only mentioned.
+            ("open <. <. show <n", "g c S refused:no"),
+            ("open <. <n show <.", "g c (no) S shown:acknowledged"),
+            // A board that is not ours gets nothing, and is asked again with the next content.
+            ("open show <n", "g refused:no"),
+            ("open show <n show <. <.", "g refused:no g S shown:acknowledged"),
+            // Nonsense, and answers that nobody waits for.
+            ("open <?? <. <. <. <. show <.", "g c S shown:acknowledged"),
+            // After half a minute of silence a sign of life is asked for.
+            ("open <. <. show <. 30500", "g c S shown:acknowledged p"),
+            ("open <. <. show <. 30500 500 3000", "g c S shown:acknowledged p p p silent"),
+            // A new link begins anew.
+            ("open <. <. show close open <. <. ", "g c S g c"),
+        ]
+    )
+    func scripts(script: String, expected: String) {
+        var play = Play()
+        #expect(play.run(script) == expected, "\(script)")
+    }
+
+    @Test("content goes out part by part, and a board that never answers proves only sending")
+    func parts() {
+        var driver = PlainDriver()
+        driver.parts = 3
+        var play = Play(driver)
+        #expect(play.run("open <. <. show <. <. <.") == "g c S S S shown:acknowledged")
+        driver.isAnswered = false
+        var mute = Play(driver)
+        #expect(mute.run("open show") == "g c S S S shown:sent")
+    }
+
+    @Test("everything is sent again only when its lease has to be renewed")
+    func renewal() {
+        var play = Play()
+        _ = play.run("open <. <. show <.")
+        #expect(play.run("20000 show <.") == "s shown:acknowledged")
+        #expect(play.run("20000 show <.") == "s shown:acknowledged")
+        #expect(play.run("20000 show <.") == "S shown:acknowledged")
+        #expect(play.run("dark <. show <.") == "d shown:acknowledged S shown:acknowledged")
+    }
+
+    @Test("brightness and lit hours follow the clock")
+    func routine() {
+        // 2026-11-21 09:41:00 in China.
+        var play = Play { settings in
+            settings.routine.dimming = [
+                .init(minute: 9 * 60, percent: 80), .init(minute: 9 * 60 + 42, percent: 30),
+            ]
+            settings.routine.hours = [.init(from: 8 * 60, until: 9 * 60 + 43)]
+            settings.pollEvery = 3_600 * SessionSettings.second
+        }
+        #expect(play.run("open <. <. <. <.") == "g 1 b c")
+        #expect(play.run("55000") == "")
+        #expect(play.run("5500 <.") == "b")
+        #expect(play.run("60000 <.") == "0")
+    }
+
+    @Test(
+        "hours and brightness of a minute",
+        arguments: [
+            (0, false, 20), (479, false, 20), (480, true, 90), (1_079, true, 90),
+            (1_080, false, 20),
+        ]
+    )
+    func table(minute: Int, isLit: Bool, percent: Int) {
+        var routine = BoardRoutine(zone: .china)
+        routine.hours = [.init(from: 480, until: 1_080)]
+        routine.dimming = [.init(minute: 480, percent: 90), .init(minute: 1_080, percent: 20)]
+        let midnight = Instant(seconds: 1_795_190_400)
+        let instant = midnight.advanced(byMilliseconds: Int64(minute) * 60_000)
+        #expect(routine.isLit(at: instant) == isLit)
+        #expect(routine.percent(at: instant) == percent)
+        routine.hours = [.init(from: 1_080, until: 480)]
+        #expect(routine.isLit(at: instant) == !isLit)
+    }
+}
