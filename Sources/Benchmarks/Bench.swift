@@ -12,6 +12,8 @@ public enum BenchPart: String, Sendable, Hashable, CaseIterable {
     case text
     /// What a long table costs on its way into the store.
     case `import`
+    /// What it costs to plan many boards, one change, and a year of days.
+    case planner
 }
 
 /// Measures what Documentation/performance.md states.
@@ -63,6 +65,7 @@ public struct Bench: Sendable {
             case .commit: figures += try CommitBench(bench: self, place: place).figures()
             case .boards: figures += try BoardsBench(bench: self).figures()
             case .import: figures += try ImportBench(bench: self, folder: folder).figures()
+            case .planner: figures += try PlannerBench(bench: self).figures()
             case .text: figures += try TextBench(bench: self, folder: folder).figures()
             }
         }
