@@ -19,7 +19,11 @@ enum BenchVerb {
             Argument("HELPER", "what the bench starts for itself", count: .any)
         ],
         options: Installation.options + [
-            .value("--only", "PART", "Measure start, commit, boards, text, import or planner alone"),
+            .value(
+                "--only",
+                "PART",
+                "Measure start, commit, boards, text, import or planner alone"
+            ),
             .value("--runs", "N", "Measure each figure so often (default: 5)"),
             .flag("--json", "Print JSON"),
         ],
