@@ -14,6 +14,8 @@ public enum BenchPart: String, Sendable, Hashable, CaseIterable {
     case `import`
     /// What pages and event streams cost, beside nginx.
     case kiosk
+    /// What it costs to plan many boards, one change, and a year of days.
+    case planner
 }
 
 /// Measures what Documentation/performance.md states.
@@ -66,6 +68,7 @@ public struct Bench: Sendable {
             case .boards: figures += try BoardsBench(bench: self).figures()
             case .import: figures += try ImportBench(bench: self, folder: folder).figures()
             case .kiosk: figures += try KioskBench(bench: self, place: place).figures()
+            case .planner: figures += try PlannerBench(bench: self).figures()
             case .text: figures += try TextBench(bench: self, folder: folder).figures()
             }
         }

@@ -149,11 +149,12 @@ struct PlanningDesk {
             kept = max(1, places / PlanningDesk.placesToOnePlain)
         }
         var slots = seat(urgent, places - kept, .urgent)
-        places = board.maximumItems - slots.count
+        // Counted by who waits, so that the next rank has as many places in every turn.
+        places -= min(urgent.count, places - kept)
         // The newest pin first.
         let pins = orders.pins.compactMap { pin in pinned.first { $0.id == pin.item } }
         slots += seat(pins, places, .pinned)
-        places = board.maximumItems - slots.count
+        places -= min(pins.count, places)
         return slots + seat(routine, places, .routine)
     }
 
@@ -173,15 +174,13 @@ struct PlanningDesk {
             turnMilliseconds: board.turnMilliseconds
         )
         expire(at: rotation.end)
-        var slots: [Slot] = []
-        for (place, entry) in entries.enumerated() {
-            if rotation.has(place) {
-                slots.append(slot(entry, rank))
-            } else {
+        let present = rotation.present
+        if detail != .slots {
+            for (place, entry) in entries.enumerated() where !present.contains(place) {
                 exclude(entry, .beyondLimit(board.maximumItems, turn: rotation.next(place)))
             }
         }
-        return slots
+        return entries[present].map { slot($0, rank) }
     }
 
     private func slot(_ entry: Entry, _ rank: Slot.Rank) -> Slot {

@@ -17,17 +17,22 @@ struct SlowPlanner {
         // Urgent items leave a quarter of the places, but at least one, to routine ones.
         let kept = places == 1 || routine.isEmpty ? 0 : max(1, places / 4)
         let first = turn(urgent, places: places - kept, at: instant)
-        return (first + turn(routine, places: places - first.count, at: instant)).map(\.id)
+        let left = places - min(urgent.count, places - kept)
+        return (first + turn(routine, places: left, at: instant)).map(\.id)
     }
 
-    /// Those who have a place: from where the turn begins, so many, then back in their order.
+    /// Those who have a place: the turn's page of as few even ones as will do.
     private func turn(_ items: [Item], places: Int, at instant: Instant) -> [Item] {
         guard items.count > places else { return items }
-        let number = Int(
-            (Double(instant.milliseconds) / Double(board.turnMilliseconds)).rounded(.down)
-        )
-        let seats = (0..<places).map { (number * places + $0) % items.count }
-        return items.indices.filter { seats.contains($0) }.map { items[$0] }
+        guard places > 0 else { return [] }
+        let turn = Double(instant.milliseconds) / Double(board.turnMilliseconds)
+        var pages = 1
+        while pages * places < items.count { pages += 1 }
+        let page = Int(turn.rounded(.down)) % pages
+        return items.indices.filter { place in
+            // The page whose share of the items the place lies in.
+            Int(Double(place + 1) / Double(items.count) * Double(pages) - 1e-9) == page
+        }.map { items[$0] }
     }
 
     /// Why each item that is not shown is not, by id.

@@ -7,7 +7,7 @@ import POSIX
 enum BenchVerb {
     static let verb = Verb(
         "bench",
-        "Measure start, commit to wire, boards, text, imports and kiosk",
+        "Measure start, commit to wire, boards, text, imports, kiosk and plans",
         discussion: """
             Starts this very program against boards and senders of its own and prints medians with \
             their spread. A busy machine makes every figure worse; compare ratios of one run. \
@@ -20,7 +20,11 @@ enum BenchVerb {
             Argument("HELPER", "what the bench starts for itself", count: .any)
         ],
         options: Installation.options + [
-            .value("--only", "PART", "Measure start, commit, boards, text, import or kiosk alone"),
+            .value(
+                "--only",
+                "PART",
+                "Measure start, commit, boards, text, import, kiosk or planner alone"
+            ),
             .value("--runs", "N", "Measure each figure so often (default: 5)"),
             .flag("--json", "Print JSON"),
         ],
