@@ -29,6 +29,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Glyphs", []),
     ("Typesetting", []),
     ("POSIX", ["CLinux"]),
+    ("Overrides", ["Alerts", "Disclosure", "Notation", "POSIX"]),
     ("Schema", ["Proof"]),
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof", "Schema"]),
     ("Planning", ["Disclosure"]),
@@ -56,8 +57,8 @@ let modules: [(name: String, uses: [String])] = [
         "Publisher",
         [
             "Bulletins", "Certificates", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
-            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
-            "POSIX", "Raster", "Recurrence", "Session", "Store", "Tabular",
+            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Overrides", "Packets",
+            "Planning", "POSIX", "Raster", "Recurrence", "Session", "Store", "Tabular",
         ]
     ),
     ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
@@ -82,6 +83,13 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Ordering",
+        [
+            "Disclosure", "Formalities", "Notation", "Overrides", "POSIX", "Publisher", "Store",
+            "Terminal",
+        ]
+    ),
+    (
         "Operating",
         [
             "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Notation", "Packets",
@@ -93,9 +101,9 @@ let modules: [(name: String, uses: [String])] = [
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Disclosure", "Explanations", "Formalities", "Glyphs",
-            "Layout", "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
-            "Raster",
-            "Store",
+            "Layout", "Links", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
+            "Publisher",
+            "Raster", "Store",
             "Terminal", "Wording",
         ]
     ),
@@ -128,6 +136,7 @@ let tests: [(name: String, sees: [String])] = [
     ("GlyphsTests", ["Glyphs"]),
     ("TypesettingTests", ["Typesetting"]),
     ("POSIXTests", ["CLinux", "POSIX"]),
+    ("OverridesTests", ["Alerts", "Disclosure", "Notation", "Overrides", "POSIX"]),
     ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store"]),
     ("PlanningTests", ["Disclosure", "Planning"]),
     ("CalendarsTests", ["Calendars", "Disclosure"]),
