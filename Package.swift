@@ -85,7 +85,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Ordering",
         [
-            "Disclosure", "Formalities", "Notation", "Overrides", "POSIX", "Publisher", "Store",
+            "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX", "Publisher",
+            "Store",
             "Terminal",
         ]
     ),

@@ -2,6 +2,7 @@ import Disclosure
 import Notation
 import Overrides
 import POSIX
+import Planning
 import Publisher
 import Store
 

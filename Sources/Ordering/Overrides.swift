@@ -2,6 +2,7 @@ import Disclosure
 import Notation
 import Overrides
 import POSIX
+import Publisher
 import Store
 
 /// `placard overrides`: what goes before the plan.

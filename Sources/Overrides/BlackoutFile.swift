@@ -54,7 +54,6 @@ public struct BlackoutFile: Sendable, Hashable {
     public func change<Result>(_ body: (inout BlackoutNote) -> Result) throws(SystemError) -> Result
     {
         let lock = try? FileLock(path + ".lock", withinMilliseconds: Self.lockMilliseconds)
-        defer { _ = consume lock }
         var note = BlackoutNote()
         switch read() {
         case .missing: break
@@ -67,6 +66,7 @@ public struct BlackoutFile: Sendable, Hashable {
         } else {
             try Files.writeAtomically(Array(note.text.utf8), to: path, permissions: 0o664)
         }
+        _ = consume lock
         return result
     }
 }

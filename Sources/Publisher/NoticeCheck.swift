@@ -1,4 +1,5 @@
 public import Disclosure
+import Layout
 import Planning
 
 extension Configuration {
