@@ -18,13 +18,22 @@ public struct ImportDocument: Sendable {
     /// Nothing yet.
     public init() {}
 
-    /// Reads a document; dates without a clock mean whole days in `zone`.
-    public static func read(_ text: String, zone: Zone) -> ImportDocument {
-        read(Array(text.utf8), zone: zone)
+    /// Reads a document; dates without a clock mean whole days in `zone`, and a schedule that the
+    /// check refuses is a finding.
+    public static func read(
+        _ text: String,
+        zone: Zone,
+        schedules: ScheduleCheck? = nil
+    ) -> ImportDocument {
+        read(Array(text.utf8), zone: zone, schedules: schedules)
     }
 
     /// Reads a document in UTF-8; dates without a clock mean whole days in `zone`.
-    public static func read(_ bytes: [UInt8], zone: Zone) -> ImportDocument {
+    public static func read(
+        _ bytes: [UInt8],
+        zone: Zone,
+        schedules: ScheduleCheck? = nil
+    ) -> ImportDocument {
         var document = ImportDocument()
         do {
             let root = JSONCursor(try JSONReader.read(bytes))
@@ -33,7 +42,7 @@ public struct ImportDocument: Sendable {
             let units = try object.optional("units")?.array() ?? []
             document.readUnits(units)
             let items = try object.required("items").array()
-            document.readItems(items, zone: zone)
+            document.readItems(items, zone, schedules)
         } catch {
             document.findings.append(error)
         }
@@ -45,11 +54,12 @@ public struct ImportDocument: Sendable {
     public static func read(
         items nodes: [JSONNode],
         of units: [Unit],
-        zone: Zone
+        zone: Zone,
+        schedules: ScheduleCheck? = nil
     ) -> ImportDocument {
         var document = ImportDocument()
         document.units = units
-        document.readItems(nodes.map { JSONCursor($0) }, zone: zone)
+        document.readItems(nodes.map { JSONCursor($0) }, zone, schedules)
         return document
     }
 
@@ -125,8 +135,12 @@ public struct ImportDocument: Sendable {
         }
     }
 
-    private mutating func readItems(_ cursors: [JSONCursor], zone: Zone) {
-        var reader = ItemReader(form: .submitted, zone: zone)
+    private mutating func readItems(
+        _ cursors: [JSONCursor],
+        _ zone: Zone,
+        _ schedules: ScheduleCheck?
+    ) {
+        var reader = ItemReader(form: .submitted, zone: zone, scheduleCheck: schedules)
         let codes = units.map(\.code)
         let known = Set(codes)
         var ids: Set<String> = []

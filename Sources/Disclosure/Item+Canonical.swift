@@ -36,6 +36,15 @@ extension Item {
         }
         if let matter { members.append(JSONMember("matter", .string(matter))) }
         if let formed { members.append(JSONMember("formed", .string(formed.iso8601Text))) }
+        if !pictures.isEmpty {
+            let drawn = pictures.map { picture in
+                ["text": .string(picture.text), "pbm": .string(picture.plainBitmap)] as JSONValue
+            }
+            members.append(JSONMember("pictures", .array(drawn)))
+        }
+        if let schedule { members.append(JSONMember("schedule", schedule.canonicalValue)) }
+        if boards != .byScope { members.append(JSONMember("boards", boards.canonicalValue)) }
+        if precedence != 0 { members.append(JSONMember("precedence", .integer(precedence))) }
         return .object(members)
     }
 
@@ -59,6 +68,37 @@ extension Item {
             )
         }
         self = item
+    }
+}
+
+extension Schedule {
+    fileprivate var canonicalValue: JSONValue {
+        var members: [JSONMember] = []
+        if !hours.isEmpty {
+            members.append(JSONMember("hours", .array(hours.map { .string($0) })))
+        }
+        if !weekdays.isEmpty {
+            let words = weekdays.sorted().compactMap { day in
+                (1...7).contains(day) ? JSONValue.string(Self.weekdayWords[day - 1]) : nil
+            }
+            members.append(JSONMember("weekdays", .array(words)))
+        }
+        if workdaysOnly { members.append(JSONMember("workdays", .bool(true))) }
+        if let rule { members.append(JSONMember("rule", .string(rule))) }
+        if let start { members.append(JSONMember("start", .string(start.iso8601Text))) }
+        return .object(members)
+    }
+}
+
+extension Addressing {
+    fileprivate var canonicalValue: JSONValue {
+        var members: [JSONMember] = []
+        for (key, words) in [("ids", ids), ("tags", tags)] where !words.isEmpty {
+            // Bytes, because the order of strings follows the version of Unicode.
+            let sorted = words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            members.append(JSONMember(key, .array(sorted.map { .string($0) })))
+        }
+        return .object(members)
     }
 }
 

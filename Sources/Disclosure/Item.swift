@@ -123,6 +123,14 @@ public struct Item: Sendable, Hashable {
     public var matter: String?
     /// The day on which the matter was formed or changed; its time limit counts from it.
     public var formed: CivilDate?
+    /// Pieces of its texts that were drawn beforehand.
+    public var pictures: [TextPicture]
+    /// On which days and at which hours it may hang within its window; nil means at all times.
+    public var schedule: Schedule?
+    /// The boards it asks for.
+    public var boards: Addressing
+    /// Which goes first of items of one urgency: the higher, from -9 to 9.
+    public var precedence: Int
 
     /// Makes an item.
     public init(
@@ -136,7 +144,11 @@ public struct Item: Sendable, Hashable {
         plan: Plan? = nil,
         table: Table? = nil,
         matter: String? = nil,
-        formed: CivilDate? = nil
+        formed: CivilDate? = nil,
+        pictures: [TextPicture] = [],
+        schedule: Schedule? = nil,
+        boards: Addressing = .byScope,
+        precedence: Int = 0
     ) {
         self.id = id
         self.kind = kind
@@ -149,5 +161,9 @@ public struct Item: Sendable, Hashable {
         self.table = table
         self.matter = matter
         self.formed = formed
+        self.pictures = pictures
+        self.schedule = schedule
+        self.boards = boards
+        self.precedence = precedence
     }
 }

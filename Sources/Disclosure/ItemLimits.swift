@@ -8,4 +8,8 @@ enum ItemLimits {
     static let milestones = 50
     static let tableColumns = 12
     static let tableRows = 500
+    static let hours = 12
+    static let ruleCharacters = 200
+    static let boards = 200
+    static let precedence = -9...9
 }

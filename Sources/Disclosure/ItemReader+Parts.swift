@@ -109,7 +109,7 @@ extension ItemReader {
     }
 
     /// The elements of a bounded array.
-    private mutating func elements(
+    mutating func elements(
         _ cursor: JSONCursor,
         atMost limit: Int,
         _ what: String

@@ -12,9 +12,12 @@ struct ItemReader {
 
     let form: Form
     let zone: Zone
+    /// What else a submitted schedule must keep; nil when nobody asks.
+    let scheduleCheck: ScheduleCheck?
     var findings: [NotationError] = []
 
-    init(form: Form, zone: Zone) {
+    init(form: Form, zone: Zone, scheduleCheck: ScheduleCheck? = nil) {
+        self.scheduleCheck = scheduleCheck
         self.form = form
         self.zone = zone
     }
@@ -26,7 +29,7 @@ struct ItemReader {
         let before = findings.count
         let keys = [
             "id", "kind", "unit", urgencyKey, "title", "body", "window", "plan", "table",
-            "matter", "formed",
+            "matter", "formed", "schedule", "boards", "precedence", "pictures",
         ]
         guard
             let object = attempt({ () throws(NotationError) in try cursor.object(keys: keys) })
@@ -51,8 +54,13 @@ struct ItemReader {
             plan: object.optional("plan").flatMap { plan($0) },
             table: object.optional("table").flatMap { table($0) },
             matter: object.optional("matter").flatMap { identifier($0) },
-            formed: object.optional("formed").flatMap { date($0) }
+            formed: object.optional("formed").flatMap { date($0) },
+            pictures: object.optional("pictures").map { pictures($0) } ?? [],
+            schedule: object.optional("schedule").flatMap { schedule($0) },
+            boards: object.optional("boards").flatMap { addressing($0) } ?? .byScope,
+            precedence: object.optional("precedence").flatMap { precedence($0) } ?? 0
         )
+        if let cursor = object.optional("pictures") { checkPictures(of: item, at: cursor) }
         return findings.count == before ? item : nil
     }
 
@@ -124,6 +132,14 @@ struct ItemReader {
         attempt { () throws(NotationError) in
             let word = try object.required("kind").choice(of: Kind.allCases.map(\.rawValue))
             return Kind(rawValue: word) ?? .notice
+        }
+    }
+
+    private mutating func precedence(_ cursor: JSONCursor) -> Int? {
+        attempt { [form] () throws(NotationError) in
+            try cursor.integer(
+                in: form == .submitted ? ItemLimits.precedence : Int.min...Int.max
+            )
         }
     }
 

@@ -18,6 +18,9 @@ public struct UnitTree: Sendable, Hashable {
         units[code]
     }
 
+    /// Tells whether no unit stands below.
+    public func hasNoneBelow(_ code: String) -> Bool { children[code] == nil }
+
     /// The unit's name, or its code when the unit is unknown.
     public func name(of code: String) -> String {
         units[code]?.name ?? code

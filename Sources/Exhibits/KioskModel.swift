@@ -60,6 +60,8 @@ public struct KioskModel: Sendable {
     public let publicAddress: String?
     /// What of the snapshot is visible now, in the orders that pages need.
     package let holdings: Holdings
+    /// The withdrawals by item.
+    private let goneByID: [String: Withdrawal]
 
     /// Makes a model; `previous` is one of the very same snapshot, and what was made of it is
     /// used on.
@@ -84,6 +86,11 @@ public struct KioskModel: Sendable {
         self.staleSince = staleSince
         self.withdrawals = withdrawals
         self.publicAddress = publicAddress
+        if let previous, previous.withdrawals == withdrawals {
+            goneByID = previous.goneByID
+        } else {
+            goneByID = Dictionary(withdrawals.map { ($0.id, $0) }) { $0.at < $1.at ? $1 : $0 }
+        }
         if let kept = previous?.holdings, kept.hold(at: now) {
             holdings = kept
         } else {
@@ -97,6 +104,12 @@ public struct KioskModel: Sendable {
     /// The visible revision of an item.
     package func revision(of id: String) -> ApprovedRevision? {
         holdings.revision(of: id)
+    }
+
+    /// What became of an item that hung here and hangs no longer; nil when it hangs, or when no
+    /// such item ever hung.
+    package func withdrawal(of id: String) -> Withdrawal? {
+        revision(of: id) == nil ? goneByID[id] : nil
     }
 
     /// The name of a unit, or its code when it is not in the tree.

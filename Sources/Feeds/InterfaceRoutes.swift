@@ -54,6 +54,10 @@ struct InterfaceRoutes {
         )
     }
 
+    private func gone(_ withdrawal: Withdrawal) -> Response {
+        problem(.gone, "Withdrawn at \(iso(withdrawal.at)). Reason: \(withdrawal.reason)")
+    }
+
     private var noSuchThing: Response {
         problem(.notFound, "Nothing public has this address.")
     }
@@ -115,7 +119,9 @@ struct InterfaceRoutes {
     }
 
     private func item(_ id: String) -> Response {
-        guard let revision = model.revision(of: id) else { return noSuchThing }
+        guard let revision = model.revision(of: id) else {
+            return model.withdrawal(of: id).map(gone) ?? noSuchThing
+        }
         return json(whole(revision), modifiedAt: revision.approvedAt)
     }
 

@@ -52,6 +52,12 @@ public struct GateFinding: Sendable, Hashable, CustomStringConvertible {
         case notShown
         /// A board could not be asked.
         case unaskedBoard
+        /// The schedule cannot be read.
+        case unreadableSchedule
+        /// The schedule asks for working days of a year whose holidays are not known.
+        case unknownHolidays
+        /// The item asks for a board that the office does not have.
+        case unknownBoard
     }
 
     /// The field, such as `title` or `table.rows[2][0]`.

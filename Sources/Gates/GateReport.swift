@@ -17,15 +17,19 @@ public struct GateReport: Sendable, Hashable {
     }
 
     /// Runs the gates over an item; without a catalogue, matters have no say.
+    ///
+    /// What only the office can say of the schedule is handed in.
     public init(
         _ item: Item,
         privacy: PrivacyGate = PrivacyGate(),
         words: WordGate = WordGate(WordList()),
         catalogue: MatterCatalogue?,
         boards: [BoardGate.Report] = [],
+        schedule: [GateFinding] = [],
         releases: [GateRelease] = []
     ) {
         var all = CharacterGate.findings(in: item) + privacy.findings(in: item)
+        all += ScheduleGate.findings(in: item) + schedule
         if let catalogue { all += CatalogueGate.findings(in: item, catalogue: catalogue) }
         all += BoardGate.findings(boards, in: item) + words.findings(in: item)
         self.init(all, of: item, releases: releases)
@@ -40,6 +44,7 @@ public struct GateReport: Sendable, Hashable {
         releases: [GateRelease] = []
     ) {
         var all = CharacterGate.findings(in: item) + privacy.findings(in: item)
+        all += ScheduleGate.findings(in: item)
         if let matter { all += CatalogueGate.findings(in: item, matter: matter) }
         all += words.findings(in: item)
         self.init(all, of: item, releases: releases)

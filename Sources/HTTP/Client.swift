@@ -19,7 +19,10 @@ final class Client {
 
     let connection: TCPConnection
     let token: UInt64
-    let host: String
+    /// Whom its requests are counted to.
+    var guest: Guest
+    /// Whether it comes from a proxy that tells whom it calls for.
+    let isProxied: Bool
     var phase = Phase.reading
     var parser: RequestParser
     var deadline: MonotonicTime
@@ -28,12 +31,17 @@ final class Client {
     var isDeadlineForHead = true
     var answered = 0
 
-    /// The answer under way: its head, its body, and how much of both is sent.
+    /// The answer under way: its head, the fields of the moment, its body, and what of it is sent.
+    ///
+    /// The bytes are shared with every other client that gets the same.
     var head: [UInt8] = []
+    var tail: [UInt8] = []
     var body: [UInt8] = []
     var sentBytes = 0
     var closesAfterAnswer = false
     var opensStream = false
+    /// Whether it was over a limit when it came and only gets to hear that.
+    var turnedAway = false
 
     /// The last event the client saw on an earlier stream; empty when there was none.
     var lastEventID = ""
@@ -44,13 +52,15 @@ final class Client {
     init(
         connection: consuming TCPConnection,
         token: UInt64,
-        host: String,
+        guest: Guest,
+        isProxied: Bool,
         limits: RequestLimits,
         deadline: MonotonicTime
     ) {
         self.connection = connection
         self.token = token
-        self.host = host
+        self.guest = guest
+        self.isProxied = isProxied
         self.parser = RequestParser(limits: limits)
         self.deadline = deadline
     }
@@ -62,19 +72,24 @@ final class Client {
         phase == .reading && !parser.isInsideRequest && answered > 0
     }
 
-    /// Sends what the kernel takes now of head and body; true when all is sent.
+    /// Sends what the kernel takes now of the answer; true when all is sent.
     func sendAnswer() throws(SystemError) -> Bool {
         let head = head
+        let tail = tail
         let body = body
-        while sentBytes < head.count + body.count {
+        let afterHead = head.count + tail.count
+        let whole = afterHead + body.count
+        while sentBytes < whole {
             let transfer: Transfer
-            if sentBytes < head.count {
+            if sentBytes < afterHead {
+                let fromTail = max(0, sentBytes - head.count)
                 transfer = try connection.send(
-                    head.span.extracting(sentBytes..<head.count),
+                    head.span.extracting(min(sentBytes, head.count)..<head.count),
+                    tail.span.extracting(fromTail..<tail.count),
                     body.span
                 )
             } else {
-                let start = sentBytes - head.count
+                let start = sentBytes - afterHead
                 transfer = try connection.send(body.span.extracting(start..<body.count))
             }
             guard case .moved(let count) = transfer else { return false }

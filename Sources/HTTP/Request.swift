@@ -27,6 +27,9 @@ public struct Request: Sendable, Hashable {
     /// The host and port the client wrote; a claim, good for links in the answer to it alone.
     public var host = ""
 
+    /// The addresses that proxies in front say they were called from, as they came.
+    public var forwardedFor = ""
+
     /// Makes a request.
     public init(
         method: Method = .get,

@@ -13,6 +13,7 @@ struct RequestHead: Sendable {
     private var acceptLanguage = ""
     private var lastEventID = ""
     private var host = ""
+    private var forwardedFor = ""
     private var announcesBody = false
     private var contentLengths = 0
     private var wantsClose = false
@@ -71,6 +72,7 @@ struct RequestHead: Sendable {
         case 13 where matches(name, "last-event-id"): Self.add(value, to: &lastEventID)
         case 14 where matches(name, "content-length"): return readContentLength(value)
         case 15 where matches(name, "accept-language"): Self.add(value, to: &acceptLanguage)
+        case 15 where matches(name, "x-forwarded-for"): Self.add(value, to: &forwardedFor)
         case 17 where matches(name, "if-modified-since"): Self.add(value, to: &ifModifiedSince)
         case 17 where matches(name, "transfer-encoding"):
             return Refusal(.badRequest, "A body is announced; nothing here takes one.")
@@ -139,6 +141,7 @@ struct RequestHead: Sendable {
         request.acceptLanguage = acceptLanguage
         request.lastEventID = lastEventID
         request.host = host
+        request.forwardedFor = forwardedFor
         return .success(request)
     }
 }

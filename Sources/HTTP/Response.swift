@@ -21,20 +21,54 @@ public struct Response: Sendable {
         }
     }
 
+    private final class Content: Sendable {
+        let status: Status
+        let contentType: String
+        let body: [UInt8]
+        let entityTag: String?
+        let lastModified: String?
+        let isEventStream: Bool
+        let head: [UInt8]
+        let notModifiedHead: [UInt8]
+
+        init(
+            status: Status,
+            contentType: String,
+            body: [UInt8] = [],
+            entityTag: String? = nil,
+            lastModified: String? = nil,
+            isEventStream: Bool = false,
+            head: [UInt8],
+            notModifiedHead: [UInt8] = []
+        ) {
+            self.status = status
+            self.contentType = contentType
+            self.body = body
+            self.entityTag = entityTag
+            self.lastModified = lastModified
+            self.isEventStream = isEventStream
+            self.head = head
+            self.notModifiedHead = notModifiedHead
+        }
+    }
+
+    // One reference to hand about, however many parts an answer has.
+    private let content: Content
+
     /// The status.
-    public let status: Status
+    public var status: Status { content.status }
     /// The media type of the body.
-    public let contentType: String
+    public var contentType: String { content.contentType }
     /// The bytes of the body; empty for an event stream.
-    public let body: [UInt8]
+    public var body: [UInt8] { content.body }
     /// The tag that names this very content; nil when a repeat is never shortened.
-    public let entityTag: String?
+    public var entityTag: String? { content.entityTag }
     /// When the content last changed, in the form of HTTP dates; nil when that is not told.
-    public let lastModified: String?
+    public var lastModified: String? { content.lastModified }
     /// Whether this answer stays open and carries events.
-    public let isEventStream: Bool
-    let head: [UInt8]
-    let notModifiedHead: [UInt8]
+    public var isEventStream: Bool { content.isEventStream }
+    var head: [UInt8] { content.head }
+    var notModifiedHead: [UInt8] { content.notModifiedHead }
 
     /// Makes an answer with a body.
     ///
@@ -66,36 +100,35 @@ public struct Response: Sendable {
         for field in fields {
             common += "\(field.name): \(field.value)\r\n"
         }
-        self.status = status
-        self.contentType = contentType
-        self.body = body
-        self.entityTag = tag
-        self.lastModified = lastModified
-        self.isEventStream = false
-        self.head = Self.head(
-            status,
-            "Content-Type: \(contentType)\r\nContent-Length: \(body.count)\r\n" + common
+        content = Content(
+            status: status,
+            contentType: contentType,
+            body: body,
+            entityTag: tag,
+            lastModified: lastModified,
+            head: Self.head(
+                status,
+                "Content-Type: \(contentType)\r\nContent-Length: \(body.count)\r\n" + common
+            ),
+            notModifiedHead: Self.head(.notModified, common)
         )
-        self.notModifiedHead = Self.head(.notModified, common)
     }
 
     /// The answer that opens an event stream (the EventSource part of the HTML standard).
     public static let eventStream = Response(openingEventStream: ())
 
     private init(openingEventStream: Void) {
-        status = .ok
-        contentType = "text/event-stream"
-        body = []
-        entityTag = nil
-        lastModified = nil
-        isEventStream = true
-        head = Self.head(
-            .ok,
-            // A proxy in front must hand each event on at once.
-            "Content-Type: text/event-stream\r\nCache-Control: no-store\r\n"
-                + "X-Accel-Buffering: no\r\n" + SecurityFields.text
+        content = Content(
+            status: .ok,
+            contentType: "text/event-stream",
+            isEventStream: true,
+            head: Self.head(
+                .ok,
+                // A proxy in front must hand each event on at once.
+                "Content-Type: text/event-stream\r\nCache-Control: no-store\r\n"
+                    + "X-Accel-Buffering: no\r\n" + SecurityFields.text
+            )
         )
-        notModifiedHead = []
     }
 
     /// A short answer in plain text.

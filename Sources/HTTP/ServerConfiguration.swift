@@ -1,19 +1,17 @@
 public import POSIX
 
-/// Limits and deadlines of a server; the defaults suit a hall with a few dozen visitors.
+/// Where a server listens, its limits and its deadlines.
 public struct ServerConfiguration: Sendable {
     /// Where to listen.
     public var address: SocketAddress
-    /// Connections at the same time, event streams among them.
-    public var connectionLimit = 256
-    /// Connections at the same time from one address.
-    public var connectionsPerAddressLimit = 16
-    /// Whether this machine itself is exempt from the limit per address, as behind a proxy.
+    /// What visitors may take.
+    public var visitors = VisitorLimits()
+    /// Whether this machine itself is exempt from the limits per address, as behind a proxy.
     public var exemptsLoopback = true
-    /// Event streams at the same time.
-    public var eventStreamLimit = 128
-    /// Requests answered on one connection before it is closed.
-    public var requestsPerConnectionLimit = 100
+    /// Numeric addresses whose `X-Forwarded-For` is believed.
+    public var trustedProxies: Set<String> = []
+    /// Connections over the limits that are told so at the same time; still more are only closed.
+    public var turnedAwayLimit = 64
     /// Bytes that may wait for one event stream before it is dropped.
     public var streamBacklogLimitBytes = 65_536
     /// From accepting a connection, or the first byte of a later request, to the end of its head.

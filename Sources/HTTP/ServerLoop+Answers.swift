@@ -57,46 +57,77 @@ extension ServerLoop {
     private func refuse(_ client: Client, _ response: Response) {
         counts.refused += 1
         client.closesAfterAnswer = true
-        client.head = closingHead(of: response)
+        client.head = response.head
+        client.tail = moment.closing
         client.body = response.body
         startSending(client)
     }
 
     private func answer(_ client: Client, _ request: Request) {
-        var response = routes(request, model)
-        if response.isEventStream && counts.eventStreams >= configuration.eventStreamLimit {
-            response = .tooBusy
+        if client.isProxied, let refusal = recognise(client, request) {
+            refuse(client, refusal)
+            return
         }
         counts.answered += 1
         client.answered += 1
         if request.closesConnection
-            || client.answered >= configuration.requestsPerConnectionLimit
+            || client.answered >= configuration.visitors.requestsPerConnection
         {
             client.closesAfterAnswer = true
         }
+        let response = answer(to: request, of: client.guest)
         if request.alreadyHolds(response) {
             client.head = response.notModifiedHead
             client.body = []
         } else {
             client.head = response.head
             client.body = request.method == .get ? response.body : []
-            client.opensStream = response.isEventStream && request.method == .get
             if response.isEventStream {
+                client.opensStream = request.method == .get
                 client.closesAfterAnswer = true
                 client.lastEventID = request.lastEventID
             }
         }
-        client.head += (dateLine() + connectionLine(closes: client.closesAfterAnswer)).utf8
+        client.tail = client.closesAfterAnswer ? moment.closing : moment.keeping
         startSending(client)
     }
 
-    /// The head of an answer after which the connection closes.
-    func closingHead(of response: Response) -> [UInt8] {
-        response.head + (dateLine() + connectionLine(closes: true)).utf8
+    private func answer(to request: Request, of guest: Guest) -> Response {
+        guard guest.mayAsk(configuration.visitors, at: now) else {
+            counts.refused += 1
+            return .tooManyFromOne
+        }
+        let response = routes(request, model)
+        if response.isEventStream && counts.eventStreams >= configuration.visitors.eventStreams {
+            counts.refused += 1
+            return .tooBusy
+        }
+        return response
     }
 
-    private func connectionLine(closes: Bool) -> String {
-        closes ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n"
+    /// Counts a proxy's connection to the visitor for whom it calls now; a refusal when that one
+    /// has too many already.
+    private func recognise(_ client: Client, _ request: Request) -> Response? {
+        guard
+            let host = ForwardedAddress.visitor(
+                request.forwardedFor,
+                trusted: configuration.trustedProxies
+            ), host != client.guest.host
+        else { return nil }
+        let guest = guests.guest(host, isExempt: false, configuration.visitors, at: now)
+        guard guest.connections < configuration.visitors.connectionsPerAddress else {
+            return .tooManyFromOne
+        }
+        client.guest.connections -= 1
+        guest.connections += 1
+        client.guest = guest
+        return nil
+    }
+
+    /// Tells a connection that there is no place for it, and shows it the door.
+    func turnAway(_ client: Client, _ response: Response) {
+        client.turnedAway = true
+        refuse(client, response)
     }
 
     private func startSending(_ client: Client) {
@@ -118,6 +149,7 @@ extension ServerLoop {
         }
         let wasWaiting = client.interest == .writable
         client.head = []
+        client.tail = []
         client.body = []
         client.sentBytes = 0
         watch(client, for: .readable)

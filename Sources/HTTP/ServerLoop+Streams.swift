@@ -9,6 +9,15 @@ extension Response {
         caching: .never,
         fields: [("Retry-After", "5")]
     )
+
+    /// The answer to one visitor who takes the place of many.
+    static let tooManyFromOne = Response(
+        status: .tooManyRequests,
+        contentType: "text/plain; charset=utf-8",
+        body: Array("Too many requests from one address; try again in a moment.\n".utf8),
+        caching: .never,
+        fields: [("Retry-After", "1")]
+    )
 }
 
 extension ServerLoop {

@@ -26,13 +26,13 @@ final class ServerLoop<Model: Sendable> {
     private var clients: [Client?] = []
     private var freeSlots: [Int] = []
     private var generation: UInt64 = 0
-    private var connectionsByHost: [String: Int] = [:]
+    var guests = GuestBook()
+    private var turnedAway = 0
     private var events = PollEvents(capacity: 256)
     private var nextSweep = MonotonicTime.now
     private var isAccepting = false
     private var stopDeadline: MonotonicTime?
-    private var dateSecond: Int64 = -1
-    private var dateField = ""
+    private(set) var moment = Moment(second: 0)
 
     init(
         _ configuration: ServerConfiguration,
@@ -57,6 +57,7 @@ final class ServerLoop<Model: Sendable> {
             let pause = counts.connections == 0 && isAccepting ? nil : Self.sweepMilliseconds
             let count = (try? sockets.poller.wait(milliseconds: pause, into: &events)) ?? 0
             now = .now
+            moment.update(second: Clocks.wallMilliseconds() / 1_000)
             counts.rounds &+= 1
             for index in 0..<count {
                 handle(events[index])
@@ -157,26 +158,43 @@ final class ServerLoop<Model: Sendable> {
     private func admit(_ connection: consuming TCPConnection) {
         let peer = connection.peerAddress
         let host = peer?.hostText ?? ""
-        let isExempt = configuration.exemptsLoopback && (peer?.isLoopback ?? false)
-        if counts.connections >= configuration.connectionLimit {
+        let isProxied = configuration.trustedProxies.contains(host)
+        let isExempt = isProxied || configuration.exemptsLoopback && (peer?.isLoopback ?? false)
+        let limits = configuration.visitors
+        let guest = guests.guest(host, isExempt: isExempt, limits, at: now)
+        if counts.connections - turnedAway >= limits.connections {
             clients.lazy.compactMap(\.self).filter(\.isIdle)
                 .min { $0.deadline < $1.deadline }.map(close)
         }
-        let fromHost = connectionsByHost[host, default: 0]
-        guard counts.connections < configuration.connectionLimit,
-            isExempt || fromHost < configuration.connectionsPerAddressLimit
-        else {
+        var refusal: Response?
+        if counts.connections - turnedAway >= limits.connections {
+            refusal = .tooBusy
+        } else if !isExempt && guest.connections >= limits.connectionsPerAddress {
+            refusal = .tooManyFromOne
+        }
+        if refusal != nil && turnedAway >= configuration.turnedAwayLimit {
             counts.refused += 1
-            let answer = closingHead(of: .tooBusy) + Response.tooBusy.body
-            _ = try? connection.send(answer.span)
             return
         }
+        guard let client = add(connection, guest, isProxied: isProxied), let refusal
+        else { return }
+        turnedAway += 1
+        turnAway(client, refusal)
+    }
+
+    /// Gives a connection a slot; nil when it cannot be watched.
+    private func add(
+        _ connection: consuming TCPConnection,
+        _ guest: Guest,
+        isProxied: Bool
+    ) -> Client? {
         let slot = freeSlots.popLast() ?? clients.count
         generation &+= 1
         let client = Client(
             connection: connection,
             token: (generation & 0x7FFF_FFFF) << 32 | UInt64(slot),
-            host: host,
+            guest: guest,
+            isProxied: isProxied,
             limits: configuration.requestLimits,
             deadline: now.advanced(byMilliseconds: configuration.headDeadlineMilliseconds)
         )
@@ -187,15 +205,16 @@ final class ServerLoop<Model: Sendable> {
         )
         if added == nil {
             if slot < clients.count { freeSlots.append(slot) }
-            return
+            return nil
         }
         if slot == clients.count {
             clients.append(client)
         } else {
             clients[slot] = client
         }
-        connectionsByHost[host] = fromHost + 1
+        guest.connections += 1
         counts.connections += 1
+        return client
     }
 
     /// Forgets a client; its descriptor closes with it, which also takes it out of the poller.
@@ -204,11 +223,11 @@ final class ServerLoop<Model: Sendable> {
         clients[client.slot] = nil
         freeSlots.append(client.slot)
         counts.connections -= 1
+        client.guest.connections -= 1
+        if client.turnedAway { turnedAway -= 1 }
         if client.phase == .streaming {
             counts.eventStreams -= 1
         }
-        let left = connectionsByHost[client.host, default: 1] - 1
-        connectionsByHost[client.host] = left > 0 ? left : nil
     }
 
     /// Changes what the poller watches for, when it is not watched for already.
@@ -230,18 +249,9 @@ final class ServerLoop<Model: Sendable> {
             )
             isAccepting = added != nil
         }
+        guests.sweep(configuration.visitors, at: now)
         for case let client? in clients where now >= client.deadline {
             expire(client)
         }
-    }
-
-    /// The `Date` field, written anew once a second.
-    func dateLine() -> String {
-        let second = Clocks.wallMilliseconds() / 1_000
-        if second != dateSecond {
-            dateSecond = second
-            dateField = "Date: \(HTTPDate.text(secondsSinceEpoch: second))\r\n"
-        }
-        return dateField
     }
 }

@@ -25,8 +25,12 @@ public struct Status: Sendable, Hashable {
     public static let notAcceptable = Status(code: 406, phrase: "Not Acceptable")
     /// 408: the request did not arrive in time.
     public static let requestTimeout = Status(code: 408, phrase: "Request Timeout")
+    /// 410: it was here, and was taken away for good.
+    public static let gone = Status(code: 410, phrase: "Gone")
     /// 414: the request line passes its limit.
     public static let targetTooLong = Status(code: 414, phrase: "URI Too Long")
+    /// 429: one visitor asks for more than a visitor needs.
+    public static let tooManyRequests = Status(code: 429, phrase: "Too Many Requests")
     /// 431: the head passes its limit.
     public static let headTooLarge = Status(code: 431, phrase: "Request Header Fields Too Large")
     /// 501: no such method is known.

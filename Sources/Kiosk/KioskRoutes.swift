@@ -26,6 +26,16 @@ public enum KioskRoutes {
             isKiosk: segments == ["kiosk"]
         )
         guard let page = page(request.target, model) else {
+            if segments.count == 2, segments[0] == "items",
+                let withdrawal = model.withdrawal(of: segments[1])
+            {
+                return Response(
+                    status: .gone,
+                    contentType: html,
+                    body: WithdrawnPage(model: model, withdrawal: withdrawal).page()
+                        .document(model, style)
+                )
+            }
             return Response(
                 status: .notFound,
                 contentType: html,

@@ -75,7 +75,7 @@ public struct Composer: Sendable {
     }
 
     private func compose(_ slots: [Slot], memory: inout ActMemory) -> Composition {
-        var work = Composing(composer: self)
+        var work = Composing(composer: self, slots: slots)
         memory.begin(directory)
         let emergencies = slots.filter(\.isEmergency)
         let notices = slots.filter(\.isNotice)

@@ -10,8 +10,9 @@ extension Composing {
     private static let gap = 2
     /// Boards lower than this have no room for a frame round a line of 16.
     private static let leastFramedHeight = 24
-    /// Boards narrower than this set the plate above the text, not beside it.
-    private static let leastWidthBeside = 96
+    /// Boards narrower than this many of the smallest hanzi set the plate above the text, not
+    /// beside it; higher than as many, they are pillars and set it in columns.
+    private static let fewBeside = 6
     /// The largest text, in dots, so that a sentence still needs few pages.
     private static let largestText = 24
 
@@ -40,9 +41,14 @@ extension Composing {
         let board = layout.size.bounds
         var laid: [LaidLane] = []
         var room = board
-        if board.width < Composing.leastWidthBeside {
+        if isPillar(board, small) {
+            laid.append(LaidLane(board, .still(Composing.frameMarks(board))))
+            laid += uprightEmergency(text, small, board, item: item)
+            return [emergencyAct(laid, shows)]
+        }
+        if board.width < Composing.fewBeside * small {
             if board.height >= 2 * small {
-                laid.append(plateAbove(small, width: board.width))
+                laid.append(plateAbove(small, in: board))
                 room = PixelRectangle(x: 0, y: small, width: board.width, height: small)
             }
         } else {
@@ -61,9 +67,52 @@ extension Composing {
             )
         }
         laid.append(emergencyLane(text, in: room, item: item))
+        return [emergencyAct(laid, shows)]
+    }
+
+    private func emergencyAct(_ laid: [LaidLane], _ shows: [ShownRevision]) -> Act {
         let standing = laid.map(\.standingText).joined(separator: " ")
         let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(standing))
-        return [ActTiming.act(laid, atLeast: reading, shows: shows)]
+        return ActTiming.act(laid, atLeast: reading, shows: shows)
+    }
+
+    /// A pillar has no room for a plate beside the text, and height enough for columns.
+    private func isPillar(_ board: PixelRectangle, _ small: Int) -> Bool {
+        board.width < Composing.fewBeside * small
+            && board.height >= Composing.fewBeside * small
+            && board.height >= 2 * board.width
+    }
+
+    /// The plate at the head of a pillar, the text in columns under it.
+    private mutating func uprightEmergency(
+        _ text: StyledText,
+        _ small: Int,
+        _ board: PixelRectangle,
+        item: String
+    ) -> [LaidLane] {
+        let inner = Composing.inset(board, by: Composing.frameDots + Composing.gap)
+        let plate = plateAbove(small, in: inner, pad: Composing.gap)
+        let start = plate.lane.area.endY + 2 * Composing.gap
+        let room = PixelRectangle(
+            x: inner.x,
+            y: start,
+            width: inner.width,
+            height: inner.endY - start
+        )
+        let height = composer.faces.heights.first {
+            $0 <= Composing.largestText && 2 * $0 <= room.width
+        }
+        let flow = flow(FaceKey(height: height ?? small, weight: .bold))
+        let lane = uprightLane(
+            in: room,
+            text,
+            flow,
+            gap: min(flow.key.height / 3, room.width % flow.key.height),
+            placement: .top,
+            alignment: .centre,
+            item: item
+        )
+        return [plate] + (lane.map { [$0] } ?? [])
     }
 
     private func noticeText(_ words: String) -> StyledText {
@@ -156,17 +205,22 @@ extension Composing {
         return LaidLane(area, .still(marks))
     }
 
-    /// 紧急 with lit bars at both sides, above the text of a narrow board.
-    private mutating func plateAbove(_ height: Int, width: Int) -> LaidLane {
+    /// 紧急 unlit in the middle of a lit bar, above the text of a narrow board.
+    private mutating func plateAbove(
+        _ height: Int,
+        in room: PixelRectangle,
+        pad: Int = 0
+    ) -> LaidLane {
         let flow = flow(FaceKey(height: height))
         let cells = plateCells("紧急", flow)
         let used = TextFlow.width(cells)
-        let start = (width - used) / 2
-        let area = PixelRectangle(x: 0, y: 0, width: width, height: height)
-        let lit = PixelRectangle(x: start - 2, y: 0, width: used + 4, height: height)
+        let start = (room.width - used) / 2
+        let side = Composing.gap + pad
+        let tall = height + 2 * pad
+        let lit = PixelRectangle(x: start - side, y: 0, width: used + 2 * side, height: tall)
         return LaidLane(
-            area,
-            .still([.fill(lit, role: .urgent)] + flow.marks(cells, x: start, y: 0))
+            PixelRectangle(x: room.x, y: room.y, width: room.width, height: tall),
+            .still([.fill(lit, role: .urgent)] + flow.marks(cells, x: start, y: pad))
         )
     }
 

@@ -39,7 +39,7 @@ extension Composing {
         if !(shown + running).isEmpty {
             let selections = (tables + [running]).map { $0.map(\.key) }
             let made = memory.shared(showing: selections) { memory in
-                var alone = Composing(composer: composer)
+                var alone = self.alone
                 let act: Act
                 if let ticker, !running.isEmpty {
                     act = alone.tickerAct(running, in: ticker, beside: entries, memory: &memory)

@@ -39,7 +39,7 @@ extension Composing {
         memory: inout ActMemory
     ) -> TickerText {
         let made = memory.tickerTexts.recall(entry.key) {
-            var alone = Composing(composer: composer)
+            var alone = self.alone
             let wording = filling(entry.item, lamp: entry.lamp).text(
                 text.template(for: entry.item),
                 role: text.style.role

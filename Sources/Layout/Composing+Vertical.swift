@@ -11,7 +11,28 @@ extension Composing {
         item: String
     ) -> LaidLane? {
         let flow = flow(text.style.face)
-        let (em, room) = (flow.key.height, zone.room)
+        return uprightLane(
+            in: zone.room,
+            wording,
+            flow,
+            gap: text.setting.lineGap ?? flow.key.height / 4,
+            placement: text.setting.placement,
+            alignment: text.alignment,
+            item: item
+        )
+    }
+
+    /// Columns in a room; nil when there is nothing to say.
+    mutating func uprightLane(
+        in room: PixelRectangle,
+        _ wording: StyledText,
+        _ flow: TextFlow,
+        gap: Int,
+        placement: VerticalAlignment,
+        alignment: Alignment,
+        item: String
+    ) -> LaidLane? {
+        let em = flow.key.height
         let capacity = max(1, room.height / em)
         var columns: [VerticalColumn] = []
         for paragraph in wording.paragraphs {
@@ -19,7 +40,6 @@ extension Composing {
             columns += VerticalColumn.columns(cells, flow, capacity: capacity)
         }
         guard !columns.isEmpty else { return nil }
-        let gap = text.setting.lineGap ?? em / 4
         let fitting = max(1, (room.width + gap) / (em + gap))
         // Every page has nearly the same number of columns.
         let pageCount = (columns.count + fitting - 1) / fitting
@@ -30,8 +50,8 @@ extension Composing {
             var page = SetPage()
             let width = shown.count * (em + gap) - gap
             let height = (shown.map(\.ems).max() ?? 0) * em
-            let top = text.setting.placement.start(of: height, in: room.height)
-            var x = text.alignment.start(of: width, in: room.width) + width - em
+            let top = placement.start(of: height, in: room.height)
+            var x = alignment.start(of: width, in: room.width) + width - em
             for column in shown {
                 page.marks += column.marks(flow).map { $0.moved(x: x, y: top) }
                 page.text += column.text
@@ -53,7 +73,7 @@ struct VerticalColumn {
         /// Whether a column may begin with it.
         let mayBegin: Bool
 
-        var isTurned: Bool { cells.count > 2 }
+        var isTurned: Bool { cells.count > 2 || cells.contains(where: \.isDrawn) }
         var isBlank: Bool { cells.allSatisfy { $0.character == " " } }
     }
 
@@ -82,12 +102,19 @@ struct VerticalColumn {
         var index = 0
         while index < cells.count {
             var end = index
-            while end < cells.count, isHalf(cells[end].character) { end += 1 }
+            let isDrawn = cells[index].isDrawn
+            while end < cells.count, isDrawn == cells[end].isDrawn,
+                isDrawn ? end - index < capacity : isHalf(cells[end].character)
+            {
+                end += 1
+            }
             let run = cells[index..<max(end, index + 1)]
             let mayBegin = !isMatched || index == 0 || paragraph.verdicts[index].isOpportunity
             let ems = (TextFlow.width(run) + em - 1) / em
             let isNumber = run.allSatisfy { $0.character.isNumber }
-            if run.count <= 2 {
+            if isDrawn {
+                units.append(Unit(cells: Array(run), ems: ems, mayBegin: mayBegin))
+            } else if run.count <= 2 {
                 units.append(Unit(cells: Array(run), ems: 1, mayBegin: mayBegin))
             } else if isNumber && run.count <= capacity || ems > capacity {
                 // Digit under digit, as house numbers stand.

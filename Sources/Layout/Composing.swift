@@ -9,9 +9,25 @@ struct Composing {
     let composer: Composer
     private(set) var warnings: [LayoutWarning] = []
     private var seen = Set<LayoutWarning>()
+    /// The pictures of pieces of text, by item; most items have none.
+    private let pictures: [String: [TextPicture]]
 
-    init(composer: Composer) {
+    init(composer: Composer, slots: [Slot] = []) {
         self.composer = composer
+        var pictures: [String: [TextPicture]] = [:]
+        for case let item? in slots.map(\.item) where !item.pictures.isEmpty {
+            // The highest that fits is taken.
+            pictures[item.id] = item.pictures.sorted { $0.height > $1.height }
+        }
+        self.pictures = pictures
+    }
+
+    /// The same work with no warning yet.
+    var alone: Composing {
+        var alone = self
+        alone.warnings = []
+        alone.seen = []
+        return alone
     }
 
     var layout: LayoutDocument { composer.layout }
@@ -28,7 +44,10 @@ struct Composing {
     /// The cells of a text, with a warning for every character that its face lacks.
     mutating func cells(_ text: StyledText, _ flow: TextFlow, item: String) -> [Cell] {
         var found: [LayoutWarning] = []
-        let cells = flow.cells(text) { text, field in
+        let pictured = (pictures[item] ?? []).enumerated().compactMap {
+            PicturedText($1, number: $0, for: flow)
+        }
+        let cells = flow.cells(text, pictured: pictured) { text, field in
             // The office's own words may hold its own signs, which are private characters.
             guard !ScriptCheck.isPlain(text), field != "layout", field != "divider" else {
                 return []
@@ -75,7 +94,7 @@ struct Composing {
         memory: inout ActMemory
     ) -> Act {
         let made = memory.turns.recall(ItemKey(revision, lamp: lamp)) {
-            var alone = Composing(composer: composer)
+            var alone = self.alone
             let act = alone.act(for: revision, lamp: lamp)
             return Laid(value: act, warnings: alone.warnings)
         }

@@ -23,13 +23,19 @@ extension TextFlow {
     func lines(_ cells: [Cell], width: Int) -> [PlacedLine] {
         let paragraph = Paragraph(String(cells.map(\.character)))
         let cells = matched(cells, to: paragraph)
-        let lines = phrased(paragraph, width: width, measure: measure)
+        let lines = phrased(paragraph, width: width, measure: measure(of: cells))
         return lines.map { placed($0, cells) }
     }
 
-    private var measure: Measure {
+    /// Widths as the faces have them; what was drawn beforehand knows its own.
+    private func measure(of cells: [Cell]) -> Measure {
         let chain = chain
+        let drawn = Dictionary(
+            cells.lazy.filter(\.isDrawn).map { ($0.character, $0.width) },
+            uniquingKeysWith: { $1 }
+        )
         return Measure(em: chain.cellHeight) { cluster in
+            if !drawn.isEmpty, let width = drawn[cluster.character] { return width }
             let isPlain = cluster.character.unicodeScalars.first == cluster.scalar
             let glyph =
                 isPlain ? chain.glyph(for: cluster.character) : chain.glyph(for: cluster.scalar)

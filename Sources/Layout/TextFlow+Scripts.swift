@@ -58,7 +58,7 @@ extension TextFlow {
 
     /// The glyph of a cell whose place in the line asks for a joined form or a mirror image.
     func glyph(of cell: Cell, as scalar: Unicode.Scalar) -> Glyph? {
-        guard let glyph = cell.glyph, glyph.width > 0 else { return cell.glyph }
+        guard let glyph = cell.glyph, glyph.width > 0, !cell.isDrawn else { return cell.glyph }
         return glyph.codePoint == scalar.value ? glyph : chain.glyph(for: scalar) ?? glyph
     }
 

@@ -9,6 +9,8 @@ struct Cell: Sendable {
     let role: Role
 
     var width: Int { glyph?.width ?? 0 }
+    /// Whether it is a part of a picture of a text.
+    var isDrawn: Bool { PicturedText.isSlice(glyph) }
 }
 
 /// Turns styled text into cells, lines and marks with one face.
@@ -20,6 +22,7 @@ struct TextFlow: Sendable {
     /// those that are refused.
     func cells(
         _ text: StyledText,
+        pictured: [PicturedText] = [],
         refused: (_ text: String, _ field: String) -> Set<Character>,
         missing: (_ character: Character, _ field: String) -> Void
     ) -> [Cell] {
@@ -30,13 +33,25 @@ struct TextFlow: Sendable {
                 result.append(cell(sign, role: role))
                 if result.last?.glyph == nil { missing(sign, field) }
             case .text(let string, let role, let field):
-                let hidden = refused(string, field)
-                for (character, glyph) in shaped(string) {
-                    if hidden.contains(character) { continue }
-                    if glyph == nil, !TextFlow.isControl(character) {
-                        missing(character, field)
+                for piece in PicturedText.pieces(of: string, pictured) {
+                    switch piece {
+                    case .drawn(let glyphs):
+                        for glyph in glyphs {
+                            guard let scalar = Unicode.Scalar(glyph.codePoint) else { continue }
+                            result.append(
+                                Cell(character: Character(scalar), glyph: glyph, role: role)
+                            )
+                        }
+                    case .written(let words):
+                        let hidden = refused(words, field)
+                        for (character, glyph) in shaped(words) {
+                            if hidden.contains(character) { continue }
+                            if glyph == nil, !TextFlow.isControl(character) {
+                                missing(character, field)
+                            }
+                            result.append(Cell(character: character, glyph: glyph, role: role))
+                        }
                     }
-                    result.append(Cell(character: character, glyph: glyph, role: role))
                 }
             }
         }

@@ -68,16 +68,19 @@ public struct TCPConnection: ~Copyable, Sendable, Pollable {
         }
     }
 
-    /// Sends a part of `head` followed by `body` in one call, as one segment where it fits.
+    /// Sends a part of `head`, `tail` and `body` in one call, as one segment where they fit.
     public borrowing func send(
         _ head: Span<UInt8>,
+        _ tail: Span<UInt8>,
         _ body: Span<UInt8>
     ) throws(SystemError) -> Transfer {
         let number = descriptor.number
         return try unsafe head.withUnsafeBytes { first throws(SystemError) in
-            try unsafe body.withUnsafeBytes { second throws(SystemError) in
-                try SystemCall.transfer("sendmsg") {
-                    unsafe TCPConnection.sendGathered(number, first, second)
+            try unsafe tail.withUnsafeBytes { second throws(SystemError) in
+                try unsafe body.withUnsafeBytes { third throws(SystemError) in
+                    try SystemCall.transfer("sendmsg") {
+                        unsafe TCPConnection.sendGathered(number, first, second, third)
+                    }
                 }
             }
         }
@@ -173,22 +176,25 @@ public struct TCPConnection: ~Copyable, Sendable, Pollable {
     private static func sendGathered(
         _ number: CInt,
         _ first: UnsafeRawBufferPointer,
-        _ second: UnsafeRawBufferPointer
+        _ second: UnsafeRawBufferPointer,
+        _ third: UnsafeRawBufferPointer
     ) -> Int {
-        // Both entries in one buffer: a pointer to a tuple's first part does not reach its second.
-        unsafe withUnsafeTemporaryAllocation(of: iovec.self, capacity: 2) { parts in
-            unsafe parts[0] = iovec(
-                iov_base: UnsafeMutableRawPointer(mutating: first.baseAddress),
-                iov_len: first.count
-            )
-            unsafe parts[1] = iovec(
-                iov_base: UnsafeMutableRawPointer(mutating: second.baseAddress),
-                iov_len: second.count
-            )
+        // All entries in one buffer: a pointer to a tuple's first part does not reach its second.
+        unsafe withUnsafeTemporaryAllocation(of: iovec.self, capacity: 3) { parts in
+            unsafe parts[0] = part(first)
+            unsafe parts[1] = part(second)
+            unsafe parts[2] = part(third)
             var message = unsafe msghdr()
             unsafe message.msg_iov = parts.baseAddress
-            unsafe message.msg_iovlen = 2
+            unsafe message.msg_iovlen = 3
             return unsafe sendmsg(number, &message, CInt(MSG_NOSIGNAL))
         }
+    }
+
+    private static func part(_ bytes: UnsafeRawBufferPointer) -> iovec {
+        unsafe iovec(
+            iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress),
+            iov_len: bytes.count
+        )
     }
 }

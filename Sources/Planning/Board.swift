@@ -13,6 +13,9 @@ public struct Board: Sendable, Hashable {
     /// Items in a loop when nothing else is said: at ten seconds each, a loop of some three
     /// minutes.
     public static let defaultMaximumItems = 20
+    /// A place's share of a turn when nothing else is said, in milliseconds: slow text and a
+    /// second look.
+    public static let usualPlaceMilliseconds: Int64 = 30_000
 
     /// Stable identifier, for example `hall-east`.
     public var id: String
@@ -31,6 +34,10 @@ public struct Board: Sendable, Hashable {
     public var kinds: Set<Kind>?
     /// Most items in one loop, at least 1.
     public var maximumItems: Int
+    /// How long the same items keep their places when more wait, in milliseconds, at least 1.
+    ///
+    /// A round of the loop that lasts longer would never come to its last items.
+    public var turnMilliseconds: Int64
     /// How urgent notices take their place.
     public var notices: NoticeManner
 
@@ -42,6 +49,7 @@ public struct Board: Sendable, Hashable {
         unitScope: String? = nil,
         kinds: Set<Kind>? = nil,
         maximumItems: Int = Board.defaultMaximumItems,
+        turnMilliseconds: Int64? = nil,
         notices: NoticeManner = .takeover
     ) {
         self.id = id
@@ -50,6 +58,8 @@ public struct Board: Sendable, Hashable {
         self.unitScope = unitScope
         self.kinds = kinds
         self.maximumItems = max(1, maximumItems)
+        let usual = Int64(max(1, maximumItems)) * Board.usualPlaceMilliseconds
+        self.turnMilliseconds = max(1, turnMilliseconds ?? usual)
         self.notices = notices
     }
 }

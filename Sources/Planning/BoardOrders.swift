@@ -31,27 +31,5 @@ struct BoardOrders {
     }
 
     /// The newest pin of an item; nil when it is not pinned.
-    func pin(of item: Item) -> Override? { pins.first { $0.item == item.id } }
-}
-
-extension PlanningIndex {
-    /// The offsets in the order in which they are considered: what is urgent, what is pinned, from
-    /// the newest pin on, and the rest; what is pinned is there whatever its unit.
-    func considered(_ offsets: [Int], _ orders: BoardOrders) -> [Int] {
-        guard !orders.pins.isEmpty else { return offsets }
-        var pinned: [Int] = []
-        for pin in orders.pins {
-            let place = entries.firstIndex { $0.item.id == pin.item }
-            guard let place, !pinned.contains(place), entries[place].item.urgency == .routine
-            else { continue }
-            pinned.append(place)
-        }
-        // Urgent items are pinned in name only; they may come from another unit all the same.
-        let foreign = entries.indices.filter { place in
-            entries[place].item.urgency > .routine && orders.pin(of: entries[place].item) != nil
-        }
-        let all = Set(offsets).union(foreign).subtracting(pinned).sorted()
-        let isUrgent = { (place: Int) in entries[place].item.urgency > .routine }
-        return all.filter(isUrgent) + pinned + all.filter { !isUrgent($0) }
-    }
+    func pin(of item: String) -> Override? { pins.first { $0.item == item } }
 }

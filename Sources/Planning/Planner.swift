@@ -5,15 +5,22 @@ public import Disclosure
 ///
 /// Strongest first: a blackout leaves the board dark; an emergency has it to itself; then urgent
 /// notices and items; then what is pinned; then routine items; the filler only when there is
-/// nothing else.
+/// nothing else. Within a rank: the precedence, the nearest deadline, the worst lamp, the kind,
+/// the id. Where there are more items than places, turns see to it that each is shown: urgent
+/// items leave a quarter of the places to the others, a board with a single place excepted.
 public struct Planner: Sendable, Hashable {
     /// How much a programme tells about what is not shown.
     public enum Detail: Sendable, Hashable {
+        /// Nothing.
+        case slots
         /// Only of items that the board could show at another time.
         case ownItems
         /// Of every item, also those of other units and kinds.
         case everything
     }
+
+    /// Days after today of which the holidays must be known where items ask for working days.
+    public static let holidayDaysAhead = 30
 
     /// When lamps turn.
     public var lampRule: LampRule
@@ -38,6 +45,20 @@ public struct Planner: Sendable, Hashable {
         PlanningIndex(snapshot, planner: self, day: zone.civilTime(at: instant).date)
     }
 
+    /// Goes over to another snapshot, keeping what was worked out for the revisions that stay;
+    /// what has changed tells which boards must be planned anew.
+    public func update(
+        _ index: inout PlanningIndex,
+        to snapshot: Snapshot,
+        at instant: Instant
+    ) -> PlanningChange {
+        guard isCurrent(index, at: instant) else {
+            index = self.index(snapshot, at: instant)
+            return PlanningChange(isWhole: true)
+        }
+        return index.update(to: snapshot, self)
+    }
+
     /// Tells whether an index holds at an instant; from midnight on it must be made anew.
     public func isCurrent(_ index: PlanningIndex, at instant: Instant) -> Bool {
         index.day == zone.civilTime(at: instant).date
@@ -59,26 +80,19 @@ public struct Planner: Sendable, Hashable {
     ) -> Programme {
         let index = isCurrent(index, at: instant) ? index : self.index(index.snapshot, at: instant)
         let orders = BoardOrders(index.overrides, for: board, at: instant)
+        let reach = BoardReach(board, units: index.units)
         var desk = PlanningDesk(
             board: board,
             instant: instant,
             zone: zone,
-            units: index.units,
-            orders: orders
+            reach: reach,
+            orders: orders,
+            detail: detail
         )
-        let offsets =
-            switch detail {
-            case .everything: Array(index.entries.indices)
-            case .ownItems: offsets(in: index, of: desk)
-            }
-        for offset in index.considered(offsets, orders) { desk.consider(index.entries[offset]) }
-        if detail == .ownItems { desk.forgetForeign() }
+        let entries =
+            detail == .everything
+            ? index.ordered : index.entries(for: board, reach, pins: orders.pins)
+        for entry in entries { desk.consider(entry) }
         return desk.programme()
-    }
-
-    /// Offsets of the entries that the board's scope may show, strongest first.
-    private func offsets(in index: PlanningIndex, of desk: PlanningDesk) -> [Int] {
-        guard let units = desk.unitsToAsk else { return Array(index.entries.indices) }
-        return units.flatMap { index.offsetsByUnit[$0] ?? [] }.sorted()
     }
 }

@@ -2,150 +2,194 @@ import Disclosure
 
 /// Sorts the entries of one board into slots and exclusions; entries come strongest first.
 struct PlanningDesk {
+    typealias Entry = PlanningIndex.Entry
+
     private let board: Board
     private let instant: Instant
     private let zone: Zone
-    /// The scope's unit and those below it; nil without a scope.
-    private let within: Set<String>?
-    /// The units above the scope, whose urgent items are shown too.
-    private let above: Set<String>
+    private let reach: BoardReach
     private let orders: BoardOrders
-    private var shown: [Slot] = []
+    private let detail: Planner.Detail
+
+    /// Open items by their rank, each rank in its order.
+    private var emergencies: [Entry] = []
+    private var urgent: [Entry] = []
+    private var pinned: [Entry] = []
+    private var routine: [Entry] = []
     private var excluded: [Exclusion] = []
     private var validUntil: Instant?
 
-    init(board: Board, instant: Instant, zone: Zone, units: UnitTree, orders: BoardOrders) {
+    init(
+        board: Board,
+        instant: Instant,
+        zone: Zone,
+        reach: BoardReach,
+        orders: BoardOrders,
+        detail: Planner.Detail
+    ) {
         self.board = board
         self.instant = instant
         self.zone = zone
+        self.reach = reach
         self.orders = orders
+        self.detail = detail
         validUntil = orders.nextChange
-        if let scope = board.unitScope {
-            within = Set(units.descendants(of: scope) + [scope])
-            above = Set(units.ancestors(of: scope))
-        } else {
-            within = nil
-            above = []
+    }
+
+    /// Finds the rank of one entry, if it is open and the board's own.
+    mutating func consider(_ entry: Entry) {
+        let isPinned = orders.pins.isEmpty ? false : orders.pin(of: entry.id) != nil
+        if !isPinned, let cause = reach.cause(entry) {
+            if detail == .everything { exclude(entry, cause) }
+            return
         }
-    }
-
-    /// The units whose items the board may show; nil stands for all.
-    var unitsToAsk: [String]? {
-        within.map { Array($0) + Array(above) }
-    }
-
-    /// Finds the place of one entry.
-    mutating func consider(_ entry: PlanningIndex.Entry) {
-        let pin = orders.pin(of: entry.item)
-        let foreignness = pin == nil ? foreignness(of: entry.item) : nil
-        if let cause = foreignness ?? closure(of: entry.item.window) {
+        if let cause = closure(of: entry) {
             exclude(entry, cause)
             return
         }
-        let urgency = Slot.Rank(entry.item.urgency)
-        let isPinned = pin != nil && urgency == .routine
-        let rank = isPinned ? .pinned : urgency
-        if let cause = yielding(rank) {
-            exclude(entry, cause)
-            return
+        switch entry.urgency {
+        case .emergency: emergencies.append(entry)
+        case .urgent: urgent.append(entry)
+        case .routine: if isPinned { pinned.append(entry) } else { routine.append(entry) }
         }
-        // Even a full loop must know of this: a worse lamp may move the item forward.
-        if let change = entry.lampChange { expire(at: change) }
-        if shown.count == board.maximumItems {
-            exclude(entry, .beyondLimit(board.maximumItems))
-        } else {
-            shown.append(
-                Slot(
-                    content: .item(entry.revision),
-                    lamp: entry.lamp,
-                    rank: rank,
-                    order: isPinned ? pin : nil
-                )
-            )
-        }
-    }
-
-    /// What an item of this rank gives way to; nil when it has its turn.
-    private func yielding(_ rank: Slot.Rank) -> Exclusion.Cause? {
-        if !orders.blackouts.isEmpty { return .blackout }
-        let hasEmergency = !orders.emergencies.isEmpty || shown.first?.rank == .emergency
-        if hasEmergency { return rank == .emergency ? nil : .emergency }
-        let isTaken = !orders.notices.isEmpty && board.notices == .takeover
-        return isTaken && rank != .urgent && rank != .emergency ? .notice : nil
-    }
-
-    /// Leaves out what the board would show at no time.
-    mutating func forgetForeign() {
-        excluded.removeAll { $0.cause == .otherUnit || $0.cause == .otherKind }
     }
 
     /// The programme of all entries considered.
-    func programme() -> Programme {
-        Programme(
+    mutating func programme() -> Programme {
+        let slots = seatAll()
+        excluded.sort { $0.itemID < $1.itemID }
+        return Programme(
             board: board,
             at: instant,
             slots: slots.isEmpty ? [Slot(content: .filler, rank: .filler)] : slots,
-            excluded: excluded.sorted { $0.itemID < $1.itemID },
+            excluded: excluded,
             validUntil: validUntil
         )
     }
 
-    /// Items between two turns of an interleaved notice: half a minute of ten seconds each.
-    static let itemsBetweenNotices = 3
+    // MARK: what is open
 
-    /// The items in their order, with what was ordered before them.
-    private var slots: [Slot] {
-        if let blackout = orders.blackouts.first {
-            return [Slot(content: .dark, rank: .blackout, order: blackout)]
-        }
-        let emergencies = orders.emergencies.map { Slot(notice: $0, rank: .emergency) }
-        if !emergencies.isEmpty || shown.first?.rank == .emergency { return emergencies + shown }
-        let notices = orders.notices.map { Slot(notice: $0, rank: .urgent) }
-        guard board.notices == .interleaved, !notices.isEmpty else { return notices + shown }
-        return notices
-            + shown.enumerated().flatMap { place, slot in
-                let isTurn = place > 0 && place.isMultiple(of: PlanningDesk.itemsBetweenNotices)
-                return isTurn ? notices + [slot] : [slot]
-            }
-    }
-
-    /// Why the board shows the item at no time; nil when it may.
-    private func foreignness(of item: Item) -> Exclusion.Cause? {
-        if let within, !within.contains(item.unit) {
-            let reachesDown = item.urgency >= .urgent && above.contains(item.unit)
-            if !reachesDown { return .otherUnit }
-        }
-        if item.urgency == .routine, let kinds = board.kinds, !kinds.contains(item.kind) {
-            return .otherKind
-        }
-        return nil
-    }
-
-    /// Why the window is closed, nil when it is open; notes when it will open or close.
-    private mutating func closure(of window: Window) -> Exclusion.Cause? {
-        if let from = window.from, instant < from {
+    /// Why the entry is closed, nil when it is open; notes when that will change.
+    private mutating func closure(of entry: Entry) -> Exclusion.Cause? {
+        if let from = entry.window.from, instant < from {
             expire(at: from)
             return .notYetOpen(from)
         }
-        if let until = window.until {
+        if let until = entry.window.until {
             if instant >= until { return .expired(until) }
             expire(at: until)
         }
-        return nil
+        switch entry.opening {
+        case .always: return nil
+        case .unreadable(let fault): return .unreadableSchedule(fault)
+        case .spans:
+            let (isOpen, change) = entry.opening.state(at: instant)
+            if let change { expire(at: change) }
+            return isOpen ? nil : .outsideHours(next: entry.opening.nextOpening(after: instant))
+        }
     }
 
     private mutating func expire(at change: Instant) {
         validUntil = validUntil.map { min($0, change) } ?? change
     }
 
-    private mutating func exclude(_ entry: PlanningIndex.Entry, _ cause: Exclusion.Cause) {
+    private mutating func exclude(_ entry: Entry, _ cause: Exclusion.Cause) {
+        guard detail != .slots else { return }
         excluded.append(
             Exclusion(
-                itemID: entry.item.id,
+                itemID: entry.id,
                 revision: entry.revision.revision.number,
                 cause: cause,
                 zone: zone
             )
+        )
+    }
+
+    private mutating func exclude(_ entries: [[Entry]], _ cause: Exclusion.Cause) {
+        guard detail != .slots else { return }
+        for entry in entries.joined() { exclude(entry, cause) }
+    }
+
+    // MARK: who has a place
+
+    /// Items between two turns of an interleaved notice: half a minute of ten seconds each.
+    static let itemsBetweenNotices = 3
+    /// Urgent items leave one place in so many to what waits behind them.
+    static let placesToOnePlain = 4
+
+    /// The items in their order, with what was ordered before them.
+    private mutating func seatAll() -> [Slot] {
+        if let blackout = orders.blackouts.first {
+            exclude([emergencies, urgent, pinned, routine], .blackout)
+            return [Slot(content: .dark, rank: .blackout, order: blackout)]
+        }
+        if !orders.emergencies.isEmpty || !emergencies.isEmpty {
+            exclude([urgent, pinned, routine], .emergency)
+            let notices = orders.emergencies.map { Slot(notice: $0, rank: .emergency) }
+            return notices + seat(emergencies, board.maximumItems, .emergency)
+        }
+        let notices = orders.notices.map { Slot(notice: $0, rank: .urgent) }
+        if !notices.isEmpty, board.notices == .takeover {
+            exclude([pinned, routine], .notice)
+            return notices + seat(urgent, board.maximumItems, .urgent)
+        }
+        let items = seatPlain()
+        guard !notices.isEmpty else { return items }
+        return notices
+            + items.enumerated().flatMap { place, slot in
+                let isTurn = place > 0 && place.isMultiple(of: PlanningDesk.itemsBetweenNotices)
+                return isTurn ? notices + [slot] : [slot]
+            }
+    }
+
+    private mutating func seatPlain() -> [Slot] {
+        var places = board.maximumItems
+        var kept = 0
+        if places > 1, !(pinned.isEmpty && routine.isEmpty) {
+            kept = max(1, places / PlanningDesk.placesToOnePlain)
+        }
+        var slots = seat(urgent, places - kept, .urgent)
+        places = board.maximumItems - slots.count
+        // The newest pin first.
+        let pins = orders.pins.compactMap { pin in pinned.first { $0.id == pin.item } }
+        slots += seat(pins, places, .pinned)
+        places = board.maximumItems - slots.count
+        return slots + seat(routine, places, .routine)
+    }
+
+    /// Gives so many places to items of one rank, by turns when there are too few.
+    private mutating func seat(_ entries: [Entry], _ places: Int, _ rank: Slot.Rank) -> [Slot] {
+        // Also who waits must be known: a worse lamp may move an item forward.
+        for entry in entries { if let change = entry.lampChange { expire(at: change) } }
+        guard entries.count > places else { return entries.map { slot($0, rank) } }
+        guard places > 0 else {
+            exclude([entries], .beyondLimit(board.maximumItems, turn: nil))
+            return []
+        }
+        let rotation = Rotation(
+            count: entries.count,
+            places: places,
+            at: instant,
+            turnMilliseconds: board.turnMilliseconds
+        )
+        expire(at: rotation.end)
+        var slots: [Slot] = []
+        for (place, entry) in entries.enumerated() {
+            if rotation.has(place) {
+                slots.append(slot(entry, rank))
+            } else {
+                exclude(entry, .beyondLimit(board.maximumItems, turn: rotation.next(place)))
+            }
+        }
+        return slots
+    }
+
+    private func slot(_ entry: Entry, _ rank: Slot.Rank) -> Slot {
+        Slot(
+            content: .item(entry.revision),
+            lamp: entry.lamp,
+            rank: rank,
+            order: rank == .pinned ? orders.pin(of: entry.id) : nil
         )
     }
 }
@@ -154,16 +198,5 @@ extension Slot {
     /// The turn of a notice.
     fileprivate init(notice order: Override, rank: Rank) {
         self.init(content: .notice(order.text ?? ""), rank: rank, order: order)
-    }
-}
-
-extension Slot.Rank {
-    /// The rank of an item of this urgency.
-    fileprivate init(_ urgency: Urgency) {
-        switch urgency {
-        case .routine: self = .routine
-        case .urgent: self = .urgent
-        case .emergency: self = .emergency
-        }
     }
 }

@@ -55,7 +55,12 @@ public struct BoardDesk: Sendable {
         at instant: Instant,
         sceneID: UInt64
     ) -> Bool {
-        let next = planner.programme(index, for: configuration.board, at: instant)
+        let next = planner.programme(
+            index,
+            for: configuration.board,
+            at: instant,
+            detail: .slots
+        )
         let isSame = programme.map { $0.showsTheSame(as: next) } ?? false
         programme = next
         if isSame, scene != nil { return false }

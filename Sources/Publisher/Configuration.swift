@@ -45,20 +45,6 @@ public struct Configuration: Sendable, Equatable {
     }
 }
 
-/// Where the kiosk listens.
-public struct KioskSettings: Sendable, Equatable {
-    /// Numeric address; the default is this machine only.
-    public var address: String
-    /// TCP port.
-    public var port: UInt16
-
-    /// Makes settings.
-    public init(address: String = "127.0.0.1", port: UInt16 = 8_080) {
-        self.address = address
-        self.port = port
-    }
-}
-
 /// One board: what it may show, what it is made of and how it is reached.
 public struct BoardConfiguration: Sendable, Equatable {
     /// What the planner knows of it: id, name, scope, kinds.

@@ -8,7 +8,8 @@ import Planning
 extension ConfigurationReader {
     private static let boardKeys = [
         "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
-        "unit", "kinds", "tags", "maximumItems", "wiring", "pitchMillimetres", "pace",
+        "unit", "kinds", "tags", "maximumItems", "turnSeconds", "wiring", "pitchMillimetres",
+        "pace",
         "notices",
     ]
     private static let wiringKeys = [
@@ -173,6 +174,10 @@ extension ConfigurationReader {
             unitScope: try object.optional("unit")?.string(),
             kinds: kinds,
             maximumItems: try object.optional("maximumItems")?.integer(in: 1...1_000) ?? 20,
+            turnMilliseconds: try object.optional("turnSeconds").map {
+                cursor throws(NotationError) in
+                Int64(try cursor.integer(in: 10...86_400)) * 1_000
+            },
             notices: try object.optional("notices").map { cursor throws(NotationError) in
                 try read(cursor, NoticeManner.allCases, \.rawValue)
             } ?? .takeover

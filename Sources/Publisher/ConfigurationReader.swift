@@ -2,7 +2,6 @@ import Disclosure
 import Layout
 import Links
 public import Notation
-import POSIX
 import Packets
 import Planning
 
@@ -87,31 +86,5 @@ public enum ConfigurationReader {
         guard hours <= 14, minutes < 60 else { return nil }
         let seconds = hours * 3_600 + minutes * 60
         return bytes[0] == UInt8(ascii: "+") ? seconds : -seconds
-    }
-
-    private static func readKiosk(_ cursor: JSONCursor?) throws(NotationError) -> KioskSettings? {
-        guard let cursor else { return KioskSettings() }
-        if case .bool(let isWanted) = cursor.node.value {
-            guard isWanted else { return nil }
-            throw cursor.error(
-                "true stands where an object or false must stand",
-                remedy: "write { port: 8080 }, or leave \"kiosk\" out for the usual address"
-            )
-        }
-        let object = try cursor.object(keys: ["address", "port"])
-        var settings = KioskSettings()
-        if let address = object.optional("address") {
-            settings.address = try address.string()
-            guard SocketAddress(numericHost: settings.address, port: 0) != nil else {
-                throw address.error(
-                    "\"\(settings.address)\" is no numeric address",
-                    remedy: "write \"127.0.0.1\", or \"0.0.0.0\" for every interface"
-                )
-            }
-        }
-        if let port = object.optional("port") {
-            settings.port = UInt16(try port.integer(in: 0...65_535))
-        }
-        return settings
     }
 }

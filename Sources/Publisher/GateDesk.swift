@@ -53,6 +53,7 @@ public struct GateDesk {
             words: words,
             catalogue: catalogue,
             boards: boardReports(on: item, at: now),
+            schedule: scheduleFindings(on: item, at: now),
             releases: releases
         )
     }
@@ -60,6 +61,19 @@ public struct GateDesk {
     /// What the gates of the text alone say, without asking a board.
     public func textReport(on item: Item) -> GateReport {
         GateReport(item, privacy: privacy, words: words, catalogue: catalogue)
+    }
+
+    private func scheduleFindings(on item: Item, at now: Instant) -> [GateFinding] {
+        let day = configuration.zone.civilTime(at: now).date
+        return ScheduleGate.findings(
+            in: item,
+            calendar: configuration.planner.calendar,
+            on: day
+        )
+            + ScheduleGate.findings(
+                in: item,
+                boards: configuration.boards.map { ($0.board.id, $0.board.tags) }
+            )
     }
 
     private mutating func boardReports(on item: Item, at now: Instant) -> [BoardGate.Report] {
@@ -92,12 +106,7 @@ public struct GateDesk {
 
     /// Whether a board would show the item if it were approved.
     private func isTarget(_ board: Board, of item: Item) -> Bool {
-        if item.urgency == .routine, let kinds = board.kinds, !kinds.contains(item.kind) {
-            return false
-        }
-        guard let scope = board.unitScope else { return true }
-        return units.isUnit(item.unit, within: scope)
-            || (item.urgency > .routine && units.isUnit(scope, within: item.unit))
+        BoardReach(board, units: units).cause(item) == nil
     }
 
     fileprivate static func text(_ path: String) throws(PublisherError) -> String {

@@ -3,6 +3,7 @@ public import Gates
 import Messages
 public import Notation
 import POSIX
+import Recurrence
 public import Store
 import Tabular
 
@@ -104,10 +105,21 @@ public struct Intake {
         var report = IntakeReport()
         var document = ImportDocument()
         switch form {
-        case .disclosures: document = ImportDocument.read(bytes, zone: configuration.zone)
+        case .disclosures:
+            document = ImportDocument.read(
+                bytes,
+                zone: configuration.zone,
+                schedules: { $0.fault }
+            )
         case .table(let kind):
             if let table = table(bytes, &report) {
-                let read = TableImport(table, kind: kind, units: units, zone: configuration.zone)
+                let read = TableImport(
+                    table,
+                    kind: kind,
+                    units: units,
+                    zone: configuration.zone,
+                    schedules: { $0.fault }
+                )
                 document.items = read.items
                 document.findings = read.findings
             }

@@ -177,7 +177,7 @@ public final class PublisherService: Sendable {
         _ configuration: Configuration
     ) throws(PublisherError) -> Server<KioskPages>? {
         guard let settings = configuration.kiosk else { return nil }
-        guard let address = SocketAddress(numericHost: settings.address, port: settings.port) else {
+        guard let serving = ServerConfiguration(settings) else {
             throw PublisherError(
                 .system,
                 "The kiosk's address \"\(settings.address)\" is no numeric address.",
@@ -191,7 +191,7 @@ public final class PublisherService: Sendable {
             zone: configuration.zone
         )
         do {
-            return try KioskPages.server(ServerConfiguration(address: address), model: empty)
+            return try KioskPages.server(serving, model: empty)
         } catch {
             throw PublisherError(
                 .system,

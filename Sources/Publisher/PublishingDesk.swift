@@ -14,17 +14,26 @@ struct PublishingDesk {
     /// The boards' editors, in the order of the configuration.
     private(set) var boards: [BoardDesk]
 
+    /// What hung in public and was taken down, the newest first.
+    private(set) var withdrawals: [Withdrawal] = []
+
+    /// How many withdrawals the kiosk remembers; older ones are answered as unknown.
+    static let withdrawalLimit = 10_000
+
     private let configuration: Configuration
     private let planner: Planner
     private let log: Log
     private var store: DisclosureStore?
     private var index: PlanningIndex?
+    /// Whether the index is of the present snapshot; versions of two stores tell nothing.
+    private var isIndexed = false
     /// What the plans of this snapshot say on a day.
     private var readings: (day: CivilDate, plans: [String: PlanReading])?
     /// The newest model made of this snapshot.
     private var lastModel: KioskModel?
     private var lastSceneID: UInt64 = 0
     private var toldFindings: Set<SnapshotFinding> = []
+    private var toldYears: Set<Int> = []
 
     init(_ configuration: Configuration, faces: FaceLibrary, log: Log) {
         self.configuration = configuration
@@ -77,10 +86,13 @@ struct PublishingDesk {
             }
             store = open
             let reading = try open.snapshot()
+            // Read after the snapshot: a withdrawal in between is told by the next reading.
+            let gone = try open.withdrawals(limit: Self.withdrawalLimit).map(Withdrawal.init)
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
             snapshot = reading.snapshot
-            index = nil
+            isIndexed = false
+            if withdrawals != gone { withdrawals = gone }
             readings = nil
             lastModel = nil
             report(reading.findings)
@@ -107,20 +119,8 @@ struct PublishingDesk {
     ///
     /// Each new scene goes to `post` as soon as it is drawn: no board waits for those after it.
     mutating func update(at now: Instant, post: (_ board: String, _ scene: Scene) -> Void) {
-        let index: PlanningIndex
-        var due = Array(boards.indices)
-        if let kept = self.index, planner.isCurrent(kept, at: now) {
-            index = kept
-            due = due.filter { place in
-                guard let programme = boards[place].programme else { return true }
-                // A clock that was set back undoes what has been planned ahead of it.
-                return now < programme.at || programme.validUntil.map { $0 <= now } ?? false
-            }
-        } else {
-            index = planner.index(snapshot, at: now)
-            self.index = index
-        }
-        for place in due {
+        let (index, change) = index(at: now)
+        for place in boards.indices where isDue(boards[place], change, in: index, at: now) {
             let isNew = boards[place].update(
                 planner: planner,
                 index: index,
@@ -137,6 +137,49 @@ struct PublishingDesk {
         }
     }
 
+    /// The index of the present snapshot and day, and what is new in it.
+    private mutating func index(at now: Instant) -> (PlanningIndex, PlanningChange?) {
+        // Taken out, so that it is changed where it lies.
+        guard var index = self.index.take() else {
+            let index = planner.index(snapshot, at: now)
+            self.index = index
+            isIndexed = true
+            report(index)
+            return (index, PlanningChange(isWhole: true))
+        }
+        let isNew = !isIndexed
+        let change =
+            isNew || !planner.isCurrent(index, at: now)
+            ? planner.update(&index, to: snapshot, at: now) : nil
+        self.index = index
+        isIndexed = true
+        if change != nil { report(index) }
+        return (index, change)
+    }
+
+    private func isDue(
+        _ desk: BoardDesk,
+        _ change: PlanningChange?,
+        in index: PlanningIndex,
+        at now: Instant
+    ) -> Bool {
+        guard let programme = desk.programme else { return true }
+        // A clock that was set back undoes what has been planned ahead of it.
+        if now < programme.at { return true }
+        if let end = programme.validUntil, end <= now { return true }
+        return change?.concerns(desk.configuration.board, in: index) ?? false
+    }
+
+    private mutating func report(_ index: PlanningIndex) {
+        for year in index.missingYears where toldYears.insert(year).inserted {
+            log.write(
+                .warning,
+                "public holidays are not known",
+                ["year": "\(year)", "reason": "\(CountedDay.unknown(missingYear: year))"]
+            )
+        }
+    }
+
     /// The kiosk's model; what does not change with the clock is made once a snapshot and day.
     mutating func model(boards: [BoardView], at now: Instant) -> KioskModel {
         let model = KioskModel(
@@ -147,6 +190,8 @@ struct PublishingDesk {
             plans: plans(on: configuration.zone.civilTime(at: now).date),
             boards: boards,
             staleSince: staleSince,
+            withdrawals: withdrawals,
+            publicAddress: configuration.kiosk?.publicAddress,
             previous: lastModel
         )
         lastModel = model
@@ -166,5 +211,17 @@ struct PublishingDesk {
         }
         readings = (day, plans)
         return plans
+    }
+}
+
+extension Withdrawal {
+    init(_ stored: StoredWithdrawal) {
+        self.init(
+            id: stored.item,
+            kind: stored.kind,
+            unit: stored.unit,
+            at: stored.at,
+            reason: stored.reason
+        )
     }
 }

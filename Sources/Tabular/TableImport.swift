@@ -9,11 +9,18 @@ public struct TableImport: Sendable {
     public var findings: [NotationError] = []
 
     private static let urgencyWords = ["普通": "routine", "紧急": "urgent", "特急": "emergency"]
+    private static let flags = ["是": true, "否": false, "true": true, "false": false]
     private let template: TableTemplate
     private let units: [Unit]
 
     /// Reads a table whose first record holds the heads of the kind's template, or its keys.
-    public init(_ document: CSVDocument, kind: Kind, units: [Unit], zone: Zone) {
+    public init(
+        _ document: CSVDocument,
+        kind: Kind,
+        units: [Unit],
+        zone: Zone,
+        schedules: ScheduleCheck? = nil
+    ) {
         template = TableTemplate(kind)
         self.units = units
         guard let heads = document.records.first else {
@@ -28,7 +35,12 @@ public struct TableImport: Sendable {
         }
         guard let places = places(heads) else { return }
         let nodes = gathered(document.records.dropFirst(), places, columns: heads.count)
-        let read = ImportDocument.read(items: nodes, of: units, zone: zone)
+        let read = ImportDocument.read(
+            items: nodes,
+            of: units,
+            zone: zone,
+            schedules: schedules
+        )
         items = read.items
         findings = (findings + read.findings).sorted {
             ($0.position?.line ?? 0, $0.position?.column ?? 0)
@@ -138,7 +150,13 @@ public struct TableImport: Sendable {
         case "plan.progress":
             let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
             if let number = Int64(digits) { value = .integer(number) }
-        case "window.from", "window.until", "plan.start", "plan.due", "formed":
+        case "precedence":
+            if let number = Int64(text) { value = .integer(number) }
+        case "schedule.workdays":
+            if let flag = Self.flags[text] { value = .bool(flag) }
+        case "schedule.hours", "schedule.weekdays", "boards.ids", "boards.tags":
+            value = list(key, text, at: cell.position)
+        case "window.from", "window.until", "plan.start", "plan.due", "formed", "schedule.start":
             value = .string(text.isoDate ?? text)
         default: break
         }

@@ -33,6 +33,16 @@ public struct TableTemplate: Sendable, Hashable {
             Column(key: "matter", head: "公开事项", isRequired: false),
             Column(key: "formed", head: "形成日期", isRequired: false),
         ]
+        columns += [
+            Column(key: "schedule.hours", head: "每日时段", isRequired: false),
+            Column(key: "schedule.weekdays", head: "星期", isRequired: false),
+            Column(key: "schedule.workdays", head: "仅工作日", isRequired: false),
+            Column(key: "schedule.rule", head: "重复规则", isRequired: false),
+            Column(key: "schedule.start", head: "规则起日", isRequired: false),
+            Column(key: "boards.ids", head: "屏幕", isRequired: false),
+            Column(key: "boards.tags", head: "屏幕标签", isRequired: false),
+            Column(key: "precedence", head: "优先级", isRequired: false),
+        ]
         if Self.hasPlan(kind) {
             columns += [
                 Column(key: "plan.start", head: "开始日期", isRequired: true),

@@ -34,7 +34,7 @@ struct ServerTests {
 
     @Test("requests in one piece are answered in order, and the hundredth is the last")
     func pipeline() throws {
-        let server = try WordServer.start { $0.requestsPerConnectionLimit = 100 }
+        let server = try WordServer.start { $0.visitors.requestsPerConnection = 100 }
         defer { server.stop() }
         let visitor = try Visitor(port: server.port)
         try visitor.send(String(repeating: get, count: 150))
@@ -113,7 +113,7 @@ struct ServerTests {
     func limits() throws {
         let server = try WordServer.start {
             $0.exemptsLoopback = false
-            $0.connectionsPerAddressLimit = 2
+            $0.visitors.connectionsPerAddress = 2
         }
         defer { server.stop() }
         let first = try Visitor(port: server.port)
@@ -122,14 +122,89 @@ struct ServerTests {
         try second.send(get)
         _ = try (first.read(until: "one"), second.read(until: "one"))
         let third = try Visitor(port: server.port)
-        #expect(try third.read().hasPrefix("HTTP/1.1 503 Service Unavailable\r\n"))
+        #expect(try third.read().hasPrefix("HTTP/1.1 429 Too Many Requests\r\n"))
         try first.send(getAndClose)
         #expect(try first.read().hasSuffix("one|closed"))
     }
 
+    @Test("whoever asks faster than allowed is told when to come back, and is served then")
+    func rate() throws {
+        let server = try WordServer.start {
+            $0.exemptsLoopback = false
+            $0.visitors.burst = 3
+            $0.visitors.requestsPerSecond = 50
+        }
+        defer { server.stop() }
+        let visitor = try Visitor(port: server.port)
+        try visitor.send(String(repeating: get, count: 4) + getAndClose)
+        let text = try visitor.read()
+        #expect(text.components(separatedBy: "HTTP/1.1 200 OK") == 3)
+        #expect(text.contains("HTTP/1.1 429 Too Many Requests\r\n"))
+        #expect(text.field("Retry-After") == "1")
+        Clocks.sleep(milliseconds: 60)
+        let later = try Visitor(port: server.port)
+        try later.send(getAndClose)
+        #expect(try later.read().hasPrefix("HTTP/1.1 200 OK"))
+    }
+
+    @Test("behind a trusted proxy the visitor's own address is counted, and no claim of others")
+    func proxied() throws {
+        let server = try WordServer.start {
+            $0.trustedProxies = ["127.0.0.1"]
+            $0.visitors.burst = 1
+            $0.visitors.requestsPerSecond = 1
+        }
+        defer { server.stop() }
+        let cases = [
+            ("203.0.113.5", 200), ("203.0.113.6", 200), ("203.0.113.5", 429),
+            ("198.51.100.1, 203.0.113.6", 429), ("203.0.113.7, 127.0.0.1", 200),
+            ("203.0.113.7:4711", 429), ("2001:db8::1", 200), ("[2001:DB8::1]:80", 429),
+        ]
+        for (claim, status) in cases {
+            let proxy = try Visitor(port: server.port)
+            try proxy.send(
+                "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: \(claim)\r\n"
+                    + "Connection: close\r\n\r\n"
+            )
+            #expect(try proxy.read().hasPrefix("HTTP/1.1 \(status) "), "\(claim)")
+        }
+        let untrusting = try WordServer.start {
+            $0.exemptsLoopback = false
+            $0.visitors.burst = 1
+            $0.visitors.requestsPerSecond = 1
+        }
+        defer { untrusting.stop() }
+        for (claim, status) in [("203.0.113.5", 200), ("203.0.113.6", 429)] {
+            let liar = try Visitor(port: untrusting.port)
+            try liar.send(
+                "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: \(claim)\r\n"
+                    + "Connection: close\r\n\r\n"
+            )
+            #expect(try liar.read().hasPrefix("HTTP/1.1 \(status) "), "\(claim)")
+        }
+    }
+
+    @Test("a full house says so to whoever comes, and never loses that answer")
+    func fullHouse() throws {
+        let server = try WordServer.start { $0.visitors.connections = 1 }
+        defer { server.stop() }
+        let busy = try Visitor(port: server.port)
+        try busy.send("GET / HT")
+        #expect(eventually { server.counts.connections == 1 })
+        for _ in 0..<20 {
+            let next = try Visitor(port: server.port)
+            try next.send(get)
+            let text = try next.read()
+            #expect(text.hasPrefix("HTTP/1.1 503 Service Unavailable\r\n"), "\(text)")
+            #expect(text.field("Retry-After") == "5" && text.hasSuffix("|closed"))
+        }
+        try busy.send("TP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try busy.read(until: "one").hasPrefix("HTTP/1.1 200 OK"))
+    }
+
     @Test("a full house makes room by closing who is idle")
     func eviction() throws {
-        let server = try WordServer.start { $0.connectionLimit = 1 }
+        let server = try WordServer.start { $0.visitors.connections = 1 }
         defer { server.stop() }
         let idle = try Visitor(port: server.port)
         try idle.send(get)

@@ -22,7 +22,7 @@ private enum BrowserScript {
 
     static func server() throws -> Server<KioskPages> {
         var configuration = ServerConfiguration(address: .loopback(port: 0))
-        configuration.requestsPerConnectionLimit = 10_000
+        configuration.visitors.requestsPerConnection = 10_000
         return try KioskPages.server(configuration, model: SampleModel.model)
     }
 }

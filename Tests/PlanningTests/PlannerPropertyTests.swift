@@ -31,34 +31,66 @@ struct PlannerPropertyTests {
     }
 
     @Test(
-        "stays as it is until its validity ends, and not longer",
-        arguments: 200..<212 as Range<UInt64>
+        "stays as it is until its validity ends, minute by minute for two days",
+        arguments: 200..<206 as Range<UInt64>
     )
     func validity(seed: UInt64) {
         var random = SplitMix64(seed: seed)
-        for _ in 0..<12 {
-            let slow = randomCase(&random)
-            let at = randomInstant(&random)
-            let planner = slow.planner
-            func plan(_ at: Instant) -> Programme {
-                planner.programme(snapshot: slow.snapshot, board: slow.board, at: at)
+        let slow = randomCase(&random)
+        let start = randomInstant(&random)
+        var index = slow.planner.index(slow.snapshot, at: start)
+        func plan(_ at: Instant) -> Programme {
+            if !slow.planner.isCurrent(index, at: at) {
+                index = slow.planner.index(slow.snapshot, at: at)
             }
-            let programme = plan(at)
-            for probe in probes(slow) where probe > at {
-                guard let end = programme.validUntil, probe >= end else {
-                    let later = plan(probe)
-                    #expect(later.slots == programme.slots, "seed \(seed), \(probe)")
-                    #expect(later.excluded == programme.excluded, "seed \(seed), \(probe)")
-                    continue
+            return slow.planner.programme(index, for: slow.board, at: at)
+        }
+        var held = plan(start)
+        for minute in 1...2 * 24 * 60 {
+            let at = start.advanced(byMilliseconds: Int64(minute) * 60_000)
+            let now = plan(at)
+            if let end = held.validUntil, end <= at {
+                held = now
+                continue
+            }
+            #expect(now.slots == held.slots, "seed \(seed), minute \(minute)")
+            let causes = [now, held].map { $0.excluded.map { "\($0.itemID) \($0.cause.code)" } }
+            #expect(causes[0] == causes[1], "seed \(seed), minute \(minute)")
+        }
+    }
+
+    @Test(
+        "a snapshot taken over gives what a new index gives, and only boards it concerns change",
+        arguments: 400..<410 as Range<UInt64>
+    )
+    func takingOver(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let first = randomCase(&random)
+        let boards = (0..<8).map { number in
+            var board = randomCase(&random).board
+            board.id = "board-\(number)"
+            return board
+        }
+        let at = randomInstant(&random)
+        var index = first.planner.index(first.snapshot, at: at)
+        var items = first.snapshot.revisions.map(\.item)
+        for round in 0..<20 {
+            let before = boards.map { first.planner.programme(index, for: $0, at: at) }
+            let id = "i\(Int.random(in: 0..<16, using: &random))"
+            items.removeAll { $0.id == id }
+            if Bool.random(using: &random) { items.append(randomItem(id, &random)) }
+            var next = snapshot(items, units: units, digest: \.digest)
+            next.version = Int64(round) + 2
+            let change = first.planner.update(&index, to: next, at: at)
+            let fresh = first.planner.index(next, at: at)
+            for (board, old) in zip(boards, before) {
+                let expected = first.planner.programme(fresh, for: board, at: at)
+                let note: Comment = "seed \(seed), round \(round), \(board)"
+                #expect(first.planner.programme(index, for: board, at: at) == expected, note)
+                if !change.concerns(board, in: index) {
+                    #expect(expected.slots == old.slots, note)
+                    #expect(expected.validUntil == old.validUntil, note)
                 }
-                // A full loop may look the same although a lamp behind it has changed.
-                let isFull = programme.slots.count == slow.board.maximumItems
-                let next = plan(end)
-                #expect(
-                    isFull || next.slots != programme.slots || next.excluded != programme.excluded,
-                    "seed \(seed): nothing happens at \(end)"
-                )
-                break
             }
         }
     }
@@ -92,21 +124,11 @@ struct PlannerPropertyTests {
         let hidden = slow.hidden(at: at)
         #expect(Dictionary(pairs, uniquingKeysWith: { $1 }) == hidden, "seed \(seed)")
         #expect(pairs.map(\.0) == hidden.keys.sorted(), "seed \(seed)")
-        let foreign = ["other-unit", "other-kind"]
+        let foreign = ["other-unit", "other-kind", "other-board"]
         #expect(
             own.excluded == whole.excluded.filter { !foreign.contains($0.cause.code) },
             "seed \(seed)"
         )
-    }
-
-    /// Every window edge and midnight, and the millisecond before each, in order.
-    private func probes(_ slow: SlowPlanner) -> [Instant] {
-        let windows = slow.snapshot.revisions.map(\.item.window)
-        let edges = windows.flatMap { [$0.from, $0.until].compactMap { $0 } }
-        let midnights = (-2...dayCount + 40).map {
-            slow.planner.zone.start(of: firstDay.advanced(byDays: $0))
-        }
-        return (edges + midnights).flatMap { [$0.advanced(byMilliseconds: -1), $0] }.sorted()
     }
 }
 
@@ -118,9 +140,11 @@ private func randomCase(_ random: inout SplitMix64) -> SlowPlanner {
     let board = Board(
         id: "board",
         name: "榜",
+        tags: ["hall"],
         unitScope: ([nil, "x"] + units.map(\.code)).randomElement(using: &random) ?? nil,
         kinds: kinds,
-        maximumItems: [1, 2, 5, 20].randomElement(using: &random) ?? 20
+        maximumItems: [1, 2, 5, 20].randomElement(using: &random) ?? 20,
+        turnMilliseconds: [60_000, 420_000, 3_600_000].randomElement(using: &random)
     )
     let zone = Zone(name: "test", offsetSeconds: Int.random(in: -12...14, using: &random) * 3_600)
     let holidays = Set((0..<4).map { _ in randomDay(&random) })
@@ -148,7 +172,29 @@ private func randomItem(_ id: String, _ random: inout SplitMix64) -> Item {
             from: Bool.random(using: &random) ? edges[0] : nil,
             until: Bool.random(using: &random) ? edges[1] : nil
         ),
-        plan: Bool.random(using: &random) ? randomPlan(&random) : nil
+        plan: Bool.random(using: &random) ? randomPlan(&random) : nil,
+        schedule: Bool.random(using: &random) ? randomSchedule(&random) : nil,
+        boards: [
+            .byScope, .byScope, Addressing(ids: ["board", "board-3"]), Addressing(tags: ["hall"]),
+            Addressing(ids: ["x"]),
+        ]
+        .randomElement(using: &random) ?? .byScope,
+        precedence: [0, 0, 0, 2, -3].randomElement(using: &random) ?? 0
+    )
+}
+
+private func randomSchedule(_ random: inout SplitMix64) -> Schedule {
+    let hours = ["08:30-17:30", "22:00-02:00", "00:00-24:00", "12:00-13:00", "23:15-06:45"]
+    let rules = ["FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY;BYDAY=MO,SA", "FREQ=MONTHLY;COUNT=2"]
+    let rule =
+        Int.random(in: 0..<4, using: &random) == 0 ? rules.randomElement(using: &random) : nil
+    return Schedule(
+        hours: Array(hours.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))),
+        weekdays: Bool.random(using: &random)
+            ? [] : Set((1...7).shuffled(using: &random).prefix(3)),
+        workdaysOnly: Int.random(in: 0..<3, using: &random) == 0,
+        rule: rule,
+        start: rule.map { _ in firstDay }
     )
 }
 

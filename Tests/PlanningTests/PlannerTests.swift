@@ -9,6 +9,8 @@ private let units = [
     Unit(code: "xinyuan", name: "新园乡", parent: "county"),
     Unit(code: "xinyuan.yufang", name: "渔房村", parent: "xinyuan"),
     Unit(code: "jiaoba", name: "蕉坝乡", parent: "county"),
+    Unit(code: "jiaoba.shang", name: "上坝村", parent: "jiaoba"),
+    Unit(code: "county.emergency", name: "县应急管理办公室", parent: "county"),
 ]
 
 private func item(
@@ -18,7 +20,10 @@ private func item(
     _ urgency: Urgency = .routine,
     from: String? = nil,
     until: String? = nil,
-    plan: Plan? = nil
+    plan: Plan? = nil,
+    schedule: Schedule? = nil,
+    boards: Addressing = .byScope,
+    precedence: Int = 0
 ) -> Item {
     Item(
         id: id,
@@ -28,7 +33,10 @@ private func item(
         body: "",
         urgency: urgency,
         window: Window(from: from.map { instant($0) }, until: until.map { instant($0) }),
-        plan: plan
+        plan: plan,
+        schedule: schedule,
+        boards: boards,
+        precedence: precedence
     )
 }
 
@@ -76,7 +84,7 @@ struct ProgrammeOrderTests {
         #expect(programme.slots.map(\.rank) == [.urgent, .routine])
     }
 
-    @Test("kinds stand in their order, then the worst lamp, the nearest deadline, the id")
+    @Test("the precedence goes first, then the nearest deadline, the worst lamp, the kind, the id")
     func routine() {
         let items = [
             item("n2"), item("n1"), item("n3", until: "2026-11-21T00:00:00+08:00"),
@@ -84,16 +92,17 @@ struct ProgrammeOrderTests {
             item("p-done", .project, plan: plan(100)), item("p-on", .project, plan: plan(40)),
             item("p-late", .project, plan: plan(25)), item("p-over", .project, plan: plan(0)),
             item("p-on2", .project, plan: plan(60, due: "2026-11-25")), item("p", .project),
-            item("t-over", .task, plan: plan(0)),
+            item("t-over", .task, plan: plan(0)), item("z", .poll, precedence: 1),
+            item("y", .project, precedence: -1),
         ]
         let programme = programme(items.shuffled())
-        #expect(line(programme) == "p-over p-late p-on2 p-on p-done p t-over n4 n3 n1 n2")
+        #expect(line(programme) == "z n4 n3 p-on2 p-over t-over p-late p-on p-done p n1 n2 y")
         #expect(
-            programme.slots.prefix(6).map(\.lamp)
-                == [.overdue, .late, .onSchedule, .onSchedule, .done, nil]
+            programme.slots[3...9].map(\.lamp)
+                == [.onSchedule, .overdue, .overdue, .late, .onSchedule, .done, nil]
         )
         #expect(
-            programme.slots[0].reason
+            programme.slots[4].reason
                 == "It is a routine project, lamp overdue, due 2026-11-27, and its window is open."
         )
     }
@@ -164,8 +173,13 @@ struct ProgrammeExclusionTests {
         let items = (1...25).map { item($0 < 10 ? "n0\($0)" : "n\($0)") }
         let programme = programme(items)
         #expect(programme.slots.count == 20)
-        #expect(programme.excluded.map(\.itemID) == ["n21", "n22", "n23", "n24", "n25"])
-        #expect(programme.excluded[0].cause == .beyondLimit(20))
+        // The turn of 600 seconds that holds noon begins the ring at its 16th item.
+        #expect(programme.excluded.map(\.itemID) == ["n11", "n12", "n13", "n14", "n15"])
+        #expect(
+            programme.excluded[0].reason
+                == "The loop is full: the board shows at most 20 items; "
+                + "its turn comes at 2026-11-20T12:10:00+08:00."
+        )
         let small = Board(id: "s", name: "s", maximumItems: 0)
         #expect(small.maximumItems == 1)
         #expect(

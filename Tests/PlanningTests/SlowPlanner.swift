@@ -1,5 +1,6 @@
 import Disclosure
 import Planning
+import Recurrence
 
 /// The rules of the planner in their plainest form: no index, one item at a time, over and over.
 struct SlowPlanner {
@@ -9,7 +10,24 @@ struct SlowPlanner {
 
     /// Ids of the items shown, in order.
     func shown(at instant: Instant) -> [String] {
-        Array(waiting(at: instant).prefix(board.maximumItems)).map(\.id)
+        let waiting = waiting(at: instant)
+        let urgent = waiting.filter { $0.urgency != .routine }
+        let routine = waiting.filter { $0.urgency == .routine }
+        let places = board.maximumItems
+        // Urgent items leave a quarter of the places, but at least one, to routine ones.
+        let kept = places == 1 || routine.isEmpty ? 0 : max(1, places / 4)
+        let first = turn(urgent, places: places - kept, at: instant)
+        return (first + turn(routine, places: places - first.count, at: instant)).map(\.id)
+    }
+
+    /// Those who have a place: from where the turn begins, so many, then back in their order.
+    private func turn(_ items: [Item], places: Int, at instant: Instant) -> [Item] {
+        guard items.count > places else { return items }
+        let number = Int(
+            (Double(instant.milliseconds) / Double(board.turnMilliseconds)).rounded(.down)
+        )
+        let seats = (0..<places).map { (number * places + $0) % items.count }
+        return items.indices.filter { seats.contains($0) }.map { items[$0] }
     }
 
     /// Why each item that is not shown is not, by id.
@@ -23,10 +41,12 @@ struct SlowPlanner {
     }
 
     private func cause(_ item: Item, at instant: Instant) -> String {
+        if item.boards != .byScope, !isAsked(item) { return "other-board" }
         if !isInScope(item) { return "other-unit" }
         if !isOfKind(item) { return "other-kind" }
         if let from = item.window.from, instant < from { return "not-yet-open" }
         if !item.window.contains(instant) { return "expired" }
+        if !isInHours(item, at: instant) { return "outside-hours" }
         return waiting(at: instant).contains { $0.id == item.id } ? "beyond-limit" : "emergency"
     }
 
@@ -34,6 +54,7 @@ struct SlowPlanner {
     private func waiting(at instant: Instant) -> [Item] {
         let open = snapshot.revisions.map(\.item).filter {
             isInScope($0) && isOfKind($0) && $0.window.contains(instant)
+                && isInHours($0, at: instant)
         }
         let emergencies = open.filter { $0.urgency == .emergency }
         var left = emergencies.isEmpty ? open : emergencies
@@ -50,15 +71,19 @@ struct SlowPlanner {
 
     private func goesBefore(_ a: Item, _ b: Item, _ instant: Instant) -> Bool {
         if a.urgency != b.urgency { return a.urgency > b.urgency }
-        let kinds = Kind.allCases
-        if a.kind != b.kind {
-            return kinds.prefix { $0 != b.kind }.contains(a.kind)
+        if a.precedence != b.precedence { return a.precedence > b.precedence }
+        if let one = deadline(a, instant), let two = deadline(b, instant), one != two {
+            return one < two
+        }
+        if (deadline(a, instant) == nil) != (deadline(b, instant) == nil) {
+            return deadline(b, instant) == nil
         }
         let lamps: [Lamp?] = [.overdue, .late, .onSchedule, .notStarted, .done, nil]
         let (first, second) = (lamp(a, at: instant), lamp(b, at: instant))
         if first != second { return lamps.prefix { $0 != second }.contains(first) }
-        if let one = deadline(a), let two = deadline(b), one != two { return one < two }
-        if (deadline(a) == nil) != (deadline(b) == nil) { return deadline(b) == nil }
+        if a.kind != b.kind {
+            return Kind.allCases.prefix { $0 != b.kind }.contains(a.kind)
+        }
         return a.id < b.id
     }
 
@@ -70,19 +95,43 @@ struct SlowPlanner {
         )
     }
 
-    private func deadline(_ item: Item) -> Instant? {
+    private func deadline(_ item: Item, _ instant: Instant) -> Instant? {
         guard let plan = item.plan else { return item.window.until }
+        if lamp(item, at: instant) == .done { return nil }
         return planner.zone.start(of: CivilDate(dayNumber: plan.due.dayNumber + 1))
+    }
+
+    private func isInHours(_ item: Item, at instant: Instant) -> Bool {
+        guard let schedule = item.schedule,
+            let hours = try? OpeningHours(
+                schedule,
+                zone: planner.zone,
+                calendar: planner.calendar
+            )
+        else { return true }
+        return hours.isOpen(at: instant)
     }
 
     private func isOfKind(_ item: Item) -> Bool {
         item.urgency != .routine || board.kinds?.contains(item.kind) ?? true
     }
 
+    private func isAsked(_ item: Item) -> Bool {
+        item.boards.ids.contains(board.id)
+            || board.tags.contains { item.boards.tags.contains($0) }
+    }
+
     private func isInScope(_ item: Item) -> Bool {
+        if item.boards != .byScope { return isAsked(item) }
         guard let scope = board.unitScope else { return true }
-        return chain(from: item.unit).contains(scope)
-            || item.urgency != .routine && chain(from: scope).contains(item.unit)
+        if chain(from: item.unit).contains(scope) { return true }
+        guard item.urgency != .routine else { return false }
+        if chain(from: scope).contains(item.unit) { return true }
+        // An office of the topmost unit.
+        let top = chain(from: scope).last
+        return top != scope && snapshot.units.contains { $0.code == top }
+            && chain(from: item.unit) == [item.unit, top ?? ""]
+            && !snapshot.units.contains { $0.parent == item.unit }
     }
 
     /// The unit and all above it.

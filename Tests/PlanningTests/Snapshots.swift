@@ -11,7 +11,11 @@ func instant(_ text: String) -> Instant {
 }
 
 /// A snapshot of approved items; who signed does not matter here.
-func snapshot(_ items: [Item], units: [Unit]) -> Snapshot {
+func snapshot(
+    _ items: [Item],
+    units: [Unit],
+    digest: (Item) -> String = { _ in String(repeating: "0", count: 64) }
+) -> Snapshot {
     Snapshot(
         version: 1,
         units: units,
@@ -20,7 +24,7 @@ func snapshot(_ items: [Item], units: [Unit]) -> Snapshot {
                 revision: Revision(
                     item: item,
                     number: 1,
-                    digest: String(repeating: "0", count: 64),
+                    digest: digest(item),
                     createdAt: Instant(milliseconds: 0)
                 ),
                 signatures: []

@@ -1,4 +1,5 @@
 import Disclosure
+import HTTP
 import Layout
 import Links
 import Notation
@@ -85,6 +86,24 @@ struct ConfigurationTests {
                 "$.kiosk.address",
                 "\"lobby\" is no numeric address",
                 "write \"127.0.0.1\""
+            ),
+            Refusal(
+                "{ office: \"山\", kiosk: { publicAddress: ▸\"open.example/a\" }, boards: [] }",
+                "$.kiosk.publicAddress",
+                "\"open.example/a\" is no scheme with a host",
+                "write \"https://open.example.gov.cn\""
+            ),
+            Refusal(
+                "{ office: \"山\", kiosk: { trustedProxies: [▸\"nginx\"] }, boards: [] }",
+                "$.kiosk.trustedProxies[0]",
+                "\"nginx\" is no numeric address",
+                "write the proxy's own address"
+            ),
+            Refusal(
+                "{ office: \"山\", kiosk: { limits: { connections: ▸0 } }, boards: [] }",
+                "$.kiosk.limits.connections",
+                "0 is outside 1 to 20000",
+                "write a number from 1 to 20000"
             ),
             Refusal(
                 "{ office: \"山\", kiosk: ▸true, boards: [] }",
@@ -293,6 +312,28 @@ struct ConfigurationTests {
         let board = try #require(ConfigurationReader.read(text, folder: "/etc").boards.first)
         #expect(board.wiring.universe == 63_990 && board.wiring.synchronises)
         #expect(board.link == .udp(host: "127.0.0.1", port: 5_568))
+    }
+
+    @Test("a kiosk in public has an address, proxies and limits of its own")
+    func kioskInPublic() throws {
+        let text = """
+            { office: "山", boards: [], kiosk: {
+              publicAddress: "https://open.example", trustedProxies: ["127.0.0.1", "::1"],
+              limits: { connections: 5000, connectionsPerAddress: 2, eventStreams: 4000,
+                requestsPerConnection: 7, requestsPerSecond: 8, burst: 9 } } }
+            """
+        let kiosk = try #require(ConfigurationReader.read(text, folder: "").kiosk)
+        #expect(kiosk.publicAddress == "https://open.example")
+        let server = try #require(ServerConfiguration(kiosk))
+        #expect(server.trustedProxies == ["127.0.0.1", "::1"])
+        var limits = VisitorLimits()
+        limits.connections = 5_000
+        limits.connectionsPerAddress = 2
+        limits.eventStreams = 4_000
+        limits.requestsPerConnection = 7
+        limits.requestsPerSecond = 8
+        limits.burst = 9
+        #expect(server.visitors == limits)
     }
 
     @Test("kiosk: false turns the kiosk off, and no board is a configuration too")

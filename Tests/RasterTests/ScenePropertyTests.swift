@@ -18,6 +18,7 @@ struct ScenePropertyTests {
             Tiny.slot("山口田中日月山口", body: "王王王（一）王王王王", progress: 30, lamp: .late),
             Tiny.slot("月", body: "中"),
         ]
+        let emergency = Tiny.slot("山口田中", body: "日月王山口田中", urgency: .emergency)
         func scene(_ motion: String, _ slots: [Slot]) throws -> Scene {
             let zones = """
                 \(header), \(clock),
@@ -26,7 +27,7 @@ struct ScenePropertyTests {
             return try Tiny.scene(64, 20, zones, slots)
         }
         return try TextMotion.allCases.map { ($0.rawValue, try scene($0.rawValue, slots)) } + [
-            ("emergency", try scene("still", [Tiny.slot("山", body: "王", urgency: .emergency)])),
+            ("emergency", try scene("still", [emergency])),
             ("idle", try scene("still", [])),
         ]
     }
