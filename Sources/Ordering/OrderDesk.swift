@@ -84,7 +84,7 @@ struct OrderDesk {
             }
             until = read
         } else if let usualHours {
-            until = now.advanced(byMilliseconds: Int64(usualHours) * 3_600_000)
+            until = OrderTime.read("\(usualHours)h", zone: configuration.zone, now: now) ?? now
         } else {
             throw CommandFailure(
                 .usage,

@@ -17,7 +17,9 @@ enum OrderTime {
         if let unit = text.last, let step = units[unit], let count = Int64(text.dropLast()),
             (1...1_000_000).contains(count)
         {
-            return now.advanced(byMilliseconds: count * step)
+            // Ends are read aloud and compared: whole seconds do.
+            let second = now.advanced(byMilliseconds: -now.milliseconds % 1_000)
+            return second.advanced(byMilliseconds: count * step)
         }
         if let instant = Instant(iso8601: text) { return instant }
         if let day = CivilDate(iso8601: text) { return zone.start(of: day.advanced(byDays: 1)) }
