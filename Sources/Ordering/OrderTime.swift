@@ -11,8 +11,10 @@ enum OrderTime {
         "s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000,
     ]
 
-    /// `30m`, `2h`, `3d`; `18:00`, which is tomorrow's when today's is past; a date, a date and
-    /// time in the office's zone, or an instant with its offset. Nil for anything else.
+    /// Reads an end; nil for what is none.
+    ///
+    /// It is `30m`, `2h`, `3d`; `18:00`, which is tomorrow's when today's is past; a date, a date
+    /// and time in the office's zone, or an instant with its offset.
     static func read(_ text: String, zone: Zone, now: Instant) -> Instant? {
         if let unit = text.last, let step = units[unit], let count = Int64(text.dropLast()),
             (1...1_000_000).contains(count)

@@ -63,7 +63,8 @@ struct Transcript {
         guard !text.isEmpty else { return [] }
         let instant = /20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)/
         let order = /blackout-20\d{6}-\d{6}/
-        let plain = text.replacing(order, with: "blackout-DAY-TIME").replacing(office.folder.path, with: "@").replacing(instant, with: "TIME")
+        let plain = text.replacing(office.folder.path, with: "@")
+            .replacing(order, with: "blackout-DAY-TIME").replacing(instant, with: "TIME")
         var lines = plain.split(separator: "\n", omittingEmptySubsequences: false)
         if lines.last == "" { lines.removeLast() } else { lines.append("(no line end)") }
         return lines.map { line in
