@@ -122,6 +122,20 @@ final class CommandOffice: Sendable {
             "colours: \"rgb\"",
             with: "color: \"rgb\""
         ),
+        "scheduled.json": """
+        { "schema": "placard.disclosures/1", "units": [{ "code": "u", "name": "山口" }],
+          "items": [
+            { "id": "S-1", "kind": "notice", "unit": "u", "title": "山口", "body": "",
+              "schedule": { "hours": ["08:30-12:00", "22:00-02:00"], "workdays": true } },
+            { "id": "S-2", "kind": "notice", "unit": "u", "title": "口山", "body": "",
+              "boards": { "ids": ["hall"] }, "window": { "until": "2026-11-21T09:00:00+08:00" } },
+            { "id": "S-3", "kind": "notice", "unit": "u", "title": "山", "body": "",
+              "schedule": { "rule": "FREQ=WEEKLY;BYDAY=XX", "start": "2026-11-02" } },
+            { "id": "S-4", "kind": "poll", "unit": "u", "title": "口", "body": "",
+              "boards": { "tags": ["loby"] } }
+          ] }
+
+        """,
         "cut.json5": "{ office: \"山口\", boards: [",
         "peopled.json5": peopled,
         "drafting.json5": peopled.replacing("\"operator\"", with: "\"drafter\""),
