@@ -12,7 +12,8 @@ import Wording
 ///     ! what it wrote to standard error
 ///     = exit code
 ///
-/// `@` stands for the office's folder, `TIME` for any instant, `DAY-TIME` for one in an order's id. A new case is a new file.
+/// `@` stands for the office's folder, `TIME` for any instant and `DAY-TIME` for one in an order's
+/// id. A new case is a new file.
 struct Transcript {
     let text: String
 
