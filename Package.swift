@@ -30,6 +30,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Glyphs", []),
     ("Typesetting", []),
     ("POSIX", ["CLinux"]),
+    ("Overrides", ["Alerts", "Disclosure", "Notation", "POSIX"]),
     ("Schema", ["Proof"]),
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof", "Schema"]),
     ("Planning", ["Disclosure", "Recurrence"]),
@@ -39,7 +40,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Layout",
         [
-            "Blueprints", "Calendars", "Disclosure", "Galley", "Glyphs", "Notation", "Pictures", "Planning",
+            "Blueprints", "Calendars", "Disclosure", "Galley", "Glyphs", "Notation", "Pictures",
+            "Planning",
             "Typesetting",
         ]
     ),
@@ -73,7 +75,8 @@ let modules: [(name: String, uses: [String])] = [
         [
             "Bulletins", "Certificates", "Controllers", "Disclosure", "Drivers", "Exhibits",
             "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
-            "Notation", "Packets", "Planning", "POSIX", "Raster", "Recurrence", "Session",
+            "Notation", "Overrides", "Packets", "Planning", "POSIX", "Raster", "Recurrence",
+            "Session",
             "Store", "Tabular",
         ]
     ),
@@ -99,6 +102,14 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Ordering",
+        [
+            "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX", "Publisher",
+            "Store",
+            "Terminal",
+        ]
+    ),
+    (
         "Operating",
         [
             "Disclosure", "Drivers", "Formalities", "Glyphs", "Layout", "Links", "Notation",
@@ -112,7 +123,8 @@ let modules: [(name: String, uses: [String])] = [
         [
             "Benchmarks", "BoardSimulator", "Controllers", "Disclosure", "Drivers", "Explanations",
             "Formalities", "Glyphs",
-            "Layout", "Links", "Notation", "Operating", "Packets", "Planning", "POSIX", "Publisher",
+            "Layout", "Links", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
+            "Publisher",
             "Raster",
             "Store",
             "Terminal", "Wording",
@@ -147,6 +159,7 @@ let tests: [(name: String, sees: [String])] = [
     ("GlyphsTests", ["Glyphs"]),
     ("TypesettingTests", ["Typesetting"]),
     ("POSIXTests", ["CLinux", "POSIX"]),
+    ("OverridesTests", ["Alerts", "Disclosure", "Notation", "Overrides", "POSIX"]),
     ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store"]),
     ("PlanningTests", ["Disclosure", "Planning", "Recurrence"]),
     ("CalendarsTests", ["Calendars", "Disclosure"]),

@@ -18,6 +18,13 @@ public enum Program {
             ]
         ),
         VerbGroup(
+            title: "Go before the plan",
+            verbs: [
+                UrgentVerb.verb, UrgentVerb.pinVerb, BlackoutVerb.verb, ClearVerb.verb,
+                OverridesVerb.verb,
+            ]
+        ),
+        VerbGroup(
             title: "Run",
             verbs: [
                 InitVerb.verb, CheckVerb.verb, WhyVerb.verb, RehearseVerb.verb, RunVerb.verb,

@@ -1,4 +1,5 @@
 // Every verb is written in the words of the command line, and begins with the office's files.
 @_exported public import Formalities
 @_exported public import Operating
+@_exported public import Ordering
 @_exported public import Terminal

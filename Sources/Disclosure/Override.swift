@@ -77,12 +77,21 @@ public struct Override: Sendable, Hashable {
 
     /// Whether it is meant for a board of this id and these tags.
     public func concerns(board id: String, tags: Set<String>) -> Bool {
+        Override.concerns(targets, board: id, tags: tags)
+    }
+
+    /// Whether targets name a board of this id and these tags; none name every board.
+    public static func concerns(
+        _ targets: [String],
+        board id: String,
+        tags: Set<String>
+    ) -> Bool {
         targets.isEmpty
             || targets.contains { target in
-                guard target.hasPrefix(Override.tagPrefix) else {
+                guard target.hasPrefix(tagPrefix) else {
                     return target == id || tags.contains(target)
                 }
-                return tags.contains(String(target.dropFirst(Override.tagPrefix.count)))
+                return tags.contains(String(target.dropFirst(tagPrefix.count)))
             }
     }
 }

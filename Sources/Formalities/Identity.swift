@@ -52,7 +52,7 @@ package enum Identity {
 
 extension Invocation {
     /// Why something is done, for verbs that ask.
-    func reason(for verb: String, example: String) throws(CommandFailure) -> String {
+    package func reason(for verb: String, example: String) throws(CommandFailure) -> String {
         if let reason = value("--reason") { return reason }
         throw CommandFailure(
             .usage,

@@ -2,6 +2,16 @@ public import Disclosure
 import Notation
 import Proof
 
+/// The word of one person who wants an override over.
+public struct OverrideEnd: Sendable, Hashable {
+    /// Who.
+    public let person: String
+    /// Why.
+    public let reason: String
+    /// When.
+    public let at: Instant
+}
+
 extension DisclosureStore {
     /// Orders an override and notes it in the ledger, in one transaction.
     ///
@@ -90,6 +100,23 @@ extension DisclosureStore {
     /// that ever were.
     public func overrides(after instant: Instant? = nil) throws(StoreError) -> [Override] {
         try connection.overrides(after: instant, "read the overrides of \(path)")
+    }
+
+    /// Who ended an override and why, in the order in which they did.
+    public func ends(ofOverride id: String) throws(StoreError) -> [OverrideEnd] {
+        var ends: [OverrideEnd] = []
+        try connection.query(
+            "SELECT person, reason, at FROM override_end WHERE override = ? ORDER BY number",
+            [.text(id)],
+            attempt: "read who ended the override \(id)"
+        ) { row throws(StoreError) in
+            guard let person = row.text(0), let reason = row.text(1), let at = row.integer(2)
+            else { return }
+            ends.append(
+                OverrideEnd(person: person, reason: reason, at: Instant(milliseconds: at))
+            )
+        }
+        return ends
     }
 
     private func enders(of id: String, _ attempt: String) throws(StoreError) -> [String] {

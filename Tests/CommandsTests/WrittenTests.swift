@@ -35,7 +35,7 @@ struct WrittenTests {
             ("placard ru", 1, "run"),
             ("placard run --ser", 2, "--service"),
             ("placard completions --", 2, "--help"),
-            ("placard help bla", 2, "blank"),
+            ("placard help blan", 2, "blank"),
             ("placard check --config /etc/hostnam", 3, "/etc/hostname"),
         ]
     )

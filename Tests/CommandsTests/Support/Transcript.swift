@@ -12,7 +12,8 @@ import Wording
 ///     ! what it wrote to standard error
 ///     = exit code
 ///
-/// `@` stands for the office's folder, `TIME` for any instant. A new case is a new file.
+/// `@` stands for the office's folder, `TIME` for any instant and `DAY-TIME` for one in an order's
+/// id. A new case is a new file.
 struct Transcript {
     let text: String
 
@@ -62,7 +63,9 @@ struct Transcript {
     {
         guard !text.isEmpty else { return [] }
         let instant = /20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)/
-        let plain = text.replacing(office.folder.path, with: "@").replacing(instant, with: "TIME")
+        let order = /blackout-20\d{6}-\d{6}/
+        let plain = text.replacing(office.folder.path, with: "@")
+            .replacing(order, with: "blackout-DAY-TIME").replacing(instant, with: "TIME")
         var lines = plain.split(separator: "\n", omittingEmptySubsequences: false)
         if lines.last == "" { lines.removeLast() } else { lines.append("(no line end)") }
         return lines.map { line in

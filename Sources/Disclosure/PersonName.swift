@@ -1,10 +1,10 @@
 /// Compares the names of people as a reader of the wall would.
-enum PersonName {
+public enum PersonName {
     /// The form in which two spellings of one name are equal.
     ///
     /// Stricter than the triggers can be: `String` compares by canonical equivalence, and cases and
     /// widths of all scripts are folded.
-    static func folded(_ name: String) -> String {
+    public static func folded(_ name: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in name.lowercased().unicodeScalars {
             let value = scalar.value
@@ -18,7 +18,7 @@ enum PersonName {
     }
 
     /// Whether no two of the names belong to one person.
-    static func areDifferent(_ names: [String]) -> Bool {
+    public static func areDifferent(_ names: [String]) -> Bool {
         let folded = Set(names.map(folded))
         return folded.count == names.count && !folded.contains("")
     }
