@@ -22,7 +22,9 @@ package struct VerticalColumn {
     package var ems: Int { units.reduce(0) { $0 + $1.ems } }
 
     /// The fewest columns, and these as even as they can be.
-    package static func columns(_ cells: [Cell], _ flow: TextFlow, capacity: Int) -> [VerticalColumn] {
+    package static func columns(_ cells: [Cell], _ flow: TextFlow, capacity: Int)
+        -> [VerticalColumn]
+    {
         let units = units(cells, em: flow.key.height, capacity: capacity)
         var best = filled(units, capacity)
         for smaller in stride(from: capacity - 1, to: 1, by: -1) {

@@ -25,7 +25,7 @@ struct CertificatePage {
         let path = KioskPath.certificate(revision.item.id)
         let parts = certificate.parts.enumerated().map { place, part -> Markup in
             """
-            <section aria-labelledby="c-\(place)"><h2 id="c-\(place)">\(part.title)</h2>
+            <section><h2 id="c-\(place)">\(part.title)</h2>
             \(content(of: part, "c-\(place)"))</section>
 
             """

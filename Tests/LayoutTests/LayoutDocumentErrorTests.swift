@@ -100,7 +100,7 @@ struct LayoutDocumentErrorTests {
             zones: "{ id: 'a', at: [0, 0, 32, 16], text: ⚑'{titel}' }",
             problem: "there is no field {titel} (character 2 of the template)",
             remedy: "did you mean {title}? fields are lamp, lamp.word, weather, kind, unit, title, "
-                + "body, table, progress, due, due.words, owner, office"
+                + "body, table, progress, due, due.words, owner, office, code"
         ),
         Case(
             zones: "{ id: 'a', at: [0, 0, 32, 16], text: ⚑'[{title}' }",

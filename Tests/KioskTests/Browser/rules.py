@@ -118,7 +118,7 @@ def look(browser, path, label, script, faults):
     faults += [f"{label}: {fault}" for fault in browser.evaluate(RULES)]
     faults += [
         f"{label}: {fault}" for fault in browser.complaints()
-        if "status of 404" not in fault
+        if "status of 404" not in fault and "status of 410" not in fault
     ]
     if script:
         browser.evaluate(script + ";0")
