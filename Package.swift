@@ -71,12 +71,19 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Settings",
+        [
+            "Bulletins", "Disclosure", "Drivers", "HTTP", "Layout", "Links", "Matters", "Messages",
+            "Notation", "Packets", "Planning", "POSIX", "Recurrence", "Session",
+        ]
+    ),
+    (
         "Publisher",
         [
             "Bulletins", "Certificates", "Controllers", "Disclosure", "Drivers", "Exhibits",
             "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
             "Notation", "Overrides", "Packets", "Planning", "POSIX", "Raster", "Recurrence",
-            "Session",
+            "Session", "Settings",
             "Store", "Tabular",
         ]
     ),

@@ -24,7 +24,7 @@ public struct KioskSettings: Sendable, Equatable {
 
 extension ServerConfiguration {
     /// The server of a kiosk's settings; nil when the address is no numeric one.
-    init?(_ settings: KioskSettings) {
+    package init?(_ settings: KioskSettings) {
         guard let address = SocketAddress(numericHost: settings.address, port: settings.port)
         else { return nil }
         self.init(address: address)
