@@ -30,15 +30,19 @@ final class Clerk: Sendable {
     private let isStopping = Atomic(false)
     private let thread: Mutex<Thread?> = Mutex(nil)
 
-    init(_ configuration: Configuration, log: Log) {
+    private let gate: BlackoutGate?
+
+    init(_ configuration: Configuration, gate: BlackoutGate? = nil, log: Log) {
         self.configuration = configuration
+        self.gate = gate
         self.log = log
     }
 
     /// Whether the configuration has any work for it.
     private var hasWork: Bool {
         let settings = configuration.disclosure
-        return settings.inbox != nil || settings.messages != nil || settings.bulletins != nil
+        return gate != nil || settings.inbox != nil || settings.messages != nil
+            || settings.bulletins != nil
     }
 
     /// Starts the thread when there is work for it.
@@ -60,8 +64,10 @@ final class Clerk: Sendable {
 
     private func run() {
         var night = Night()
+        var entry = gate.map { BlackoutEntry($0, store: configuration.store, log: log) }
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
+            entry?.run(at: now)
             if let folder = configuration.disclosure.inbox { sweep(folder, at: now) { $0 } }
             if let folder = configuration.disclosure.messages {
                 sweep(folder, at: now) { _ in .message }

@@ -1,6 +1,7 @@
 import Disclosure
 import Exhibits
 import Layout
+import Overrides
 import Planning
 import Raster
 import Store
@@ -20,6 +21,14 @@ struct PublishingDesk {
     /// How many withdrawals the kiosk remembers; older ones are answered as unknown.
     static let withdrawalLimit = 10_000
 
+    /// The overrides of the last good reading, without those of the blackout file.
+    private(set) var stored: [Override] = []
+    /// What is wrong with clock or blackout file, one sentence each.
+    private(set) var faults: [String] = []
+    private var blackouts = BlackoutStand()
+    private var clock: ClockGuard
+    private var planningInstant = Instant(milliseconds: 0)
+
     private let configuration: Configuration
     private let planner: Planner
     private let log: Log
@@ -35,9 +44,15 @@ struct PublishingDesk {
     private var toldFindings: Set<SnapshotFinding> = []
     private var toldYears: Set<Int> = []
 
-    init(_ configuration: Configuration, faces: FaceLibrary, log: Log) {
+    init(
+        _ configuration: Configuration,
+        faces: FaceLibrary,
+        log: Log,
+        built: Instant? = nil
+    ) {
         self.configuration = configuration
         self.log = log
+        self.clock = ClockGuard(built: built)
         self.planner = configuration.planner
         self.boards = configuration.boards.map {
             BoardDesk($0, of: configuration, faces: faces)
@@ -91,6 +106,8 @@ struct PublishingDesk {
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
             snapshot = reading.snapshot
+            stored = snapshot.overrides
+            clock.follow(newest: try open.newestEntryInstant())
             isIndexed = false
             if withdrawals != gone { withdrawals = gone }
             readings = nil
@@ -118,7 +135,8 @@ struct PublishingDesk {
     /// Plans every board that needs it.
     ///
     /// Each new scene goes to `post` as soon as it is drawn: no board waits for those after it.
-    mutating func update(at now: Instant, post: (_ board: String, _ scene: Scene) -> Void) {
+    mutating func update(at clock: Instant, post: (_ board: String, _ scene: Scene) -> Void) {
+        let now = settle(at: clock)
         let (index, change) = index(at: now)
         for place in boards.indices where isDue(boards[place], change, in: index, at: now) {
             let isNew = boards[place].update(
@@ -135,6 +153,49 @@ struct PublishingDesk {
                 log.write(.warning, "layout warning", ["board": id, "reason": "\(warning)"])
             }
         }
+    }
+
+    /// Takes what stands by the blackout file.
+    mutating func take(_ stand: BlackoutStand) { blackouts = stand }
+
+    /// The scene of a board that is to be dark; nil when nothing can be laid out for it.
+    mutating func darkScene(of board: String, id: UInt64) -> Scene? {
+        guard let place = boards.firstIndex(where: { $0.configuration.board.id == board })
+        else { return nil }
+        let programme = Programme(
+            board: boards[place].configuration.board,
+            at: Instant(milliseconds: 0),
+            slots: [Slot(content: .dark, rank: .blackout)],
+            excluded: [],
+            validUntil: nil
+        )
+        return boards[place].compose(programme, unitNames: [:]).map { Scene($0, id: id) }
+    }
+
+    /// Brings the orders up to date and says for which instant to plan.
+    private mutating func settle(at now: Instant) -> Instant {
+        let wasWrong = clock.fault != nil
+        planningInstant = clock.planningInstant(at: now)
+        let merged = blackouts.merged(with: stored, at: now)
+        let orders = clock.held(merged, at: now, planningAt: planningInstant)
+        if orders != snapshot.overrides {
+            snapshot.overrides = orders
+            isIndexed = false
+            lastModel = nil
+        }
+        if let fault = clock.fault, !wasWrong {
+            log.write(
+                .error,
+                "clock is not plausible, boards keep their content",
+                [
+                    "reason": fault
+                ]
+            )
+        } else if clock.fault == nil, wasWrong {
+            log.write(.info, "clock is plausible again")
+        }
+        faults = [clock.fault, blackouts.fault].compactMap(\.self)
+        return planningInstant
     }
 
     /// The index of the present snapshot and day, and what is new in it.
@@ -181,7 +242,8 @@ struct PublishingDesk {
     }
 
     /// The kiosk's model; what does not change with the clock is made once a snapshot and day.
-    mutating func model(boards: [BoardView], at now: Instant) -> KioskModel {
+    mutating func model(boards: [BoardView], at clock: Instant) -> KioskModel {
+        let now = self.clock.fault == nil ? clock : planningInstant
         let model = KioskModel(
             officeName: configuration.office,
             snapshot: snapshot,
@@ -190,6 +252,7 @@ struct PublishingDesk {
             plans: plans(on: configuration.zone.civilTime(at: now).date),
             boards: boards,
             staleSince: staleSince,
+            faults: faults,
             withdrawals: withdrawals,
             publicAddress: configuration.kiosk?.publicAddress,
             previous: lastModel
