@@ -159,8 +159,9 @@ let tests: [(name: String, sees: [String])] = [
         "PublisherTests",
         [
             "BoardSimulator", "Bulletins", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
-            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets", "Planning",
-            "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
+            "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Overrides",
+            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session",
+            "Store",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
