@@ -56,7 +56,7 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Publisher",
         [
-            "Bulletins", "Certificates", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
+            "Alerts", "Bulletins", "Certificates", "Disclosure", "Exhibits", "Gates", "Glyphs", "HTTP",
             "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Overrides", "Packets",
             "Planning", "POSIX", "Raster", "Recurrence", "Session", "Store", "Tabular",
         ]
@@ -85,7 +85,7 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Ordering",
         [
-            "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX", "Publisher",
+            "Alerts", "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX", "Publisher",
             "Store",
             "Terminal",
         ]

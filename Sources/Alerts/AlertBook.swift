@@ -65,6 +65,17 @@ public struct AlertBook: Sendable, Hashable {
     /// Makes an empty book.
     public init() {}
 
+    /// Takes over what another book has in force.
+    public mutating func remember(_ notice: Notice) {
+        remember(notice.alert, in: &seen)
+        notices.append(notice)
+    }
+
+    /// Takes over that a message was here and is over.
+    public mutating func rememberEnded(_ reference: Alert.Reference) {
+        remember(reference, in: &seen)
+    }
+
     /// Takes a message.
     public mutating func take(_ alert: Alert, rule: AlertRule, now: Instant) -> Outcome {
         if let reason = refusal(of: alert, rule) { return .ignored(reason) }

@@ -22,7 +22,7 @@ public enum Program {
             title: "Go before the plan",
             verbs: [
                 UrgentVerb.verb, UrgentVerb.pinVerb, BlackoutVerb.verb, ClearVerb.verb,
-                OverridesVerb.verb,
+                OverridesVerb.verb, AlertVerb.verb,
             ]
         ),
         VerbGroup(
