@@ -32,18 +32,20 @@ public struct ClockGuard: Sendable, Hashable {
     /// The instant to plan for: now, or while the clock is wrong the last one that was right.
     public mutating func planningInstant(at now: Instant) -> Instant {
         let tolerance = Self.toleranceMilliseconds
-        let wrong: (since: Instant, what: String)? = [
-            newest.map { ($0, "the newest entry of the ledger") },
-            built.map { ($0, "the program was built") },
-        ].compactMap(\.self).first { now.milliseconds < $0.0.milliseconds - tolerance }
-        guard let wrong else {
+        let bounds: [(since: Instant?, what: String)] = [
+            (newest, "the newest entry of the ledger"), (built, "the program was built"),
+        ]
+        let wrong = bounds.first { bound in
+            bound.since.map { now.milliseconds < $0.milliseconds - tolerance } ?? false
+        }
+        guard let wrong, let since = wrong.since else {
             fault = nil
             lastGood = now
             return now
         }
         fault =
             "The clock stands at \(now.iso8601Text), before \(wrong.what),"
-            + " \(wrong.since.iso8601Text). Set the clock."
+            + " \(since.iso8601Text). Set the clock."
         return lastGood ?? [newest, built].compactMap(\.self).max() ?? now
     }
 

@@ -48,7 +48,7 @@ struct BlackoutEntry {
         let known = Set(try open.overrides().map(\.id))
         for entry in note.entries.values.sorted(by: { $0.order.id < $1.order.id }) {
             let id = entry.order.id
-            do {
+            do throws(StoreError) {
                 if !known.contains(id) {
                     try open.add(entry.order)
                     log.write(.info, "blackout entered into the ledger", ["override": id])
@@ -57,7 +57,8 @@ struct BlackoutEntry {
                 for end in entry.ends where !heard.contains(end.person) {
                     try open.endOverride(id, person: end.person, at: end.at, reason: end.reason)
                 }
-            } catch let error as StoreError where error.code == .refused {
+            } catch {
+                guard error.code == .refused else { throw error }
                 tell("\(id): \(error)")
             }
         }

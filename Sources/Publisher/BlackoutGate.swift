@@ -77,10 +77,14 @@ final class BlackoutGate: Sendable {
     }
 
     private func run(_ news: @Sendable () -> Void) {
-        var watch = FolderWatch(of: file.path)
+        let watch = try? FolderWatch(of: file.path)
         while !isStopping.load(ordering: .acquiring) {
             if look(at: Instant(milliseconds: Clocks.wallMilliseconds())) { news() }
-            watch.wait(milliseconds: Self.lookMilliseconds)
+            if let watch {
+                watch.wait(milliseconds: Self.lookMilliseconds)
+            } else {
+                Clocks.sleep(milliseconds: Self.lookMilliseconds)
+            }
         }
     }
 
@@ -148,31 +152,30 @@ final class BlackoutGate: Sendable {
 }
 
 /// Waits until something happens in the folder of a file, or for a while.
-private struct FolderWatch: ~Copyable {
+private final class FolderWatch {
     private let folder: String
-    private let poller: Poller?
-    private let files: FileWatch?
+    private let poller: Poller
+    private let files: FileWatch
     private var isWatching = false
 
-    init(of path: String) {
+    init(of path: String) throws(SystemError) {
         folder = Files.directory(of: path)
-        poller = try? Poller()
-        files = try? FileWatch()
-        if let poller, let files { try? poller.add(files, token: 1, interest: .readable) }
+        poller = try Poller()
+        files = try FileWatch()
+        try poller.add(files, token: 1, interest: .readable)
     }
 
-    /// Without events, or without the folder, the wait is only a pause.
-    mutating func wait(milliseconds: Int) {
-        guard let poller, let files else { return Clocks.sleep(milliseconds: milliseconds) }
-        if !isWatching {
-            isWatching =
-                (try? files.watch(
+    /// Without the folder, the wait is only a pause.
+    func wait(milliseconds: Int) {
+        do {
+            if !isWatching {
+                try files.watch(
                     folder,
                     for: [.created, .deleted, .movedHere, .movedAway, .closedAfterWriting]
-                )) != nil
-        }
-        var events = PollEvents(capacity: 1)
-        do {
+                )
+                isWatching = true
+            }
+            var events = PollEvents(capacity: 1)
             try poller.wait(milliseconds: milliseconds, into: &events)
             for event in try files.takeEvents() where event.change.contains(.watchEnded) {
                 isWatching = false
