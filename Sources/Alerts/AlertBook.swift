@@ -14,6 +14,21 @@ public struct AlertBook: Sendable, Hashable {
         public var body: String
         /// When it is shown.
         public var window: Window
+
+        /// Makes a notice.
+        public init(
+            alert: Alert.Reference,
+            urgency: Urgency,
+            title: String,
+            body: String,
+            window: Window
+        ) {
+            self.alert = alert
+            self.urgency = urgency
+            self.title = title
+            self.body = body
+            self.window = window
+        }
     }
 
     /// What a message did.
