@@ -1,7 +1,7 @@
 public import Alerts
 public import Disclosure
-public import Overrides
-public import Store
+import Overrides
+import Store
 
 /// Takes alerts into the store as overrides.
 public struct AlertDesk {

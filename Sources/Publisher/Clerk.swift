@@ -1,7 +1,9 @@
+import Alerts
 import Bulletins
 public import Disclosure
 import Messages
 import Notation
+import Overrides
 import POSIX
 public import Store
 import Synchronization
