@@ -73,14 +73,16 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Settings",
         [
-            "Bulletins", "Disclosure", "Drivers", "HTTP", "Layout", "Links", "Matters", "Messages",
-            "Notation", "Packets", "Planning", "POSIX", "Recurrence", "Session",
+            "Alerts", "Bulletins", "Disclosure", "Drivers", "HTTP", "Layout", "Links", "Matters",
+            "Messages",
+            "Notation", "Overrides", "Packets", "Planning", "POSIX", "Recurrence", "Session",
         ]
     ),
     (
         "Publisher",
         [
-            "Bulletins", "Certificates", "Controllers", "Disclosure", "Drivers", "Exhibits",
+            "Alerts", "Bulletins", "Certificates", "Controllers", "Disclosure", "Drivers",
+            "Exhibits",
             "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
             "Notation", "Overrides", "Packets", "Planning", "POSIX", "Raster", "Recurrence",
             "Session", "Settings",
@@ -111,7 +113,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Ordering",
         [
-            "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX", "Publisher",
+            "Alerts", "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX",
+            "Publisher",
             "Store",
             "Terminal",
         ]
@@ -201,7 +204,8 @@ let tests: [(name: String, sees: [String])] = [
         "PublisherTests",
         [
             "BoardSimulator", "Bulletins", "Disclosure", "Drivers", "Exhibits", "Gates", "Glyphs",
-            "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Packets",
+            "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Overrides",
+            "Packets",
             "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
         ]
     ),

@@ -14,6 +14,21 @@ public struct AlertBook: Sendable, Hashable {
         public var body: String
         /// When it is shown.
         public var window: Window
+
+        /// Makes a notice.
+        public init(
+            alert: Alert.Reference,
+            urgency: Urgency,
+            title: String,
+            body: String,
+            window: Window
+        ) {
+            self.alert = alert
+            self.urgency = urgency
+            self.title = title
+            self.body = body
+            self.window = window
+        }
     }
 
     /// What a message did.
@@ -64,6 +79,17 @@ public struct AlertBook: Sendable, Hashable {
 
     /// Makes an empty book.
     public init() {}
+
+    /// Takes over what another book has in force.
+    public mutating func remember(_ notice: Notice) {
+        remember(notice.alert, in: &seen)
+        notices.append(notice)
+    }
+
+    /// Takes over that a message was here and is over.
+    public mutating func rememberEnded(_ reference: Alert.Reference) {
+        remember(reference, in: &seen)
+    }
 
     /// Takes a message.
     public mutating func take(_ alert: Alert, rule: AlertRule, now: Instant) -> Outcome {

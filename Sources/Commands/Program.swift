@@ -14,6 +14,7 @@ public enum Program {
                 GateVerb.verb, MaskVerb.verb, ReleaseVerb.verb, SignVerb.verb,
                 SignVerb.withdrawVerb, RejectVerb.submitVerb, RejectVerb.verb,
                 ProveVerb.verb, OwedVerb.verb, LedgerVerb.verb, LedgerVerb.verifyVerb,
+                LedgerVerb.pruneVerb,
                 CompileVerb.verb, CalendarVerb.verb,
             ]
         ),
@@ -21,7 +22,7 @@ public enum Program {
             title: "Go before the plan",
             verbs: [
                 UrgentVerb.verb, UrgentVerb.pinVerb, BlackoutVerb.verb, ClearVerb.verb,
-                OverridesVerb.verb,
+                OverridesVerb.verb, AlertVerb.verb,
             ]
         ),
         VerbGroup(

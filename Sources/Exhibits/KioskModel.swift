@@ -54,6 +54,8 @@ public struct KioskModel: Sendable {
     public let boards: [BoardView]
     /// Since when the store cannot be read; nil while it can.
     public let staleSince: Instant?
+    /// What else is wrong with the service, one sentence each.
+    public let faults: [String]
     /// What was withdrawn lately, for readers of feeds who may still hold it.
     public let withdrawals: [Withdrawal]
     /// Where the public reaches this service, for example `https://open.example.gov.cn`; nil when
@@ -76,6 +78,7 @@ public struct KioskModel: Sendable {
         plans: [String: PlanReading] = [:],
         boards: [BoardView] = [],
         staleSince: Instant? = nil,
+        faults: [String] = [],
         withdrawals: [Withdrawal] = [],
         publicAddress: String? = nil,
         records: PublicRecords = PublicRecords(),
@@ -88,6 +91,7 @@ public struct KioskModel: Sendable {
         self.plans = plans
         self.boards = boards
         self.staleSince = staleSince
+        self.faults = faults
         self.withdrawals = withdrawals
         self.publicAddress = publicAddress
         self.records = records

@@ -19,7 +19,7 @@ struct HealthReport {
     private var state: String {
         if model.staleSince != nil { return "stale" }
         let allWell = model.boards.allSatisfy { $0.condition == .ok || $0.condition == .blank }
-        return allWell ? "ok" : "degraded"
+        return allWell && model.faults.isEmpty ? "ok" : "degraded"
     }
 
     private var json: JSONValue {
@@ -38,6 +38,7 @@ struct HealthReport {
                     ),
                 ])
             ),
+            JSONMember("faults", .array(model.faults.map { .string($0) })),
             JSONMember("boards", .array(model.boards.map(board))),
         ])
     }

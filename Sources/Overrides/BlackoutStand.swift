@@ -91,7 +91,7 @@ public struct BlackoutStand: Sendable, Hashable {
 
     /// The blackouts in force, of which the file tells.
     public func inForce(at now: Instant) -> [Override] {
-        merged(with: Array(stored.values), at: now).filter { $0.isInForce(at: now) }
+        merged(with: Array(stored.values), at: now).filter { $0.isHeld(at: now) }
     }
 
     /// When a blackout begins or ends by itself next.

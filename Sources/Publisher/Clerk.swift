@@ -1,7 +1,9 @@
+import Alerts
 import Bulletins
 public import Disclosure
 import Messages
 import Notation
+import Overrides
 import POSIX
 public import Store
 import Synchronization
@@ -30,15 +32,19 @@ final class Clerk: Sendable {
     private let isStopping = Atomic(false)
     private let thread: Mutex<Thread?> = Mutex(nil)
 
-    init(_ configuration: Configuration, log: Log) {
+    private let gate: BlackoutGate?
+
+    init(_ configuration: Configuration, gate: BlackoutGate? = nil, log: Log) {
         self.configuration = configuration
+        self.gate = gate
         self.log = log
     }
 
     /// Whether the configuration has any work for it.
     private var hasWork: Bool {
         let settings = configuration.disclosure
-        return settings.inbox != nil || settings.messages != nil || settings.bulletins != nil
+        return gate != nil || settings.inbox != nil || settings.messages != nil
+            || settings.bulletins != nil
     }
 
     /// Starts the thread when there is work for it.
@@ -60,11 +66,20 @@ final class Clerk: Sendable {
 
     private func run() {
         var night = Night()
+        var entry = gate.map { BlackoutEntry($0, store: configuration.store, log: log) }
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
+            entry?.run(at: now)
             if let folder = configuration.disclosure.inbox { sweep(folder, at: now) { $0 } }
             if let folder = configuration.disclosure.messages {
                 sweep(folder, at: now) { _ in .message }
+            }
+            if let folder = configuration.disclosure.alerts.folder {
+                sweep(
+                    folder,
+                    at: now,
+                    each: { path, name in takeAlert(path, name, folder, at: now) }
+                )
             }
             compile(&night, at: now)
             isStopping.sleep(milliseconds: Self.tickMilliseconds)
@@ -75,6 +90,16 @@ final class Clerk: Sendable {
 
     /// Takes every file of a folder that has settled.
     func sweep(_ folder: String, at now: Instant, _ form: (IntakeForm?) -> IntakeForm?) {
+        sweep(folder, at: now) { path, name in
+            take(path, name, form(IntakeForm(fileName: name)), folder, at: now)
+        }
+    }
+
+    private func sweep(
+        _ folder: String,
+        at now: Instant,
+        each body: (_ path: String, _ name: String) -> Void
+    ) {
         guard let names = try? Files.list(folder) else { return }
         var taken = 0
         for name in names where taken < Self.filesARound {
@@ -85,7 +110,30 @@ final class Clerk: Sendable {
                     >= Self.settleNanoseconds
             else { continue }
             taken += 1
-            take(path, name, form(IntakeForm(fileName: name)), folder, at: now)
+            body(path, name)
+        }
+    }
+
+    /// Takes an alert; what it does or why it does nothing is in the log.
+    func takeAlert(_ path: String, _ name: String, _ folder: String, at now: Instant) {
+        do {
+            let bytes = try Files.read(path, limitBytes: Self.maximumBytes)
+            let report = try AlertDesk(configuration).take(bytes, at: now)
+            try move(path, name, folder + "/" + Self.doneFolder)
+            log.write(
+                .info,
+                "alert taken",
+                [
+                    "file": path, "alert": report.alert.identifier,
+                    "override": report.order?.id ?? "none",
+                    "ended": report.ended.joined(separator: " "),
+                    "ignored": report.ignored?.rawValue ?? "no",
+                ]
+            )
+        } catch let error as StoreError where error.code != .refused {
+            log.write(.error, "file waits", ["file": path, "reason": "\(error)"])
+        } catch {
+            fail(path, name, folder, ["\(name):\(error)"])
         }
     }
 

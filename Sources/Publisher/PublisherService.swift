@@ -32,6 +32,7 @@ public final class PublisherService: Sendable {
     private let blanksBoards = Atomic(true)
     private let clerk: Clerk
     private let keeper: ExposureKeeper
+    private let gate: BlackoutGate
 
     /// Starts the board thread and the kiosk; the boards stay as they are until `run`.
     ///
@@ -41,13 +42,16 @@ public final class PublisherService: Sendable {
     public init(_ configuration: Configuration, log: Log) throws(PublisherError) {
         self.configuration = configuration
         self.log = log
-        self.clerk = Clerk(configuration, log: log)
         self.shelf = try FaceShelf.open(configuration.fonts)
         do {
             self.loop = try BoardLoop(configuration.boards.map { try BoardSetup($0) })
         } catch {
             throw PublisherError(.system, "The board thread cannot start: \(error).", remedy: "")
         }
+        self.gate = BlackoutGate(configuration, log: log) { [loop, archive] scene, board in
+            Self.send(scene, to: board, loop, archive, log)
+        }
+        self.clerk = Clerk(configuration, gate: gate, log: log)
         self.keeper = ExposureKeeper(store: configuration.store, log: log) {
             [loop, archive] now in
             loop.status().map { archive.sighting($0, at: now) }
@@ -85,7 +89,12 @@ public final class PublisherService: Sendable {
 
     /// Follows the store until `stop`; then blanks the boards and closes the kiosk.
     public func run() throws(PublisherError) {
-        var desk = PublishingDesk(configuration, faces: shelf.library, log: log)
+        var desk = PublishingDesk(
+            configuration,
+            faces: shelf.library,
+            log: log,
+            built: Self.built
+        )
         let watch: StoreWatch
         do {
             watch = try StoreWatch(path: configuration.store)
@@ -99,6 +108,11 @@ public final class PublisherService: Sendable {
             "publisher started",
             ["boards": "\(configuration.boards.count)", "kiosk": kioskAddress ?? "off"]
         )
+        gate.start {
+            desk.darkScene(of: $0, id: $1)
+        } news: { [bell = watch.bell] in
+            bell.ring()
+        }
         clerk.start()
         keeper.start()
         var event = StoreEvent.replaced
@@ -108,9 +122,11 @@ public final class PublisherService: Sendable {
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             desk.follow(event, at: now)
+            gate.take(desk.stored, at: now)
+            desk.take(gate.stand)
             var isNews = event == .changed
             desk.update(at: now) { board, scene in
-                post(scene, for: board)
+                gate.post(scene, for: board, at: now)
                 isNews = true
             }
             states.follow(loop.status(), log)
@@ -132,6 +148,7 @@ public final class PublisherService: Sendable {
     /// Ends both threads; every board that can be reached goes dark.
     private func close() {
         clerk.stop()
+        gate.stop()
         keeper.stop()
         server?.stop()
         loop.stop(blank: blanksBoards.load(ordering: .acquiring))
@@ -149,8 +166,14 @@ public final class PublisherService: Sendable {
             + (kioskAddress ?? "off")
     }
 
-    /// Hands a new scene to the board thread.
-    private func post(_ scene: Scene, for board: String) {
+    /// Hands a scene to the board thread.
+    private static func send(
+        _ scene: Scene,
+        to board: String,
+        _ loop: BoardLoop,
+        _ archive: SceneArchive,
+        _ log: Log
+    ) {
         archive.add(scene, for: board)
         do {
             try loop.post(scene: scene, for: board)
@@ -158,6 +181,11 @@ public final class PublisherService: Sendable {
         } catch {
             log.write(.error, "scene not posted", ["board": board, "reason": "\(error)"])
         }
+    }
+
+    /// When this program was built, as the system tells of its file.
+    private static let built = Files.status("/proc/self/exe").map {
+        Instant(milliseconds: $0.modifiedNanoseconds / 1_000_000)
     }
 
     private func deadline(_ desk: PublishingDesk, from now: Instant) -> MonotonicTime {

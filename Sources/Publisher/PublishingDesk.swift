@@ -2,6 +2,7 @@ import Disclosure
 import Exhibits
 import Layout
 import Matters
+import Overrides
 import Planning
 import Raster
 import Store
@@ -22,6 +23,13 @@ struct PublishingDesk {
     static let withdrawalLimit = 10_000
 
     private var keeper: RecordKeeper
+    /// The overrides of the last good reading, without those of the blackout file.
+    private(set) var stored: [Override] = []
+    /// What is wrong with clock or blackout file, one sentence each.
+    private(set) var faults: [String] = []
+    private var blackouts = BlackoutStand()
+    private var clock: ClockGuard
+    private var planningInstant = Instant(milliseconds: 0)
 
     private let configuration: Configuration
     private let planner: Planner
@@ -38,7 +46,12 @@ struct PublishingDesk {
     private var toldFindings: Set<SnapshotFinding> = []
     private var toldYears: Set<Int> = []
 
-    init(_ configuration: Configuration, faces: FaceLibrary, log: Log) {
+    init(
+        _ configuration: Configuration,
+        faces: FaceLibrary,
+        log: Log,
+        built: Instant? = nil
+    ) {
         self.configuration = configuration
         self.log = log
         var catalogue: MatterCatalogue?
@@ -48,6 +61,7 @@ struct PublishingDesk {
             log.write(.error, "matters cannot be read", ["reason": "\(error)"])
         }
         keeper = RecordKeeper(configuration, catalogue: catalogue)
+        self.clock = ClockGuard(built: built)
         self.planner = configuration.planner
         self.boards = configuration.boards.map {
             BoardDesk($0, of: configuration, faces: faces)
@@ -104,6 +118,8 @@ struct PublishingDesk {
             staleSince = nil
             try keeper.read(open)
             snapshot = reading.snapshot
+            stored = snapshot.overrides
+            clock.follow(newest: try open.newestEntryInstant())
             isIndexed = false
             if withdrawals != gone { withdrawals = gone }
             readings = nil
@@ -131,7 +147,8 @@ struct PublishingDesk {
     /// Plans every board that needs it.
     ///
     /// Each new scene goes to `post` as soon as it is drawn: no board waits for those after it.
-    mutating func update(at now: Instant, post: (_ board: String, _ scene: Scene) -> Void) {
+    mutating func update(at clock: Instant, post: (_ board: String, _ scene: Scene) -> Void) {
+        let now = settle(at: clock)
         let (index, change) = index(at: now)
         for place in boards.indices where isDue(boards[place], change, in: index, at: now) {
             let isNew = boards[place].update(
@@ -148,6 +165,49 @@ struct PublishingDesk {
                 log.write(.warning, "layout warning", ["board": id, "reason": "\(warning)"])
             }
         }
+    }
+
+    /// Takes what stands by the blackout file.
+    mutating func take(_ stand: BlackoutStand) { blackouts = stand }
+
+    /// The scene of a board that is to be dark; nil when nothing can be laid out for it.
+    mutating func darkScene(of board: String, id: UInt64) -> Scene? {
+        guard let place = boards.firstIndex(where: { $0.configuration.board.id == board })
+        else { return nil }
+        let programme = Programme(
+            board: boards[place].configuration.board,
+            at: Instant(milliseconds: 0),
+            slots: [Slot(content: .dark, rank: .blackout)],
+            excluded: [],
+            validUntil: nil
+        )
+        return boards[place].compose(programme, unitNames: [:]).map { Scene($0, id: id) }
+    }
+
+    /// Brings the orders up to date and says for which instant to plan.
+    private mutating func settle(at now: Instant) -> Instant {
+        let wasWrong = clock.fault != nil
+        planningInstant = clock.planningInstant(at: now)
+        let merged = blackouts.merged(with: stored, at: now)
+        let orders = clock.held(merged, at: now, planningAt: planningInstant)
+        if orders != snapshot.overrides {
+            snapshot.overrides = orders
+            isIndexed = false
+            lastModel = nil
+        }
+        if let fault = clock.fault, !wasWrong {
+            log.write(
+                .error,
+                "clock is not plausible, boards keep their content",
+                [
+                    "reason": fault
+                ]
+            )
+        } else if clock.fault == nil, wasWrong {
+            log.write(.info, "clock is plausible again")
+        }
+        faults = [clock.fault, blackouts.fault].compactMap(\.self)
+        return planningInstant
     }
 
     /// The index of the present snapshot and day, and what is new in it.
@@ -194,7 +254,8 @@ struct PublishingDesk {
     }
 
     /// The kiosk's model; what does not change with the clock is made once a snapshot and day.
-    mutating func model(boards: [BoardView], at now: Instant) -> KioskModel {
+    mutating func model(boards: [BoardView], at clock: Instant) -> KioskModel {
+        let now = self.clock.fault == nil ? clock : planningInstant
         let model = KioskModel(
             officeName: configuration.office,
             snapshot: snapshot,
@@ -203,6 +264,7 @@ struct PublishingDesk {
             plans: plans(on: configuration.zone.civilTime(at: now).date),
             boards: boards,
             staleSince: staleSince,
+            faults: faults,
             withdrawals: withdrawals,
             publicAddress: configuration.kiosk?.publicAddress,
             records: keeper.records,

@@ -8,7 +8,7 @@ import Recurrence
 extension ConfigurationReader {
     private static let disclosureKeys = [
         "matters", "words", "publicNumbers", "calendar", "hall", "proof", "wholeDayPercent",
-        "lamps", "bulletins", "inbox", "messages", "cadres",
+        "lamps", "bulletins", "inbox", "messages", "cadres", "alerts",
     ]
 
     /// Reads what an office asks of its disclosures.
@@ -44,6 +44,9 @@ extension ConfigurationReader {
         }
         if let lamps = object.optional("lamps") { settings.lamps = try readLamps(lamps) }
         settings.bulletins = try object.optional("bulletins").map(readBulletins)
+        if let alerts = object.optional("alerts") {
+            settings.alerts = try readAlerts(alerts, folder: folder)
+        }
         for cadre in try object.optional("cadres")?.array() ?? [] {
             settings.cadres.append(try readCadre(cadre, known: settings.cadres))
         }

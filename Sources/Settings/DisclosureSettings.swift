@@ -2,6 +2,7 @@ public import Bulletins
 public import Disclosure
 public import Matters
 public import Messages
+public import Overrides
 public import Planning
 public import Recurrence
 
@@ -30,6 +31,8 @@ public struct DisclosureSettings: Sendable, Equatable {
     public var inbox: String?
     /// Folder of incoming short messages; nil watches none.
     public var messages: String?
+    /// Which alerts go to which boards, and the folder they come from.
+    public var alerts = AlertSettings()
     /// Whose messages become diaries.
     public var cadres: [Cadre] = []
 

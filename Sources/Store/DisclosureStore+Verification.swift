@@ -74,12 +74,16 @@ extension DisclosureStore {
     /// Notes a checkpoint and removes the entries before it that are older than twelve months; nil
     /// when there is nothing to remove.
     ///
-    /// The newest signature and what follows it stay: it tells how many signatures are noted.
-    public func pruneLedger(at instant: Instant) throws(StoreError) -> LedgerCheckpoint? {
+    /// The newest signature and what follows it stay: it tells how many signatures are noted. With
+    /// `before`, entries from that instant on stay as well.
+    public func pruneLedger(
+        at instant: Instant,
+        before limit: Instant? = nil
+    ) throws(StoreError) -> LedgerCheckpoint? {
         let attempt = "prune the ledger of \(path)"
         return try connection.change(attempt) { () throws(StoreError) in
             try checkClock(instant, attempt)
-            guard let entry = try newestPrunable(before: instant, attempt),
+            guard let entry = try newestPrunable(at: instant, before: limit, attempt),
                 let checkpoint = LedgerCheckpoint(through: entry, now: instant.milliseconds)
             else { return nil }
             try chain([LedgerAct(.checkpoint, checkpoint.body, at: instant)], attempt)
@@ -93,10 +97,12 @@ extension DisclosureStore {
     }
 
     private func newestPrunable(
-        before instant: Instant,
+        at instant: Instant,
+        before limit: Instant?,
         _ attempt: String
     ) throws(StoreError) -> LedgerEntry? {
         var found: (text: String, digest: String)?
+        let oldEnough = instant.milliseconds - LedgerCheckpoint.minimumAge
         try connection.query(
             """
             SELECT text, digest FROM ledger
@@ -110,7 +116,7 @@ extension DisclosureStore {
                 )
             ORDER BY sequence DESC LIMIT 1
             """,
-            [.integer(instant.milliseconds - LedgerCheckpoint.minimumAge)],
+            [.integer(min(oldEnough, limit.map { $0.milliseconds - 1 } ?? oldEnough))],
             attempt: attempt
         ) { row throws(StoreError) in
             found = (row.text(0) ?? "", row.text(1) ?? "")

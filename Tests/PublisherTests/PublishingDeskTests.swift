@@ -14,6 +14,8 @@ import Testing
 struct PublishingDeskTests {
     /// 2026-11-21 09:41 in China.
     private static let morning = Instant(seconds: 1_795_225_260)
+    /// The day before: a store with later entries would make these clocks implausible.
+    private static let signedAt = morning.advanced(byMilliseconds: -86_400_000)
     private static let midnight = Zone.china.start(
         of: Zone.china.civilTime(at: morning).date.advanced(byDays: 1)
     )
@@ -25,7 +27,7 @@ struct PublishingDeskTests {
         var desk: PublishingDesk
 
         init(_ items: [Item] = []) throws {
-            let office = try TestOffice()
+            let office = try TestOffice(signedAt: PublishingDeskTests.signedAt)
             for item in items { try office.put(item) }
             let boards = [
                 try office.board("all", "tcp://127.0.0.1:9"),
@@ -199,7 +201,7 @@ extension PublishingDeskTests {
 
     @Test("a board whose layout is at fault is told and left alone; the other is planned")
     func brokenLayout() throws {
-        let office = try TestOffice()
+        let office = try TestOffice(signedAt: PublishingDeskTests.signedAt)
         try office.put(TestOffice.item("N-1", "山口"))
         let book = LogBook()
         var desk = PublishingDesk(

@@ -19,7 +19,11 @@ final class TestOffice: Sendable {
     let folder: TemporaryDirectory
     var store: String { folder.file("placard.db") }
 
-    init() throws {
+    /// The instant of everything that is done to the store; nil takes the wall clock's.
+    private let signedAt: Instant?
+
+    init(signedAt: Instant? = nil) throws {
+        self.signedAt = signedAt
         folder = try TemporaryDirectory("office")
         try Files.makeDirectory(folder.file("fonts"))
         try Files.makeDirectory(folder.file("layouts"))
@@ -110,16 +114,27 @@ extension TestOffice {
     /// Brings an item so many steps along the chain: 1 drafted, 2 checked, 3 approved.
     func put(_ item: Item, steps: Int = 3) throws {
         let store = try DisclosureStore.open(at: store, for: .writing)
-        _ = try store.importItems(units: Self.units, items: [item], by: nil, at: Self.now)
+        _ = try store.importItems(
+            units: Self.units,
+            items: [item],
+            by: nil,
+            at: signedAt ?? Self.now
+        )
         let chain: [SignatureStep] = [.drafted, .checked, .approved]
         for (step, person) in zip(chain, Self.people).prefix(steps) {
-            try store.sign(item: item.id, revision: 1, step: step, person: person, at: Self.now)
+            try store.sign(
+                item: item.id,
+                revision: 1,
+                step: step,
+                person: person,
+                at: signedAt ?? Self.now
+            )
         }
     }
 
     func withdraw(_ id: String) throws {
         try DisclosureStore.open(at: store, for: .writing)
-            .withdraw(item: id, person: "赵六", at: Self.now, reason: "到期")
+            .withdraw(item: id, person: "赵六", at: signedAt ?? Self.now, reason: "到期")
     }
 
     /// The scene that a board must show for what the store holds now, made without the service.

@@ -1,0 +1,187 @@
+import Disclosure
+import Overrides
+import POSIX
+import Planning
+import Raster
+import Synchronization
+
+/// Stands between the publisher and the boards, and keeps dark what the file beside the store says.
+///
+///     file ──inotify──▶ this thread ──dark scene──▶ boards
+///     store ─▶ publisher ──scene──▶ gate ──unless dark──▶ boards
+///
+/// It asks neither the store nor the publisher: either may be waiting for a lock, or be without a
+/// store at all, while boards must go dark.
+final class BlackoutGate: Sendable {
+    /// How often the file is looked at when nothing is heard of it, in milliseconds.
+    static let lookMilliseconds = 200
+    /// Scenes of darkness have numbers that no planned scene reaches.
+    private static let firstSceneID: UInt64 = 1 << 62
+
+    private struct State {
+        var stand = BlackoutStand()
+        var seen: BlackoutFile.State?
+        var darkScenes: [String: Scene] = [:]
+        /// The newest planned scene of each board, also while the board is dark.
+        var planned: [String: Scene] = [:]
+        var dark: Set<String> = []
+    }
+
+    /// The file.
+    let file: BlackoutFile
+    private let boards: [Board]
+    private let log: Log
+    private let send: @Sendable (_ scene: Scene, _ board: String) -> Void
+    private let state = Mutex(State())
+    private let isStopping = Atomic(false)
+    private let thread: Mutex<Thread?> = Mutex(nil)
+
+    /// A gate that sends scenes on through `send`, which must not wait.
+    init(
+        _ configuration: Configuration,
+        log: Log,
+        send: @escaping @Sendable (_ scene: Scene, _ board: String) -> Void
+    ) {
+        file = BlackoutFile(beside: configuration.store)
+        boards = configuration.boards.map(\.board)
+        self.log = log
+        self.send = send
+    }
+
+    /// What stands by the file and the store.
+    var stand: BlackoutStand { state.withLock { $0.stand } }
+
+    /// Begins to watch; every look that finds something new calls `news`.
+    func start(
+        _ darkScene: (_ board: String, _ id: UInt64) -> Scene?,
+        news: @escaping @Sendable () -> Void
+    ) {
+        var scenes: [String: Scene] = [:]
+        for (place, board) in boards.enumerated() {
+            scenes[board.id] = darkScene(board.id, Self.firstSceneID + UInt64(place))
+        }
+        state.withLock { $0.darkScenes = scenes }
+        look(at: Instant(milliseconds: Clocks.wallMilliseconds()))
+        do {
+            let running = try Thread.start(name: "blackout") { [self] in run(news) }
+            thread.withLock { $0 = running }
+        } catch {
+            log.write(.error, "blackout watch cannot start", ["reason": "\(error)"])
+        }
+    }
+
+    /// Ends the watch.
+    func stop() {
+        isStopping.store(true, ordering: .releasing)
+        thread.withLock { $0.take() }?.join()
+    }
+
+    private func run(_ news: @Sendable () -> Void) {
+        let watch = try? FolderWatch(of: file.path)
+        while !isStopping.load(ordering: .acquiring) {
+            if look(at: Instant(milliseconds: Clocks.wallMilliseconds())) { news() }
+            if let watch {
+                watch.wait(milliseconds: Self.lookMilliseconds)
+            } else {
+                Clocks.sleep(milliseconds: Self.lookMilliseconds)
+            }
+        }
+    }
+
+    // MARK: what is dark
+
+    /// Looks at the file and makes dark or lit what it says; true when the file says something new.
+    @discardableResult
+    func look(at now: Instant) -> Bool {
+        let found = file.read()
+        return state.withLock { state in
+            let isNew = state.seen != found
+            if isNew {
+                state.seen = found
+                state.stand.follow(found, at: now)
+                tell(state.stand)
+            }
+            refresh(&state, at: now)
+            return isNew
+        }
+    }
+
+    /// Takes what the store says.
+    func take(_ overrides: [Override], at now: Instant) {
+        state.withLock { state in
+            state.stand.follow(overrides)
+            refresh(&state, at: now)
+        }
+    }
+
+    /// Forgets what is over and in the ledger; returns the ids that the file need not keep.
+    func forget(at now: Instant) -> [String] {
+        state.withLock { $0.stand.forget(at: now) }
+    }
+
+    /// Hands a planned scene to a board, at once or when it is no longer dark.
+    func post(_ scene: Scene, for board: String, at now: Instant) {
+        state.withLock { state in
+            state.planned[board] = scene
+            let wasDark = state.dark.contains(board)
+            refresh(&state, at: now)
+            // A board that was lit only now has got this very scene already.
+            if !wasDark, !state.dark.contains(board) { send(scene, board) }
+        }
+    }
+
+    private func refresh(_ state: inout State, at now: Instant) {
+        let orders = state.stand.inForce(at: now)
+        for board in boards {
+            let isDark = orders.contains { $0.concerns(board: board.id, tags: board.tags) }
+            guard isDark != state.dark.contains(board.id) else { continue }
+            if isDark { state.dark.insert(board.id) } else { state.dark.remove(board.id) }
+            let next = isDark ? state.darkScenes[board.id] : state.planned[board.id]
+            if let next { send(next, board.id) }
+        }
+    }
+
+    private func tell(_ stand: BlackoutStand) {
+        if let fault = stand.fault {
+            log.write(.error, "blackout file cannot be read, boards are dark", ["reason": fault])
+        } else {
+            let orders = "\(stand.note.entries.count)"
+            log.write(.info, "blackout file read", ["orders": orders])
+        }
+    }
+}
+
+/// Waits until something happens in the folder of a file, or for a while.
+private final class FolderWatch {
+    private let folder: String
+    private let poller: Poller
+    private let files: FileWatch
+    private var isWatching = false
+
+    init(of path: String) throws(SystemError) {
+        folder = Files.directory(of: path)
+        poller = try Poller()
+        files = try FileWatch()
+        try poller.add(files, token: 1, interest: .readable)
+    }
+
+    /// Without the folder, the wait is only a pause.
+    func wait(milliseconds: Int) {
+        do {
+            if !isWatching {
+                try files.watch(
+                    folder,
+                    for: [.created, .deleted, .movedHere, .movedAway, .closedAfterWriting]
+                )
+                isWatching = true
+            }
+            var events = PollEvents(capacity: 1)
+            try poller.wait(milliseconds: milliseconds, into: &events)
+            for event in try files.takeEvents() where event.change.contains(.watchEnded) {
+                isWatching = false
+            }
+        } catch {
+            Clocks.sleep(milliseconds: milliseconds)
+        }
+    }
+}
