@@ -72,7 +72,9 @@ struct PlannerBench {
         var snapshot = county.snapshot
         var found: [Double] = []
         for number in 0..<Self.changes {
-            let place = number * 7_919 % Self.items
+            // An urgent item concerns every board below its unit; a routine one those above it.
+            let place = 1 + number * 7_919 % (Self.items - 1)
+            guard place % County.urgentEvery != 0 else { continue }
             snapshot.revisions[place] = county.revision(place, number: number + 2)
             let start = MonotonicTime.now
             let change = planner.update(&index, to: snapshot, at: at)
@@ -128,6 +130,9 @@ struct PlannerBench {
 
 /// A county with its towns and villages, each with a board, and items spread over all of them.
 private struct County {
+    /// One item in so many is urgent.
+    static let urgentEvery = 500
+
     let boards: [Board]
     private(set) var snapshot: Snapshot
 
@@ -156,7 +161,7 @@ private struct County {
             unit: snapshot.units[place * 31 % snapshot.units.count].code,
             title: "公示\(place) 第\(number)版",
             body: "",
-            urgency: place % 500 == 0 ? .urgent : .routine,
+            urgency: place % Self.urgentEvery == 0 ? .urgent : .routine,
             window: Window(until: Zone.china.start(of: day.advanced(byDays: 400))),
             plan: place % 3 != 0
                 ? nil

@@ -79,6 +79,17 @@ public struct Planner: Sendable, Hashable {
         detail: Detail = .ownItems
     ) -> Programme {
         let index = isCurrent(index, at: instant) ? index : self.index(index.snapshot, at: instant)
+        var desk = desk(index, for: board, at: instant, detail: detail)
+        return desk.programme()
+    }
+
+    /// What is open on a board, before places are given.
+    func desk(
+        _ index: PlanningIndex,
+        for board: Board,
+        at instant: Instant,
+        detail: Detail
+    ) -> PlanningDesk {
         let orders = BoardOrders(index.overrides, for: board, at: instant)
         let reach = BoardReach(board, units: index.units)
         var desk = PlanningDesk(
@@ -93,6 +104,6 @@ public struct Planner: Sendable, Hashable {
             detail == .everything
             ? index.ordered : index.entries(for: board, reach, pins: orders.pins)
         for entry in entries { desk.consider(entry) }
-        return desk.programme()
+        return desk
     }
 }

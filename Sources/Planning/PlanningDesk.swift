@@ -5,7 +5,7 @@ struct PlanningDesk {
     typealias Entry = PlanningIndex.Entry
 
     private let board: Board
-    private let instant: Instant
+    private var instant: Instant
     private let zone: Zone
     private let reach: BoardReach
     private let orders: BoardOrders
@@ -34,6 +34,14 @@ struct PlanningDesk {
         self.orders = orders
         self.detail = detail
         validUntil = orders.nextChange
+    }
+
+    /// The same items at a later instant; nil when one of them may have opened or closed by then.
+    func moved(to later: Instant) -> PlanningDesk? {
+        guard instant <= later, validUntil.map({ later < $0 }) ?? true else { return nil }
+        var moved = self
+        moved.instant = later
+        return moved
     }
 
     /// Finds the rank of one entry, if it is open and the board's own.

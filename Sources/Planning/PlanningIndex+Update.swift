@@ -74,6 +74,13 @@ extension PlanningIndex {
         _ planner: Planner
     ) -> (gone: [Entry], come: [Entry]) {
         let revisions = PlanningIndex.sorted(revisions)
+        if let changed = changedPlaces(revisions) {
+            let gone = changed.map { byID[$0] }
+            for place in changed {
+                byID[place] = Entry(revisions[place], planner: planner, day: day)
+            }
+            return (gone, changed.map { byID[$0] })
+        }
         var gone: [Entry] = []
         var come: [Entry] = []
         var next: [Entry] = []
@@ -99,6 +106,19 @@ extension PlanningIndex {
         gone += byID[place...]
         byID = next
         return (gone, come)
+    }
+
+    /// Where items have another revision, while no item came or went; nil when one did.
+    ///
+    /// Most commits change one item of many, and the others need not be touched for it.
+    private func changedPlaces(_ revisions: [ApprovedRevision]) -> [Int]? {
+        guard revisions.count == byID.count else { return nil }
+        var changed: [Int] = []
+        for place in revisions.indices {
+            guard byID[place].id == revisions[place].revision.item.id else { return nil }
+            if !byID[place].isOf(revisions[place]) { changed.append(place) }
+        }
+        return changed
     }
 
     private mutating func remove(_ entry: Entry) {

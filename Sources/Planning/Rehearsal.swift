@@ -25,6 +25,8 @@ public struct Rehearsal: Sendable {
     private var index: PlanningIndex?
     /// The present plan of each board.
     private var programmes: [Programme?]
+    /// What was last found open on each board; turns change who is seen, not who is open.
+    private var desks: [PlanningDesk?]
 
     /// Prepares to rehearse what a snapshot holds.
     public init(_ snapshot: Snapshot, boards: [Board], planner: Planner) {
@@ -32,6 +34,7 @@ public struct Rehearsal: Sendable {
         self.snapshot = snapshot
         self.boards = boards
         programmes = boards.map { _ in nil }
+        desks = boards.map { _ in nil }
     }
 
     /// The changes of a day, in the order of time and within that of the boards.
@@ -44,7 +47,7 @@ public struct Rehearsal: Sendable {
         for place in boards.indices {
             var next = programmes[place].map { $0.validUntil ?? end } ?? start
             while next < end {
-                let programme = plan(boards[place], at: next, on: day)
+                let programme = plan(place, at: next, on: day)
                 let isNew = programmes[place].map { !$0.showsTheSame(as: programme) } ?? true
                 programmes[place] = programme
                 if isNew { found.append((place, Change(at: next, programme: programme))) }
@@ -57,11 +60,16 @@ public struct Rehearsal: Sendable {
     }
 
     /// Days on which nothing happens need no index.
-    private mutating func plan(_ board: Board, at instant: Instant, on day: CivilDate) -> Programme
-    {
-        if index?.day != day { index = nil }
+    private mutating func plan(_ place: Int, at instant: Instant, on day: CivilDate) -> Programme {
+        if index?.day != day {
+            index = nil
+            desks = boards.map { _ in nil }
+        }
+        if var desk = desks[place]?.moved(to: instant) { return desk.programme() }
         let known = index ?? planner.index(snapshot, at: instant)
         index = known
-        return planner.programme(known, for: board, at: instant, detail: .slots)
+        var desk = planner.desk(known, for: boards[place], at: instant, detail: .slots)
+        desks[place] = desk
+        return desk.programme()
     }
 }

@@ -23,7 +23,7 @@ private let shop = [
 ]
 private let boards = [
     Board(id: "wide", name: "w"),
-    Board(id: "narrow", name: "n", maximumItems: 1, turnMilliseconds: 21_600_000),
+    Board(id: "narrow", name: "n", maximumItems: 1, turnMilliseconds: 1_800_000),
 ]
 
 private func rehearsal() -> Rehearsal {
