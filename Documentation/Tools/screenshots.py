@@ -70,7 +70,8 @@ def main():
                         half = picture.resize(
                             (picture.width // 2, picture.height // 2), Image.LANCZOS)
                         bytes_ = io.BytesIO()
-                        half.quantize(24, dither=Image.Dither.NONE).save(
+                        # Lamps are few dots in rare colours, which an average would lose.
+                        half.quantize(96, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
                             bytes_, "PNG", optimize=True)
                         with open(path, "wb") as file:
                             file.write(bytes_.getvalue())
