@@ -133,6 +133,15 @@ package enum Workspace {
         return utc.advanced(byMilliseconds: Int64(-zone.offsetSeconds) * 1_000)
     }
 
+    /// The board that `--board` names, else all.
+    package static func boards(
+        _ invocation: Invocation,
+        of configuration: Configuration
+    ) throws(CommandFailure) -> [BoardConfiguration] {
+        guard let id = invocation.value("--board") else { return configuration.boards }
+        return [try board(id, of: configuration)]
+    }
+
     /// The board with an id, or the first one.
     package static func board(
         _ id: String?,

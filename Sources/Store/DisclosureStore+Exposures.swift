@@ -116,30 +116,39 @@ extension DisclosureStore {
         var found: [StoredExposure] = []
         try connection.query(
             """
-            SELECT l.sequence, json_extract(l.text, '$.body.board'),
-                json_extract(s.value, '$.item'), json_extract(s.value, '$.revision'),
-                json_extract(l.text, '$.body.from'), json_extract(l.text, '$.body.until'),
-                json_extract(l.text, '$.body.grade')
+            SELECT \(StoredExposure.columns)
             FROM ledger AS l, json_each(l.text, '$.body.shows') AS s
             WHERE l.kind = 'exposure' \(condition) ORDER BY l.sequence
             """,
             values,
             attempt: "read the exposures of \(path)"
         ) { row throws(StoreError) in
-            let from = Instant(milliseconds: row.integer(4) ?? 0)
-            let until = Instant(milliseconds: row.integer(5) ?? 0)
-            guard from <= until else { return }
-            found.append(
-                StoredExposure(
-                    entry: row.integer(0) ?? 0,
-                    board: row.text(1) ?? "",
-                    item: row.text(2) ?? "",
-                    revision: Int(row.integer(3) ?? 0),
-                    span: from..<until,
-                    grade: row.text(6) ?? ""
-                )
-            )
+            if let exposure = StoredExposure(row) { found.append(exposure) }
         }
         return found
+    }
+}
+
+extension StoredExposure {
+    /// What is read of an exposure's entry `l` and of one item `s` that it shows.
+    static let columns = """
+        l.sequence, json_extract(l.text, '$.body.board'), json_extract(s.value, '$.item'),
+        json_extract(s.value, '$.revision'), json_extract(l.text, '$.body.from'),
+        json_extract(l.text, '$.body.until'), json_extract(l.text, '$.body.grade')
+        """
+
+    /// Reads those columns; nil where the span ends before it begins.
+    init?(_ row: borrowing Row) {
+        let from = Instant(milliseconds: row.integer(4) ?? 0)
+        let until = Instant(milliseconds: row.integer(5) ?? 0)
+        guard from <= until else { return nil }
+        self.init(
+            entry: row.integer(0) ?? 0,
+            board: row.text(1) ?? "",
+            item: row.text(2) ?? "",
+            revision: Int(row.integer(3) ?? 0),
+            span: from..<until,
+            grade: row.text(6) ?? ""
+        )
     }
 }

@@ -25,32 +25,15 @@ extension DisclosureStore {
             end = try lastEntry(attempt).map { ($0.sequence, $0.digest) }
             try connection.query(
                 """
-                SELECT l.sequence, json_extract(l.text, '$.body.board'),
-                    json_extract(s.value, '$.item'), json_extract(s.value, '$.revision'),
-                    json_extract(l.text, '$.body.from'), json_extract(l.text, '$.body.until'),
-                    json_extract(l.text, '$.body.grade'), json_extract(s.value, '$.digest')
+                SELECT \(StoredExposure.columns), json_extract(s.value, '$.digest')
                 FROM ledger AS l, json_each(l.text, '$.body.shows') AS s
                 WHERE l.kind = 'exposure' AND l.sequence > ? ORDER BY l.sequence
                 """,
                 [.integer(entry)],
                 attempt: attempt
             ) { row throws(StoreError) in
-                let from = Instant(milliseconds: row.integer(4) ?? 0)
-                let until = Instant(milliseconds: row.integer(5) ?? 0)
-                guard from <= until else { return }
-                found.append(
-                    StoredHanging(
-                        digest: row.text(7) ?? "",
-                        exposure: StoredExposure(
-                            entry: row.integer(0) ?? 0,
-                            board: row.text(1) ?? "",
-                            item: row.text(2) ?? "",
-                            revision: Int(row.integer(3) ?? 0),
-                            span: from..<until,
-                            grade: row.text(6) ?? ""
-                        )
-                    )
-                )
+                guard let exposure = StoredExposure(row) else { return }
+                found.append(StoredHanging(digest: row.text(7) ?? "", exposure: exposure))
             }
         }
         return (found, end)

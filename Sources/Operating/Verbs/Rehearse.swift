@@ -41,10 +41,7 @@ package enum RehearseVerb {
         let zone = configuration.zone
         let first = try Workspace.day(invocation, "--date") ?? zone.civilTime(at: now).date
         let days = try invocation.integer("--days", in: 1...Rehearsal.maximumDays) ?? 1
-        var boards = configuration.boards
-        if let id = invocation.value("--board") {
-            boards = [try Workspace.board(id, of: configuration)]
-        }
+        let boards = try Workspace.boards(invocation, of: configuration)
         let store = try DisclosureStore.open(at: configuration.store, for: .reading)
         var rehearsal = Rehearsal(
             try store.snapshot().snapshot,

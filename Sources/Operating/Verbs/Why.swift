@@ -18,7 +18,7 @@ package enum WhyVerb {
             how far its newest revision has come.
 
             The store is read as it is now: of the past it tells what would have shown by today's \
-            store; placard replay draws what did show.
+            store. What did hang is in the ledger.
 
               placard why --board hall
               placard why --board hall --at 2026-12-01T08:30
@@ -39,10 +39,7 @@ package enum WhyVerb {
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
         let instant = try Workspace.instant(invocation, zone: configuration.zone)
-        var boards = configuration.boards
-        if let id = invocation.value("--board") {
-            boards = [try Workspace.board(id, of: configuration)]
-        }
+        let boards = try Workspace.boards(invocation, of: configuration)
         let store = try DisclosureStore.open(at: configuration.store, for: .reading)
         let snapshot = try store.snapshot().snapshot
         let item = invocation.value("--item")
