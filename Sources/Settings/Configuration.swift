@@ -27,6 +27,9 @@ public struct Configuration: Sendable, Equatable {
     /// Who may sign what on the command line; nobody listed leaves it to the store's own rules.
     public var people = People()
 
+    /// How long a board may be in trouble before an alert is raised, in seconds.
+    public var alertAfterSeconds = 60
+
     /// Makes a configuration from its parts.
     public init(
         office: String,

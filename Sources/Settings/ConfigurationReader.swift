@@ -15,7 +15,7 @@ public enum ConfigurationReader {
         let root = JSONCursor(try JSONReader.read(text, dialect: .json5))
         let object = try root.object(keys: [
             "office", "zone", "store", "layouts", "fonts", "kiosk", "boards",
-            "disclosure", "people",
+            "disclosure", "people", "alertAfterSeconds",
         ])
         let zone = try object.optional("zone").map(readZone) ?? .china
         var configuration = Configuration(
@@ -31,6 +31,9 @@ public enum ConfigurationReader {
             configuration.disclosure = try readDisclosure(cursor, folder: folder, zone: zone)
         }
         configuration.people = try readPeople(object.optional("people"))
+        if let seconds = object.optional("alertAfterSeconds") {
+            configuration.alertAfterSeconds = try seconds.integer(in: 0...86_400)
+        }
         for entry in try object.required("boards").array() {
             let board = try readBoard(entry, zone: zone)
             if configuration.boards.contains(where: { $0.board.id == board.board.id }) {
