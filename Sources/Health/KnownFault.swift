@@ -1,7 +1,7 @@
 /// A fault that an operator can be told of: what it is, why it happens and what to do.
 public struct KnownFault: Sendable, Hashable {
     /// A sentence in both languages of the service.
-    public struct Wording: Sendable, Hashable {
+    public struct Sentence: Sendable, Hashable {
         /// In English.
         public let english: String
         /// In Chinese.
@@ -16,9 +16,9 @@ public struct KnownFault: Sendable, Hashable {
     /// The name by which pages, logs, metrics and people refer to it; it never changes.
     public let id: String
     /// A few words.
-    public let title: Wording
+    public let title: Sentence
     /// Why it happens.
-    public let cause: Wording
+    public let cause: Sentence
     /// What to do.
-    public let nextStep: Wording
+    public let nextStep: Sentence
 }

@@ -8,21 +8,21 @@ import Testing
 struct AlertWatchTests {
     /// Each row: how the board is, one character a second, and what is told in that second.
     ///
-    /// `.` well, `x` offline, `~` degraded, `?` unknown, capital `X` offline while planned off;
+    /// `.` well, `o` offline, `~` degraded, `?` unknown, capital `O` offline while planned off;
     /// told: `!` raised, `c` cleared.
     static let timelines: [(name: String, delay: Int64, board: String, told: String)] = [
         ("a well board is no news", 3, ".......", "       "),
-        ("trouble is told after the delay, once", 3, "..xxxxxxx", "     !   "),
-        ("a short trouble is not told", 3, ".xxx.xxx.", "         "),
-        ("the end of what was told is told", 3, "xxxxx...", "   ! c  "),
-        ("what was not told is not cleared", 3, "xx......", "        "),
-        ("a link that comes and goes is one trouble", 3, "x~x~x~..", "   !  c "),
+        ("trouble is told after the delay, once", 3, "..ooooooo", "     !   "),
+        ("a short trouble is not told", 3, ".ooo.ooo.", "         "),
+        ("the end of what was told is told", 3, "ooooo...", "   ! c  "),
+        ("what was not told is not cleared", 3, "oo......", "        "),
+        ("a link that comes and goes is one trouble", 3, "o~o~o~..", "   !  c "),
         ("a board that nobody has seen yet is in trouble", 3, "?????", "   ! "),
-        ("without a delay at once", 0, ".x.x.", " !c!c"),
-        ("planned off: nothing is told", 3, "XXXXXXXX", "        "),
-        ("the delay begins when the hours do", 3, "XXXXXXxxxxx", "        !  "),
-        ("what was told stays told at night", 3, "xxxxXXXX.", "   !    c"),
-        ("a second trouble is told again", 2, "xxx.xxx.", "  !c  !c"),
+        ("without a delay at once", 0, ".o.o.", " !c!c"),
+        ("planned off: nothing is told", 3, "OOOOOOOO", "        "),
+        ("the delay begins when the hours do", 3, "OOOOOOooooo", "        !  "),
+        ("what was told stays told at night", 3, "ooooOOOO.", "   !    c"),
+        ("a second trouble is told again", 2, "ooo.ooo.", "  !c  !c"),
     ]
 
     private static let fault = FaultCatalogue.fault("link-unreachable")
@@ -41,7 +41,7 @@ struct AlertWatchTests {
             since: now,
             fault: state == .offline ? Self.fault : nil,
             detail: state == .offline ? "no route" : nil,
-            isPlannedOff: mark == "X"
+            isPlannedOff: mark == "O"
         )
     }
 
@@ -66,9 +66,9 @@ struct AlertWatchTests {
     func content() {
         var watch = AlertWatch(delayMilliseconds: 2_000)
         func at(_ second: Int64) -> Instant { Instant(milliseconds: second * 1_000) }
-        _ = watch.follow([reading("x", at: at(10))], at: at(10))
+        _ = watch.follow([reading("o", at: at(10))], at: at(10))
         #expect(watch.alerted.isEmpty)
-        let raised = watch.follow([reading("x", at: at(12))], at: at(12))
+        let raised = watch.follow([reading("o", at: at(12))], at: at(12))
         #expect(
             raised == [.raised(board: "hall", fault: Self.fault, detail: "no route", since: at(10))]
         )
@@ -84,11 +84,11 @@ struct AlertWatchTests {
     func setBack() {
         var watch = AlertWatch(delayMilliseconds: 5_000)
         let late = Instant(milliseconds: 1_000_000)
-        _ = watch.follow([reading("x", at: late)], at: late)
+        _ = watch.follow([reading("o", at: late)], at: late)
         let early = Instant(milliseconds: 0)
-        #expect(watch.follow([reading("x", at: early)], at: early).isEmpty)
+        #expect(watch.follow([reading("o", at: early)], at: early).isEmpty)
         let then = Instant(milliseconds: 5_000)
-        #expect(watch.follow([reading("x", at: then)], at: then).count == 1)
+        #expect(watch.follow([reading("o", at: then)], at: then).count == 1)
     }
 
     @Test("boards are told of each by itself, and one that left the configuration no more")

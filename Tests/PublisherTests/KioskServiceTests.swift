@@ -72,7 +72,8 @@ struct KioskServiceTests {
         let script = """
             import sys
             from prometheus_client.parser import text_string_to_metric_families
-            samples = [s for f in text_string_to_metric_families(sys.stdin.read()) for s in f.samples]
+            families = text_string_to_metric_families(sys.stdin.read())
+            samples = [s for f in families for s in f.samples]
             value = {(s.name, *sorted(s.labels.values())): s.value for s in samples}
             assert len(value) == len(samples), "a sample is there twice"
             assert value["placard_board_state", "ok", "wall"] == 1, value

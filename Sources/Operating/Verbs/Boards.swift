@@ -140,7 +140,7 @@ package enum BoardsVerb {
 
 extension Console {
     /// A wording of the fault catalogue in the console's language.
-    func text(of wording: KnownFault.Wording) -> String {
+    func text(of wording: KnownFault.Sentence) -> String {
         language == .chinese ? wording.chinese : wording.english
     }
 }
