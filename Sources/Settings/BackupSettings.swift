@@ -9,7 +9,7 @@ public struct BackupSettings: Sendable, Equatable {
 
     /// The folder; it is made when it is missing.
     public var folder: String
-    /// How many copies stay; the oldest go first. At least 1.
+    /// How many copies stay, at least 1; the oldest go first.
     public var kept: Int
 
     /// Makes settings.
