@@ -2,6 +2,7 @@ import Disclosure
 import Layout
 import Links
 public import Notation
+import POSIX
 import Packets
 import Planning
 
@@ -15,7 +16,7 @@ public enum ConfigurationReader {
         let root = JSONCursor(try JSONReader.read(text, dialect: .json5))
         let object = try root.object(keys: [
             "office", "zone", "store", "layouts", "fonts", "kiosk", "boards",
-            "disclosure", "people", "alertAfterSeconds",
+            "disclosure", "people", "backups", "alertAfterSeconds",
         ])
         let zone = try object.optional("zone").map(readZone) ?? .china
         var configuration = Configuration(
@@ -34,6 +35,11 @@ public enum ConfigurationReader {
         if let seconds = object.optional("alertAfterSeconds") {
             configuration.alertAfterSeconds = try seconds.integer(in: 0...86_400)
         }
+        configuration.backups = try readBackups(
+            object.optional("backups"),
+            beside: Files.directory(of: configuration.store),
+            folder: folder
+        )
         for entry in try object.required("boards").array() {
             let board = try readBoard(entry, zone: zone)
             if configuration.boards.contains(where: { $0.board.id == board.board.id }) {
