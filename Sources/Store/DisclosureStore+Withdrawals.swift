@@ -33,8 +33,7 @@ extension DisclosureStore {
             FROM signature AS s JOIN revision AS r ON r.item = s.item AND r.number = s.revision
             WHERE s.step = 'withdrawn'
                 AND EXISTS (
-                    SELECT 1 FROM signature AS a
-                    WHERE a.step = 'approved' AND a.item = s.item AND a.revision = s.revision
+                    SELECT 1 FROM hung AS a WHERE a.item = s.item AND a.revision = s.revision
                 )
                 AND NOT EXISTS (SELECT 1 FROM approved AS h WHERE h.item = s.item)
             ORDER BY s.seq DESC LIMIT ?
