@@ -130,16 +130,16 @@ package enum ChainVerb {
         do {
             let store = try desk.store()
             let rule = ChainRule(
-                id: "\(step.rawValue)-\(desk.now.milliseconds)",
+                id: "",
                 step: step,
                 kind: kind,
                 span: span,
                 person: desk.person,
                 reason: reason
             )
-            try store.add(rule, at: desk.now)
+            let id = try store.add(rule, at: desk.now)
             let until = span.upperBound.iso8601Text(in: desk.configuration.zone)
-            console.line("\(rule.id)  \(kind?.rawValue ?? "every kind"), until \(until)")
+            console.line("\(id)  \(kind?.rawValue ?? "every kind"), until \(until)")
         } catch {
             throw CommandFailure(error)
         }

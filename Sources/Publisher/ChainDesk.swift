@@ -27,17 +27,15 @@ extension DisclosureStore {
                     && $0.span.contains(now) && $0.span.upperBound == Self.end
             }
             guard !isThere else { continue }
-            let word = demand.kind?.rawValue ?? "all"
             let rule = ChainRule(
-                id: "\(demand.step.rawValue)-\(word)-\(now.milliseconds)",
+                id: "",
                 step: demand.step,
                 kind: demand.kind,
                 span: now..<Self.end,
                 person: Self.author,
                 reason: "配置文件要求"
             )
-            try add(rule, at: now)
-            raised.append(rule.id)
+            raised.append(try add(rule, at: now))
         }
         return raised
     }

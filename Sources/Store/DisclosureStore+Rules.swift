@@ -38,11 +38,20 @@ public struct ChainRule: Sendable, Hashable {
 
 extension DisclosureStore {
     /// Raises the chain in a period, and notes it in the ledger.
-    public func add(_ rule: ChainRule, at instant: Instant) throws(StoreError) {
-        let attempt = "raise the chain by the rule \(rule.id)"
+    ///
+    /// - Returns: The rule's id; one without an id gets its step and the next free number.
+    @discardableResult
+    public func add(_ given: ChainRule, at instant: Instant) throws(StoreError) -> String {
+        var rule = given
+        let attempt = "raise the chain by the rule \(given.id)"
         let kind = rule.kind?.rawValue ?? "*"
-        try connection.change(attempt) { () throws(StoreError) in
+        return try connection.change(attempt) { () throws(StoreError) in
             try checkClock(instant, attempt)
+            if rule.id.isEmpty {
+                let count = "SELECT count(*) FROM chain_rule"
+                let number = try connection.integer(count, attempt: attempt) ?? 0
+                rule.id = "\(rule.step.rawValue)-\(number + 1)"
+            }
             try connection.query(
                 "INSERT INTO chain_rule (id, kind, from_at, until_at, person, reason, at, step)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -66,6 +75,7 @@ extension DisclosureStore {
                 at: instant
             )
             try chain([act], attempt)
+            return rule.id
         }
     }
 

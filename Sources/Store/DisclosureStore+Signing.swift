@@ -137,7 +137,9 @@ extension DisclosureStore {
             throw StoreError(
                 code: .refused,
                 attempt: attempt,
-                problem: "drafted, checked, approved and posted take different people"
+                problem: signature.step == .posted
+                    ? "posted takes somebody who has signed no other step"
+                    : "drafted, checked and approved take three different people"
             )
         }
     }

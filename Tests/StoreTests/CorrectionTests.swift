@@ -53,71 +53,67 @@ struct CorrectionTests {
 
     private static let start = Instant(milliseconds: 3_000_000_000_000)
 
-    @Test(
-        "what makes the error good is approved",
-        arguments: [
-            ("the same", { _ in }),
-            ("more boards", { $0.boards.ids.insert("park") }),
-            ("the whole day", { $0.schedule = nil }),
-            (
-                "ten days to the second",
-                { $0.window = Window(until: start.advanced(byMilliseconds: 864_000_000)) }
-            ),
-            ("another text", { $0.title = "更正：收费公示" }),
-        ] as [(String, @Sendable (inout Item) -> Void)]
-    )
-    func right(_ name: String, _ change: @Sendable (inout Item) -> Void) throws {
+    /// A correction that differs from the error in one way.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let answer: String
+        let change: @Sendable (inout Item) -> Void
+
+        init(
+            _ name: String,
+            _ answer: String = "",
+            _ change: @escaping @Sendable (inout Item) -> Void
+        ) {
+            (testDescription, self.answer, self.change) = (name, answer, change)
+        }
+    }
+
+    static let honest = [
+        Case("the same") { _ in },
+        Case("more boards") { $0.boards.ids.formUnion(["park"]) },
+        Case("the whole day") { $0.schedule = nil },
+        Case("ten days to the second") {
+            $0.window = Window(until: start.advanced(byMilliseconds: 864_000_000))
+        },
+        Case("another text") { $0.title = "更正：收费公示" },
+    ]
+
+    @Test("what makes the error good is approved", arguments: honest)
+    func right(_ one: Case) throws {
         let bench = try bench()
-        let found = try approve(correction(change), in: bench)
-        #expect(found == nil, "\(name): \(String(describing: found))")
+        let found = try approve(correction(one.change), in: bench)
+        #expect(found == nil, "\(String(describing: found))")
         let reading = try bench.open().snapshot()
         #expect(reading.snapshot.revisions.map(\.item.corrects?.item) == ["err"])
         #expect(reading.findings.isEmpty)
     }
 
-    @Test(
-        "what does not is refused",
-        arguments: [
-            ("a board less", "fewer places", { $0.boards.ids.remove("gate") }),
-            ("a tag less", "fewer places", { $0.boards.tags = [] }),
-            ("no boards", "fewer places", { $0.boards = .byScope }),
-            ("another unit", "fewer places", { $0.unit = "county" }),
-            (
-                "another kind", "fewer places",
-                {
-                    $0.kind = .notice
-                    $0.table = nil
-                }
-            ),
-            ("fewer hours", "fewer hours", { $0.schedule = Schedule(hours: ["08:30-09:00"]) }),
-            ("workdays only", "fewer hours", { $0.schedule?.workdaysOnly = true }),
-            (
-                "a millisecond less",
-                "shorter than the error",
-                { $0.window = Window(until: start.advanced(byMilliseconds: 863_999_999)) }
-            ),
-            (
-                "nine days with a late start",
-                "shorter than the error",
-                {
-                    $0.window = Window(
-                        from: start.advanced(byMilliseconds: 86_400_000),
-                        until: start.advanced(byMilliseconds: 864_000_000)
-                    )
-                }
-            ),
-            ("no such error", "never hung", { $0.corrects?.revision = 2 }),
-        ] as [(String, String, @Sendable (inout Item) -> Void)]
-    )
-    func wrong(
-        _ name: String,
-        _ answer: String,
-        _ change: @Sendable (inout Item) -> Void
-    ) throws {
+    static let shortened = [
+        Case("a board less", "fewer places") { $0.boards.ids = ["hall"] },
+        Case("a tag less", "fewer places") { $0.boards.tags = [] },
+        Case("no boards", "fewer places") { $0.boards = .byScope },
+        Case("another unit", "fewer places") { $0.unit = "county" },
+        Case("another kind", "fewer places") { $0.kind = .evaluation },
+        Case("fewer hours", "fewer hours") { $0.schedule?.hours = ["08:30-09:00"] },
+        Case("workdays only", "fewer hours") { $0.schedule?.workdaysOnly = true },
+        Case("a millisecond less", "shorter than the error") {
+            $0.window = Window(until: start.advanced(byMilliseconds: 863_999_999))
+        },
+        Case("nine days with a late start", "shorter than the error") {
+            $0.window = Window(
+                from: start.advanced(byMilliseconds: 86_400_000),
+                until: start.advanced(byMilliseconds: 864_000_000)
+            )
+        },
+        Case("no such error", "never hung") { $0.corrects?.revision = 2 },
+    ]
+
+    @Test("what does not is refused", arguments: shortened)
+    func wrong(_ one: Case) throws {
         let bench = try bench()
-        let found = try approve(correction(change), in: bench)
-        #expect(found?.code == .refused, "\(name)")
-        #expect(found?.problem.contains(answer) == true, "\(name): \(String(describing: found))")
+        let found = try approve(correction(one.change), in: bench)
+        #expect(found?.code == .refused)
+        #expect(found?.problem.contains(one.answer) == true, "\(String(describing: found))")
         #expect(try bench.open().snapshot().snapshot.revisions.isEmpty)
     }
 
