@@ -7,8 +7,10 @@ extension SchemaText {
     }
 
     /// When each revision that had all its hands hung: from when, until when (NULL: to this day).
-    static let hung = """
-        CREATE VIEW hung AS
+    ///
+    /// A reader runs the query itself: it takes no JSON functions from a schema that it does not
+    /// trust.
+    package static let hungRows = """
         SELECT a.item, a.revision,
             max(
                 coalesce(p.at, a.at), coalesce(\(instant("$.window.from", of: "r.content")), 0)
@@ -33,7 +35,13 @@ extension SchemaText {
             AND p.step = 'posted'
         LEFT JOIN signature AS w ON w.item = a.item AND w.revision = a.revision
             AND w.step = 'withdrawn'
-        WHERE a.step = 'approved' AND (a.asks IS NULL OR p.seq IS NOT NULL);
+        WHERE a.step = 'approved' AND (a.asks IS NULL OR p.seq IS NOT NULL)
+        """
+
+    /// The views of what hung, and of what corrects what.
+    static let hung = """
+        CREATE VIEW hung AS
+        \(hungRows);
 
         -- Corrections and what they correct, in both directions, whatever became of either.
         CREATE VIEW correction AS

@@ -88,7 +88,7 @@ extension SchemaText {
     }
 
     /// A condition: the revision of a signature under this name has the hands that it asks for.
-    static func isComplete(_ name: String) -> String {
+    package static func isComplete(_ name: String) -> String {
         """
         (\(name).asks IS NULL OR EXISTS (
                 SELECT 1 FROM signature AS y WHERE y.item = \(name).item

@@ -184,14 +184,12 @@ struct CorrectionTests {
             try bench.shell("SELECT * FROM correction;").outputText
                 == "fix|1|err|1|3000000000000||\(now.milliseconds)|\(ten)\n"
         )
-        #expect(
-            try bench.open().corrections() == [
-                StoredCorrection(
-                    correction: RevisionName(item: "fix", revision: 1),
-                    error: RevisionName(item: "err", revision: 1)
-                )
-            ]
-        )
+        let name = RevisionName(item: "err", revision: 1)
+        let hung = try #require(try bench.open().hung(name))
+        #expect(hung.from == now)
+        #expect(hung.until == Instant(milliseconds: ten))
+        #expect(try bench.open().hung(RevisionName(item: "fix", revision: 1))?.until == nil)
+        #expect(try bench.open().hung(RevisionName(item: "err", revision: 2)) == nil)
     }
 
     @Test("an item that corrects nothing has the digest it always had")
