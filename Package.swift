@@ -214,8 +214,8 @@ let tests: [(name: String, sees: [String])] = [
     (
         "CommandsTests",
         [
-            "BoardSimulator", "Commands", "Disclosure", "Packets", "POSIX", "Raster", "Store",
-            "Wording",
+            "BoardSimulator", "Commands", "Disclosure", "Formalities", "Packets", "POSIX", "Raster",
+            "Store", "Wording",
         ]
     ),
     ("TidyTests", []),

@@ -52,7 +52,10 @@ check "the user is in the group of serial lines" bash -c "chroot $root id -nG pl
 check "the store belongs to the service, and to nobody else" \
     test "$(stat -c %a "$root/var/lib/placard")" = 750
 check "the unit is enabled" test -L "$root/etc/systemd/system/multi-user.target.wants/placard.service"
-check "the units read well" in_root systemd-analyze verify --man=no /lib/systemd/system/placard.service
+check "the units read well" in_root systemd-analyze verify --man=no /lib/systemd/system/placard.service \
+    /lib/systemd/system/placard-backup.service /lib/systemd/system/placard-backup.timer
+check "the nightly copy is enabled" \
+    test -L "$root/etc/systemd/system/timers.target.wants/placard-backup.timer"
 in_root systemd-analyze security --offline=true --no-pager placard.service >"$store/security.txt" 2>&1 || true
 exposure=$(sed -n 's/.*Overall exposure level for placard.service: \([0-9.]*\).*/\1/p' "$store/security.txt")
 check "exposure ${exposure:-unknown} is below 3.0" \
@@ -110,6 +113,21 @@ check "the board is dark" bash -c "! /usr/bin/python3 $here/lit.py $root/tmp/boa
 
 serve
 check "it starts again after the crash" eventually page /
+
+# The night's copy as its unit makes it, and the drill: a store that is lost comes back from it.
+nightly=$root/lib/systemd/system/placard-backup.service
+sed -n 's/^ExecStart=//p' "$nightly" >"$store/nightly.txt"
+while read -r command; do
+    # shellcheck disable=SC2086
+    check "the night runs: $command" as_placard $command </dev/null
+done <"$store/nightly.txt"
+copy=$(ls "$root"/var/lib/placard/backups/placard-*Z.db | tail -n 1)
+head -c 100000 /dev/urandom >"$root/var/lib/placard/placard.db"
+check "a damaged store is noticed" bash -c "! chroot $root setpriv --reuid placard --regid placard \
+    --init-groups placard items"
+check "the kiosk goes on meanwhile" page /
+check "the copy takes its place" as_placard placard restore "${copy#"$root"}"
+check "and its chain holds" as_placard placard verify-ledger
 kill -TERM "$child"
 wait "$child" && ok "SIGTERM ends it with exit code 0" || fail "SIGTERM ends it with exit code 0"
 
