@@ -2,8 +2,10 @@ public import Disclosure
 import Schema
 
 extension DisclosureStore {
-    /// When a revision hung, from its last hand until it was taken down, its window closed or the
-    /// next one came; nil when it never did. The end is nil while it hangs.
+    /// When a revision hung; nil when it never did.
+    ///
+    /// From its last hand until it was taken down, its window closed or the next one came; the end
+    /// is nil while it hangs.
     public func hung(_ name: RevisionName) throws(StoreError) -> (from: Instant, until: Instant?)? {
         var found: (from: Instant, until: Instant?)?
         try connection.query(

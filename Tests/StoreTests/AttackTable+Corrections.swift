@@ -3,10 +3,6 @@ extension AttackTable {
     private static let digest = String(repeating: "a", count: 64)
 
     /// SQL that brings `fix`, a copy of `hung` that corrects something, to its approval.
-    ///
-    /// - Parameters:
-    ///   - target: The member `corrects`, as JSON.
-    ///   - changes: More arguments of `json_set`.
     private static func correct(
         _ target: String = #"json('{"item":"hung","revision":1}')"#,
         _ changes: String = ""
