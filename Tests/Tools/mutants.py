@@ -5,10 +5,12 @@ drops a statement. One that does not compile does not count. The sample follows 
 """
 
 import argparse
+import os
 import pathlib
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -75,14 +77,17 @@ def reduced(folder, module):
 
 def run(words, folder, limit):
     """Exit code of a command; one that never ends has been noticed as well."""
+    # In a session of its own, so that whatever it started ends with it.
+    child = subprocess.Popen(
+        words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        start_new_session=True,
+    )
     try:
-        done = subprocess.run(
-            words, cwd=folder, capture_output=True, text=True, timeout=limit, check=False
-        )
-        if done.returncode and "build" in words:
-            return done.returncode, done.stdout + done.stderr
-        return done.returncode, ""
+        said, _ = child.communicate(timeout=limit)
+        return child.returncode, said if child.returncode and "build" in words else ""
     except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
         return 124, ""
 
 
