@@ -5,12 +5,11 @@ drops a statement. One that does not compile does not count. The sample follows 
 """
 
 import argparse
-import os
 import pathlib
 import random
 import re
+import resource
 import shutil
-import signal
 import subprocess
 import sys
 
@@ -20,6 +19,8 @@ import draw_modules  # noqa: E402
 
 # What is mutated, and the tests that are to notice.
 TARGETS = {"Session": "SessionTests", "Planning": "PlanningTests", "Proof": "ProofTests"}
+# Address space of a mutant's tests; without mutation they need a tenth of it.
+MOST_BYTES = 4 << 30
 FLIPS = [
     (r" < ", " <= "), (r" <= ", " < "), (r" > ", " >= "), (r" >= ", " > "),
     (r" == ", " != "), (r" != ", " == "), (r" && ", " || "), (r" \|\| ", " && "),
@@ -77,17 +78,22 @@ def reduced(folder, module):
 
 def run(words, folder, limit):
     """Exit code of a command; one that never ends has been noticed as well."""
-    # In a session of its own, so that whatever it started ends with it.
-    child = subprocess.Popen(
-        words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        start_new_session=True,
-    )
+    def bounded():
+        """A mutant may spin or swallow memory: its tests, which get a group of their own from
+        SwiftPM and so outlive it, end by themselves."""
+        if "test" in words:
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+
     try:
-        said, _ = child.communicate(timeout=limit)
-        return child.returncode, said if child.returncode and "build" in words else ""
+        done = subprocess.run(
+            words, cwd=folder, capture_output=True, text=True, timeout=limit, check=False,
+            preexec_fn=bounded,
+        )
+        if done.returncode and "build" in words:
+            return done.returncode, done.stdout + done.stderr
+        return done.returncode, ""
     except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
         return 124, ""
 
 
@@ -101,7 +107,7 @@ def survives(folder, module, path, number, new):
     try:
         if run(["swift", "build", "--build-tests"], folder, 900)[0]:
             return None
-        return run(["swift", "test", "--skip-build"], folder, 120)[0] == 0
+        return run(["swift", "test", "--skip-build"], folder, 60)[0] == 0
     finally:
         place.write_text(kept, encoding="utf-8")
 
