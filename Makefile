@@ -85,8 +85,14 @@ coverage: packages-judges $(VENV)/.made fonts ## Measure which lines the tests r
 mutants: packages-judges ## Change the source in small ways and see whether tests notice
 	python3 Tests/Tools/mutants.py $(ARGS)
 
+# What tells the thread sanitizer of locks that the Swift library takes out of its sight.
+LOCKS      := .build/thread/locks.so
+
 sanitize: packages-judges $(VENV)/.made fonts ## Run every test under the thread and address sanitizers
-	$(JUDGED) $(SWIFT) test --sanitize thread --scratch-path .build/thread
+	$(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
+	clang -shared -fPIC -O1 -Wall -Werror -o $(LOCKS) Tests/Tools/tsan_mutex.c
+	$(JUDGED) LD_PRELOAD=$(CURDIR)/$(LOCKS) \
+	    $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
 	$(JUDGED) $(SWIFT) test --sanitize address --scratch-path .build/address
 
 GRAPHS     := .build/symbolgraphs
