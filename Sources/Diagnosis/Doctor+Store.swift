@@ -116,11 +116,12 @@ extension Doctor {
     private mutating func lookAtChain(_ store: DisclosureStore) {
         guard let rules = try? store.chainRules(after: now) else { return }
         for rule in configuration.orphans(among: rules) {
+            let kind = rule.kind?.rawValue ?? "every kind"
             find(
                 "chain.orphan",
                 .warning,
                 rule.id,
-                "the store still asks for \(rule.step.rawValue) of \(rule.kind?.rawValue ?? "every kind")",
+                "the store still asks for \(rule.step.rawValue) of \(kind)",
                 why: "The configuration no longer does; it only ever raises the chain.",
                 remedy: "Two people lift it with placard chain lift \(rule.id)."
             )
@@ -129,11 +130,12 @@ extension Doctor {
         where !rules.contains(where: {
             $0.step == demand.step && ($0.kind == nil || $0.kind == demand.kind)
         }) {
+            let kind = demand.kind?.rawValue ?? "every kind"
             find(
                 "chain.waiting",
                 .note,
                 "chain",
-                "\(demand.step.rawValue) of \(demand.kind?.rawValue ?? "every kind") is not asked for yet",
+                "\(demand.step.rawValue) of \(kind) is not asked for yet",
                 why: "The store takes it over when the service starts or somebody approves.",
                 remedy: "Start the service."
             )

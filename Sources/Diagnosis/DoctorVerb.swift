@@ -71,9 +71,8 @@ package enum DoctorVerb {
         for line in good { console.line("\(words("ok"))  \(words(line))") }
         for severity in Finding.Severity.allCases {
             for finding in findings where finding.severity == severity {
-                console.line(
-                    "\(words(severity.rawValue))  \(words(finding.place)): \(words(finding.problem))"
-                )
+                let head = "\(words(severity.rawValue))  \(words(finding.place))"
+                console.line("\(head): \(words(finding.problem))")
                 console.line("    \(words(finding.why))")
                 console.line("    → \(words(finding.remedy))")
             }
