@@ -25,7 +25,8 @@ extension Host {
         var entry = unsafe passwd()
         var found: UnsafeMutablePointer<passwd>?
         let size = room.count
-        return unsafe getpwnam_r(name, &entry, &room, size, &found) == 0 && found != nil
+        guard unsafe getpwnam_r(name, &entry, &room, size, &found) == 0 else { return false }
+        return unsafe found != nil
     }
 
     /// The other processes that have a file open, as far as this user may see them.
