@@ -132,9 +132,17 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Diagnosis",
+        [
+            "Disclosure", "Formalities", "Layout", "Links", "Matters", "Notation", "Overrides",
+            "Planning", "POSIX", "Publisher", "Store", "Terminal", "Wording",
+        ]
+    ),
+    (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Controllers", "Disclosure", "Drivers", "Explanations",
+            "Benchmarks", "BoardSimulator", "Controllers", "Diagnosis", "Disclosure", "Drivers",
+            "Explanations",
             "Formalities", "Glyphs",
             "Layout", "Links", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
             "Publisher",
@@ -219,7 +227,8 @@ let tests: [(name: String, sees: [String])] = [
     (
         "CommandsTests",
         [
-            "BoardSimulator", "Commands", "Disclosure", "Formalities", "Packets", "POSIX", "Raster",
+            "BoardSimulator", "Commands", "Diagnosis", "Disclosure", "Formalities", "Packets",
+            "POSIX", "Raster",
             "Store", "Wording",
         ]
     ),

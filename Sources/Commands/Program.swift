@@ -1,3 +1,4 @@
+import Diagnosis
 import Explanations
 import Notation
 import POSIX
@@ -29,7 +30,8 @@ public enum Program {
         VerbGroup(
             title: "Run",
             verbs: [
-                InitVerb.verb, CheckVerb.verb, WhyVerb.verb, RehearseVerb.verb, RunVerb.verb,
+                InitVerb.verb, CheckVerb.verb, DoctorVerb.verb, WhyVerb.verb, RehearseVerb.verb,
+                RunVerb.verb,
                 BoardsVerb.verb, BlankVerb.verb,
                 BackupVerb.verb, BackupVerb.restoreVerb,
             ]

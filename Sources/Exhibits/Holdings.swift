@@ -10,6 +10,8 @@ package final class Holdings: Sendable {
     /// The units and who stands above whom.
     package let units: UnitTree
     private let places: [String: Int]
+    /// Places of the corrections, by the item whose error they correct.
+    private let correctionPlaces: [String: [Int]]
     private let validFrom: Instant
     private let validUntil: Instant?
     private let index = Mutex<SearchIndex?>(nil)
@@ -23,6 +25,13 @@ package final class Holdings: Sendable {
             visible.enumerated().map { ($1.item.id, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        var corrections: [String: [Int]] = [:]
+        for (place, revision) in visible.enumerated() {
+            if let error = revision.item.corrects {
+                corrections[error.item, default: []] += [place]
+            }
+        }
+        correctionPlaces = corrections
         validFrom = now
         validUntil = snapshot.revisions
             .flatMap { [$0.item.window.from, $0.item.window.until] }
@@ -37,6 +46,11 @@ package final class Holdings: Sendable {
     /// The visible revision of an item.
     package func revision(of id: String) -> ApprovedRevision? {
         places[id].map { visible[$0] }
+    }
+
+    /// The visible items that correct an earlier revision of an item, or the item itself.
+    package func corrections(of id: String) -> [ApprovedRevision] {
+        (correctionPlaces[id] ?? []).map { visible[$0] }
     }
 
     /// The visible revisions, the newest approval first.

@@ -101,10 +101,27 @@ struct Feed {
             <author><name>\(model.unitName(item.unit))</name></author>
             <category term="\(item.kind.rawValue)" label="\(item.kind.chineseName)"/>
             <link rel="alternate" type="text/html" href="\(address(item.id))"/>
-            <content type="text">\(ItemText(item, model).text)</content>
+            \(related(item))<content type="text">\(ItemText(item, model).text)</content>
             </entry>
 
             """
+    }
+
+    /// What an item corrects and what corrects it, by link (RFC 4287, section 4.2.7.2).
+    private func related(_ item: Item) -> Markup {
+        let error: Markup =
+            item.corrects.map {
+                "<link rel=\"related\" title=\"更正\" href=\"\(address($0.item))\"/>\n"
+            } ?? ""
+        let corrections = correctors(of: item).map {
+            "<link rel=\"related\" title=\"已更正\" href=\"\(address($0))\"/>\n" as Markup
+        }
+        return error + corrections.joined()
+    }
+
+    /// The other items that correct this one.
+    private func correctors(of item: Item) -> [String] {
+        model.holdings.corrections(of: item.id).map(\.item.id).filter { $0 != item.id }
     }
 
     private func tombstone(_ withdrawal: Withdrawal) -> Markup {
@@ -154,7 +171,7 @@ struct Feed {
 
     private func jsonItem(_ revision: ApprovedRevision) -> JSONValue {
         let item = revision.item
-        return .object([
+        var members = [
             JSONMember("id", .string(identity(item.id))),
             JSONMember("url", .string(address(item.id))),
             JSONMember("title", .string(item.title)),
@@ -165,7 +182,17 @@ struct Feed {
                 .array([.object([JSONMember("name", .string(model.unitName(item.unit)))])])
             ),
             JSONMember("tags", .array([.string(item.kind.chineseName)])),
-        ])
+        ]
+        // Names that begin with a low line are the format's way to extend it.
+        if let error = item.corrects {
+            let link: JSONValue = [
+                "url": .string(address(error.item)), "revision": .integer(error.revision),
+            ]
+            members.append(JSONMember("_corrects", link))
+        }
+        let correctors = correctors(of: item).map { JSONValue.string(address($0)) }
+        if !correctors.isEmpty { members.append(JSONMember("_corrected_by", .array(correctors))) }
+        return .object(members)
     }
 }
 

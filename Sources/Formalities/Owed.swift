@@ -39,7 +39,8 @@ package enum OwedVerb {
         let today = configuration.zone.civilTime(at: now).date
         let day = try Workspace.day(invocation, "--date") ?? today
         let report = OwedReport(
-            try formed(configuration),
+            try DisclosureStore.open(at: configuration.store, for: .reading)
+                .formedMatters(configuration),
             catalogue: catalogue,
             on: day,
             calendar: configuration.disclosure.calendar
@@ -52,23 +53,6 @@ package enum OwedVerb {
             tell(units, console)
         }
         return units.allSatisfy { $0.owedCount == 0 } ? .success : .failure
-    }
-
-    private static func formed(_ configuration: Configuration) throws -> [FormedMatter] {
-        let store = try DisclosureStore.open(at: configuration.store, for: .reading)
-        let grades = ExposureGrade.allCases.filter { $0 >= configuration.disclosure.proof }
-        let shown = try store.firstExposures(grades: grades.map(\.word))
-        return try store.formedItems().compactMap { item in
-            CivilDate(iso8601: item.formed).map { day in
-                FormedMatter(
-                    matter: item.matter,
-                    unit: item.unit,
-                    reference: item.item,
-                    formed: day,
-                    shown: shown[item.item].map { configuration.zone.civilTime(at: $0).date }
-                )
-            }
-        }
     }
 
     private static func tell(_ units: [OwedReport.UnitLines], _ console: Console) {
@@ -124,5 +108,26 @@ package enum OwedVerb {
                 }
             ),
         ]
+    }
+}
+
+extension DisclosureStore {
+    /// The matters that items name with the day they were formed, and when each was first shown.
+    package func formedMatters(
+        _ configuration: Configuration
+    ) throws(StoreError) -> [FormedMatter] {
+        let grades = ExposureGrade.allCases.filter { $0 >= configuration.disclosure.proof }
+        let shown = try firstExposures(grades: grades.map(\.word))
+        return try formedItems().compactMap { item in
+            CivilDate(iso8601: item.formed).map { day in
+                FormedMatter(
+                    matter: item.matter,
+                    unit: item.unit,
+                    reference: item.item,
+                    formed: day,
+                    shown: shown[item.item].map { configuration.zone.civilTime(at: $0).date }
+                )
+            }
+        }
     }
 }

@@ -22,6 +22,7 @@ struct ItemPage {
                 \(Page.label(item.kind.chineseName, item.kind.englishName))</a> · \
                 \(unitPath)</p>
                 <h1>\(item.title)</h1>
+                \(CorrectionNote(model: model).markup(of: item))\
                 \(plan())\(Parts.paragraphs(item.body))\(TableView(item: item).markup())\(window())
                 \(printedFoot())
                 </article>

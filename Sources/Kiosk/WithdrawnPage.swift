@@ -23,6 +23,7 @@ struct WithdrawnPage {
                 <dd><time datetime="\(DateText.iso(withdrawal.at, model.zone))">\
                 \(moment)</time></dd></div>
                 <div><dt>\(Page.label("原因", "Reason"))</dt><dd>\(withdrawal.reason)</dd></div></dl>
+                \(CorrectionNote(model: model).corrected(withdrawal.id))
                 <p class="note">内容不再公开。每一次撤回都记在台账里，也留在订阅里。</p>
                 <p class="ways"><a class="button" href="/">\(Page.label("回到总览", "Overview"))</a> \
                 <a class="button" href="\(KioskPath.kind(withdrawal.kind))">\

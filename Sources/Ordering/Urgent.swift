@@ -11,8 +11,9 @@ package enum UrgentVerb {
             The notice goes before everything planned: it has the board to itself, or comes \
             between the items where the board says notices: "interleaved". With --emergency it \
             takes every board of those named, whatever they say. A character that one of the \
-            boards cannot show refuses the whole notice and is named. It ends by itself; \
-            placard clear ends it sooner.
+            boards cannot show refuses the whole notice and is named, and so does a person's number \
+            (resident ID, telephone, bank card, plate) unless --release says why it may be public; \
+            that reason goes into the ledger. It ends by itself; placard clear ends it sooner.
 
               placard urgent "今晚十点至凌晨四点停水" --until 04:00 --boards hall,tag:gate
             """,
@@ -21,6 +22,7 @@ package enum UrgentVerb {
             OrderDesk.until,
             .flag("--emergency", "Take the boards over, also those that interleave notices"),
             .value("--reason", "TEXT", "Why (default: urgent notice)"),
+            .value("--release", "REASON", "Let a person's number in the notice stand"),
         ] + OrderDesk.options,
         run: urgent
     )
@@ -54,7 +56,7 @@ package enum UrgentVerb {
             targets: targets,
             span: try desk.span(invocation, for: "urgent"),
             person: desk.person,
-            reason: invocation.value("--reason") ?? "紧急通知",
+            reason: try reason(invocation, for: text, desk, console),
             at: desk.now
         )
         let findings = try desk.configuration.findings(
@@ -71,6 +73,27 @@ package enum UrgentVerb {
             )
         }
         return try give(&order, desk, console)
+    }
+
+    /// Why the notice hangs; with it, why what a person is known by may stand in it.
+    private static func reason(
+        _ invocation: Invocation,
+        for text: String,
+        _ desk: OrderDesk,
+        _ console: Console
+    ) throws(CommandFailure) -> String {
+        let reason = invocation.value("--reason") ?? "紧急通知"
+        let held = desk.configuration.privacyFindings(ofNotice: text)
+        guard !held.isEmpty else { return reason }
+        guard let release = invocation.value("--release"), !release.isEmpty else {
+            for finding in held { console.writeError("\(finding)\n") }
+            throw CommandFailure(
+                .failure,
+                "the notice holds what a person is known by.",
+                remedy: "Mask it, or say with --release why it may be public."
+            )
+        }
+        return "\(reason)；公开个人信息：\(release)"
     }
 
     @Sendable private static func pin(

@@ -1,4 +1,5 @@
 public import Disclosure
+public import Gates
 import Layout
 import Planning
 
@@ -8,6 +9,13 @@ extension Configuration {
         boards.filter { board in
             Override.concerns(targets, board: board.board.id, tags: board.board.tags)
         }
+    }
+
+    /// What a notice tells of persons that the public need not know: numbers of identity cards,
+    /// telephones, bank cards, plates.
+    public func privacyFindings(ofNotice text: String) -> [GateFinding] {
+        PrivacyGate(publicNumbers: disclosure.publicNumbers)
+            .findings(in: text, field: "notice")
     }
 
     /// What the boards concerned cannot show of a notice as it is written, one sentence each.

@@ -52,6 +52,46 @@ struct RecordTests {
         #expect(SampleModel.get("/items/NT-8", model).status == .notFound)
     }
 
+    @Test("a correction and its error point to each other, on pages and in feeds")
+    func corrections() {
+        var fix = SampleModel.items[0]
+        fix.id = "FIX-1"
+        fix.title = "更正<公告>"
+        fix.corrects = RevisionName(item: "KP-1", revision: 2)
+        let model = SampleModel.model(SampleModel.items + [fix])
+        #expect(SampleModel.text("/items/FIX-1", model).contains("href=\"/items/KP-1\">KP-1</a>"))
+        #expect(SampleModel.text("/items/FIX-1", model).contains("第 2 版的错误"))
+        let error = SampleModel.text("/items/KP-1", model)
+        #expect(error.contains("href=\"/items/FIX-1\">更正&lt;公告&gt;</a>"))
+        #expect(!SampleModel.text("/items/NT-1", model).contains("更正"))
+        let atom = SampleModel.text("/feed.atom", model)
+        #expect(atom.contains("title=\"更正\" href=\"https://open.example/items/KP-1\""))
+        #expect(atom.contains("title=\"已更正\" href=\"https://open.example/items/FIX-1\""))
+        let feed = SampleModel.text("/feed.json", model)
+        #expect(
+            feed.contains(#""_corrects":{"url":"https://open.example/items/KP-1","revision":2}"#)
+        )
+        #expect(feed.contains(#""_corrected_by":["https://open.example/items/FIX-1"]"#))
+    }
+
+    @Test("the page of a withdrawn error points to its correction")
+    func correctedWithdrawal() {
+        var fix = SampleModel.items[0]
+        fix.id = "FIX-1"
+        fix.corrects = RevisionName(item: "NT-9", revision: 1)
+        let gone = Withdrawal(
+            id: "NT-9",
+            kind: .notice,
+            unit: "county",
+            at: SampleModel.instant(2026, 11, 21, 9, 40),
+            reason: "数字有误"
+        )
+        let model = SampleModel.model(SampleModel.items + [fix], withdrawals: [gone])
+        let page = String(decoding: SampleModel.get("/items/NT-9", model).body, as: UTF8.self)
+        #expect(page.contains("href=\"/items/FIX-1\""))
+        #expect(page.contains("数字有误"))
+    }
+
     @Test("the switch keeps the chosen language in every link, and the browser's wish is the start")
     func language() {
         let english = "data-labels=\"both\""
