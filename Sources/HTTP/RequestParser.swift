@@ -70,7 +70,7 @@ public struct RequestParser: Sendable {
             }
             cursor += 1
             guard buffer[cursor - 1] == 0x0A else { continue }
-            let line = buffer[lineStart..<cursor - 2]
+            let line = lineStart..<(cursor - 2)
             lineStart = cursor
             switch endOfLine(line) {
             case .goOn: continue
@@ -132,14 +132,14 @@ public struct RequestParser: Sendable {
         case wrong(Refusal)
     }
 
-    private mutating func endOfLine(_ line: ArraySlice<UInt8>) -> LineVerdict {
+    private mutating func endOfLine(_ line: Range<Int>) -> LineVerdict {
         if !head.hasLine {
             // RFC 9112 section 2.2: an empty line before the request line is passed over, once.
             if line.isEmpty && !head.passedEmptyLine {
                 head.passedEmptyLine = true
                 return .goOn
             }
-            return head.readRequestLine(line).map { .wrong($0) } ?? .goOn
+            return head.readRequestLine(buffer, line).map { .wrong($0) } ?? .goOn
         }
         if line.isEmpty {
             let verdict = head.finish()
@@ -154,7 +154,7 @@ public struct RequestParser: Sendable {
         if head.fieldCount > limits.fields {
             return .wrong(Refusal(.headTooLarge, "The head has over \(limits.fields) fields."))
         }
-        return head.readField(line).map { .wrong($0) } ?? .goOn
+        return head.readField(buffer, line).map { .wrong($0) } ?? .goOn
     }
 }
 
