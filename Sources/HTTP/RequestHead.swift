@@ -8,7 +8,7 @@ struct RequestHead: Sendable {
     private var minorVersion = 1
     private var hosts = 0
     private var host = ""
-    private var optional = OptionalFields()
+    private var optional: OptionalFields?
     private var announcesBody = false
     private var contentLengths = 0
     private var wantsClose = false
@@ -92,17 +92,31 @@ struct RequestHead: Sendable {
         case 14 where isNamed("content-length"): return readContentLength(bytes, value)
         case 17 where isNamed("transfer-encoding"):
             return Refusal(.badRequest, "A body is announced; nothing here takes one.")
-        // The others are taken as they are.
-        case 6 where isNamed("accept"): Self.add(&optional.accept, bytes, value)
-        case 13 where isNamed("if-none-match"): Self.add(&optional.ifNoneMatch, bytes, value)
-        case 13 where isNamed("last-event-id"): Self.add(&optional.lastEventID, bytes, value)
-        case 15 where isNamed("accept-language"): Self.add(&optional.acceptLanguage, bytes, value)
-        case 15 where isNamed("x-forwarded-for"): Self.add(&optional.forwardedFor, bytes, value)
-        case 17 where isNamed("if-modified-since"):
-            Self.add(&optional.ifModifiedSince, bytes, value)
+        case 6, 13, 15, 17: readOptional(bytes, name, value)
         default: break
         }
         return nil
+    }
+
+    /// Takes a field that says more about what is wanted.
+    private mutating func readOptional(
+        _ bytes: Span<UInt8>,
+        _ name: Range<Int>,
+        _ value: Range<Int>
+    ) {
+        func isNamed(_ word: String) -> Bool { ByteWords.matches(bytes, name, word) }
+        var fields = optional.take() ?? OptionalFields()
+        switch name.count {
+        case 6 where isNamed("accept"): Self.add(&fields.accept, bytes, value)
+        case 13 where isNamed("if-none-match"): Self.add(&fields.ifNoneMatch, bytes, value)
+        case 13 where isNamed("last-event-id"): Self.add(&fields.lastEventID, bytes, value)
+        case 15 where isNamed("accept-language"): Self.add(&fields.acceptLanguage, bytes, value)
+        case 15 where isNamed("x-forwarded-for"): Self.add(&fields.forwardedFor, bytes, value)
+        case 17 where isNamed("if-modified-since"):
+            Self.add(&fields.ifModifiedSince, bytes, value)
+        default: break
+        }
+        optional = fields.isEmpty ? nil : fields
     }
 
     private mutating func readHost(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Refusal? {
@@ -168,7 +182,7 @@ struct RequestHead: Sendable {
             target: target,
             closesConnection: wantsClose || minorVersion == 0 && !wantsKeepAlive,
             host: host,
-            optional: optional.isEmpty ? nil : OptionalFields.Box(optional)
+            optional: optional.map(OptionalFields.Box.init)
         )
         return .success(request)
     }

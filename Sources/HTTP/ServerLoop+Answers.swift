@@ -10,12 +10,21 @@ extension ServerLoop {
         case (.moved(let count), .reading):
             client.parser.append(room[..<count])
             readRequests(client)
-        case (.moved, _):
+            comeBack(to: client, after: count)
+        case (.moved(let count), _):
             // A stream takes no requests, and whoever lingers has had its answer.
-            return
+            comeBack(to: client, after: count)
         case (.ended, _), (nil, _):
             close(client)
         }
+    }
+
+    /// Reads again later where a reading may have left something: others have their turn first.
+    private func comeBack(to client: Client, after count: Int) {
+        guard count == room.count || client.isEnding, !client.isUnfinished, isHere(client)
+        else { return }
+        client.isUnfinished = true
+        unfinished.append(client)
     }
 
     /// Goes on with what could not be sent before.

@@ -131,6 +131,7 @@ public final class PublisherService: Sendable {
             }
             states.follow(loop.status(), log)
             publishModel(&desk, at: now, announcing: isNews, shown: &shown)
+            if desk.takeReadAll() { Host.giveBackMemory() }
             supervision.advance(rounds: rounds(), status: statusLine, at: .now)
             do {
                 event = try watch.wait(until: deadline(desk, from: now))
