@@ -213,6 +213,13 @@ public final class PublisherService: Sendable {
                 remedy: "Write for example \"127.0.0.1\", or \"0.0.0.0\" for every interface."
             )
         }
+        if let refusal = DescriptorRoom.refusal(
+            connections: settings.limits.connections,
+            boards: configuration.boards.count,
+            granted: Host.raiseDescriptorLimit()
+        ) {
+            throw refusal
+        }
         let empty = KioskModel(
             officeName: configuration.office,
             snapshot: .empty,
