@@ -1,5 +1,4 @@
 package import Disclosure
-import Synchronization
 
 /// What of a snapshot is visible, found once and used by every page until a window opens or closes.
 package final class Holdings: Sendable {
@@ -13,7 +12,6 @@ package final class Holdings: Sendable {
     private let placesByID: [Int32]
     private let validFrom: Instant
     private let validUntil: Instant?
-    private let index = Mutex<SearchIndex?>(nil)
 
     init(_ snapshot: Snapshot, at now: Instant) {
         visible = snapshot.revisions.filter { $0.item.window.contains(now) }
@@ -59,11 +57,9 @@ package final class Holdings: Sendable {
 
     /// The visible revisions in which every word of a question occurs, the best first.
     package func search(_ question: String) -> [ApprovedRevision] {
-        let index = index.withLock { kept in
-            let index = kept ?? SearchIndex(visible, units: units)
-            kept = index
-            return index
+        let issuing = Set(visible.lazy.map(\.item.unit)).map {
+            (code: $0, name: units.name(of: $0))
         }
-        return index.places(of: question).map { visible[$0] }
+        return TextSearch(question, units: issuing).places(in: visible).map { visible[$0] }
     }
 }
