@@ -132,7 +132,8 @@ public struct Item: Sendable, Hashable {
         pictures: [TextPicture] = [],
         schedule: Schedule? = nil,
         boards: Addressing = .byScope,
-        precedence: Int = 0
+        precedence: Int = 0,
+        corrects: RevisionName? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -150,6 +151,7 @@ public struct Item: Sendable, Hashable {
         extras.schedule = schedule
         extras.boards = boards
         extras.precedence = precedence
+        extras.corrects = corrects
         self.extras = ItemExtras.Box(extras)
     }
 }

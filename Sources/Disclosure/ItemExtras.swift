@@ -9,6 +9,7 @@ struct ItemExtras: Sendable, Hashable {
     var schedule: Schedule?
     var boards = Addressing.byScope
     var precedence = 0
+    var corrects: RevisionName?
 
     /// An item that has none of them.
     static let none = ItemExtras()
@@ -89,5 +90,11 @@ extension Item {
     public var precedence: Int {
         get { extras?.extras.precedence ?? 0 }
         set { all.precedence = newValue }
+    }
+
+    /// The revision whose error it corrects; nil when it corrects none.
+    public var corrects: RevisionName? {
+        get { extras?.extras.corrects }
+        set { all.corrects = newValue }
     }
 }

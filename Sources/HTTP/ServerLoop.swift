@@ -277,7 +277,9 @@ final class ServerLoop<Model: Sendable> {
         }
     }
 
-    /// Changes are told, not states: a client that has been read to its end costs no second look.
+    /// What the poller is asked for: changes are told and not states.
+    ///
+    /// A client that has been read to its end costs no second look.
     /// Whether a peer has shut its side is asked for, because no change would tell of an end that
     /// had come with the last bytes.
     private static func watched(_ interest: Readiness) -> Readiness {
