@@ -41,17 +41,6 @@ struct ComposerTests {
         #expect(composition.acts.map(\.frames) == [41])
     }
 
-    @Test func theShortCodeOfTheTextStandsOnTheBoardAsOnItsPage() throws {
-        let composer = try Tiny.composer(
-            128,
-            8,
-            "{ id: 'a', at: [0, 0, 128, 8], face: { height: 8 }, text: '{code}' }"
-        )
-        let composition = composer.compose([Tiny.slot("山口")])
-        let code = ShortCode.text(digest: String(repeating: "a", count: 64))
-        #expect(code.count == 9 && composition.text(ofLaneAt: 0, 0) == code)
-    }
-
     @Test(
         arguments: [
             (nil, "山口"), (48, "二48%12-31"),
