@@ -25,7 +25,7 @@ STATIC     := .build/static
 DEBS       := .build/packages
 
 .PHONY: run test fonts release format lint bench deb deb-test diagram coverage mutants sanitize \
-        documentation screenshots packages-needed packages-judges \
+        documentation screenshots paint packages-needed packages-judges \
         packages-packagers clean help
 
 help: ## Show this list
@@ -77,6 +77,10 @@ screenshots: release fonts packages-judges ## Take pictures of every kiosk page 
 	$(RELEASE) demo --quiet --port 8077 --seconds 120 >/dev/null & demo=$$!; sleep 6; \
 	/usr/bin/python3 Documentation/Tools/screenshots.py http://127.0.0.1:8077 \
 	    Documentation/screenshots small; kill $$demo
+
+paint: release fonts packages-judges ## Measure first paint and weight of the start pages in Chromium
+	$(RELEASE) demo --quiet --port 8078 --seconds 120 >/dev/null & demo=$$!; sleep 6; \
+	/usr/bin/python3 Tests/Tools/paint.py http://127.0.0.1:8078; code=$$?; kill $$demo; exit $$code
 
 coverage: packages-judges $(VENV)/.made fonts ## Measure which lines the tests run
 	$(JUDGED) $(SWIFT) test --enable-code-coverage --scratch-path .build/coverage

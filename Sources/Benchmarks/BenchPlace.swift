@@ -48,7 +48,8 @@ struct BenchPlace {
     /// Writes a configuration for boards behind ports of this machine; returns its path.
     func configure(
         _ boards: [(model: BoardModel, port: UInt16)],
-        store: String
+        store: String,
+        kioskPort: UInt16 = 0
     ) throws -> String {
         let entries = boards.map { board in
             let model = board.model
@@ -64,7 +65,7 @@ struct BenchPlace {
             {
                 office: "县政务公开", store: "\(store)", layouts: "\(layouts)",
                 fonts: "\(Files.canonicalPath(bench.fonts) ?? bench.fonts)",
-                kiosk: { port: 0 },
+                kiosk: { port: \(kioskPort) },
                 boards: [
                     \(entries.joined(separator: "\n"))
                 ],

@@ -18,7 +18,7 @@ struct KioskBench {
         let path = try place.store("kiosk")
         let store = try DisclosureStore.open(at: path, for: .writing)
         try fill(store)
-        let port = try Self.freePort()
+        let port = try LoadTools.freePort()
         let service = try start(path, port: port)
         defer { service.stop() }
         let address = "http://127.0.0.1:\(port)"
@@ -34,7 +34,8 @@ struct KioskBench {
         defer { quiet.stop() }
         _ = try self.pages(at: address, port: port)
         figures += try streams(quiet, port: port, store)
-        return figures
+        quiet.stop()
+        return try figures + KioskSiege(bench: bench, place: place).figures()
     }
 
     // MARK: - The house
@@ -55,7 +56,7 @@ struct KioskBench {
                 kind: .fee,
                 unit: unit,
                 title: "占道费收费公示第\(number)号",
-                body: String(repeating: body, count: 4)
+                body: String(repeating: body, count: number == 1 ? 1 : 4)
             )
         }
         _ = try store.importItems(units: [], items: items, by: nil, at: now)
@@ -81,11 +82,6 @@ struct KioskBench {
         let path = "\(place.folder)/kiosk.json5"
         try Files.writeAtomically(Array(text.utf8), to: path)
         return try Service(bench.program, ["run", "--config", path])
-    }
-
-    /// A port nobody listens on just now.
-    private static func freePort() throws -> UInt16 {
-        try ListeningSocket(on: .loopback(port: 0)).port
     }
 
     // MARK: - Pages
@@ -142,7 +138,7 @@ struct KioskBench {
             bench.progress("kiosk: nginx is not installed; the loads are skipped")
             return []
         }
-        let port = try Self.freePort()
+        let port = try LoadTools.freePort()
         let nginx = try LoadTools.serve("\(place.folder)/www", port: port, place: place.folder)
         defer { nginx.stop() }
         Clocks.sleep(milliseconds: 500)

@@ -41,8 +41,14 @@ struct LoadReport {
 enum LoadTools {
     static let wrk = "/usr/bin/wrk"
     static let nginx = "/usr/sbin/nginx"
+    static let slowhttptest = "/usr/bin/slowhttptest"
 
     static func isInstalled(_ path: String) -> Bool { Files.status(path) != nil }
+
+    /// A port nobody listens on just now.
+    static func freePort() throws -> UInt16 {
+        try ListeningSocket(on: .loopback(port: 0)).port
+    }
 
     /// Loads an address for some seconds over so many connections.
     static func load(_ address: String, connections: Int, seconds: Int) throws -> LoadReport {

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -32,3 +33,5 @@ int placard_name_thread(const char *name) { return pthread_setname_np(pthread_se
 int placard_spawn_in_directory(void *actions, const char *path) {
     return posix_spawn_file_actions_addchdir_np(actions, path);
 }
+
+void placard_give_back_memory(void) { malloc_trim(0); }

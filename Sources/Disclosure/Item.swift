@@ -113,26 +113,8 @@ public struct Item: Sendable, Hashable {
     public var body: String
     /// How strongly it asks for the wall.
     public var urgency: Urgency
-    /// When it may hang.
-    public var window: Window
-    /// Its plan, for kinds with a lamp.
-    public var plan: Plan?
-    /// Its table, for kinds with one.
-    public var table: Table?
-    /// Id of the matter of the disclosure catalogue that it belongs to.
-    public var matter: String?
-    /// The day on which the matter was formed or changed; its time limit counts from it.
-    public var formed: CivilDate?
-    /// Pieces of its texts that were drawn beforehand.
-    public var pictures: [TextPicture]
-    /// On which days and at which hours it may hang within its window; nil means at all times.
-    public var schedule: Schedule?
-    /// The boards it asks for.
-    public var boards: Addressing
-    /// Which goes first of items of one urgency: the higher, from -9 to 9.
-    public var precedence: Int
-    /// The revision whose error it corrects; nil when it corrects none.
-    public var corrects: RevisionName?
+    /// What most items lack; kept apart, so that thousands of them take little room.
+    var extras: ItemExtras.Box?
 
     /// Makes an item.
     public init(
@@ -153,21 +135,23 @@ public struct Item: Sendable, Hashable {
         precedence: Int = 0,
         corrects: RevisionName? = nil
     ) {
-        self.corrects = corrects
         self.id = id
         self.kind = kind
         self.unit = unit
         self.title = title
         self.body = body
         self.urgency = urgency
-        self.window = window
-        self.plan = plan
-        self.table = table
-        self.matter = matter
-        self.formed = formed
-        self.pictures = pictures
-        self.schedule = schedule
-        self.boards = boards
-        self.precedence = precedence
+        var extras = ItemExtras()
+        extras.window = window
+        extras.plan = plan
+        extras.table = table
+        extras.matter = matter
+        extras.formed = formed
+        extras.pictures = pictures
+        extras.schedule = schedule
+        extras.boards = boards
+        extras.precedence = precedence
+        extras.corrects = corrects
+        self.extras = ItemExtras.Box(extras)
     }
 }

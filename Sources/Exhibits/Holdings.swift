@@ -1,30 +1,29 @@
 package import Disclosure
-import Synchronization
 
 /// What of a snapshot is visible, found once and used by every page until a window opens or closes.
 package final class Holdings: Sendable {
     /// The revisions whose window is open, in the snapshot's order.
     package let visible: [ApprovedRevision]
     /// Places in `visible`, the newest approval first.
-    private let newestPlaces: [Int]
+    private let newestPlaces: [Int32]
     /// The units and who stands above whom.
     package let units: UnitTree
-    private let places: [String: Int]
+    /// Places in `visible`, by item id.
+    private let placesByID: [Int32]
     /// Places of the corrections, by the item whose error they correct.
     private let correctionPlaces: [String: [Int]]
     private let validFrom: Instant
     private let validUntil: Instant?
-    private let index = Mutex<SearchIndex?>(nil)
 
     init(_ snapshot: Snapshot, at now: Instant) {
         visible = snapshot.revisions.filter { $0.item.window.contains(now) }
         let approved = visible.map(\.approvedAt)
-        newestPlaces = visible.indices.sorted { (approved[$1], $0) < (approved[$0], $1) }
+        let places = visible.indices.map { Int32(truncatingIfNeeded: $0) }
+        newestPlaces = places.sorted { (approved[Int($1)], $0) < (approved[Int($0)], $1) }
+        let ids = visible.map(\.item.id)
+        // A snapshot's order already; sorting what is sorted is quick.
+        placesByID = places.sorted { (ids[Int($0)], $0) < (ids[Int($1)], $1) }
         units = UnitTree(snapshot.units)
-        places = Dictionary(
-            visible.enumerated().map { ($1.item.id, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
         var corrections: [String: [Int]] = [:]
         for (place, revision) in visible.enumerated() {
             if let error = revision.item.corrects {
@@ -33,9 +32,9 @@ package final class Holdings: Sendable {
         }
         correctionPlaces = corrections
         validFrom = now
-        validUntil = snapshot.revisions
-            .flatMap { [$0.item.window.from, $0.item.window.until] }
-            .compactMap(\.self).filter { $0 > now }.min()
+        validUntil = snapshot.revisions.lazy
+            .flatMap { [$0.item.window.from, $0.item.window.until].lazy.compactMap(\.self) }
+            .filter { $0 > now }.min()
     }
 
     /// Whether the same items are visible at a later instant.
@@ -45,7 +44,19 @@ package final class Holdings: Sendable {
 
     /// The visible revision of an item.
     package func revision(of id: String) -> ApprovedRevision? {
-        places[id].map { visible[$0] }
+        var low = 0
+        var high = placesByID.count
+        while low < high {
+            let middle = (low + high) / 2
+            if visible[Int(placesByID[middle])].item.id < id {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low < placesByID.count else { return nil }
+        let found = visible[Int(placesByID[low])]
+        return found.item.id == id ? found : nil
     }
 
     /// The visible items that correct an earlier revision of an item, or the item itself.
@@ -55,16 +66,14 @@ package final class Holdings: Sendable {
 
     /// The visible revisions, the newest approval first.
     package var newest: [ApprovedRevision] {
-        newestPlaces.map { visible[$0] }
+        newestPlaces.map { visible[Int($0)] }
     }
 
     /// The visible revisions in which every word of a question occurs, the best first.
     package func search(_ question: String) -> [ApprovedRevision] {
-        let index = index.withLock { kept in
-            let index = kept ?? SearchIndex(visible, units: units)
-            kept = index
-            return index
+        let issuing = Set(visible.lazy.map(\.item.unit)).map {
+            (code: $0, name: units.name(of: $0))
         }
-        return index.places(of: question).map { visible[$0] }
+        return TextSearch(question, units: issuing).places(in: visible).map { visible[$0] }
     }
 }

@@ -112,6 +112,13 @@ public struct KioskModel: Sendable {
     /// The revisions whose window is open, in the snapshot's order.
     public var visible: [ApprovedRevision] { holdings.visible }
 
+    /// The visible items of some sort, in the snapshot's order; the others are not copied.
+    package func items(where isWanted: (Item) -> Bool) -> [Item] {
+        var found: [Item] = []
+        for revision in visible where isWanted(revision.item) { found.append(revision.item) }
+        return found
+    }
+
     /// The visible revision of an item.
     package func revision(of id: String) -> ApprovedRevision? {
         holdings.revision(of: id)

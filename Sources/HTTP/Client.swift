@@ -30,6 +30,10 @@ final class Client {
     /// Whether the deadline counts a head that has begun, and not silence between requests.
     var isDeadlineForHead = true
     var answered = 0
+    /// Whether the peer has shut its side, so that an end comes after what it has sent.
+    var isEnding = false
+    /// Whether it stands in the queue of those to be read again.
+    var isUnfinished = false
 
     /// The answer under way: its head, the fields of the moment, its body, and what of it is sent.
     ///

@@ -12,23 +12,12 @@ public struct Request: Sendable, Hashable {
     public var method: Method
     /// What it is asked about.
     public var target: Target
-    /// The `If-None-Match` field as it came; empty when there was none.
-    public var ifNoneMatch: String
     /// Whether the connection ends after this answer.
     public var closesConnection: Bool
-    /// The `If-Modified-Since` field as it came; empty when there was none.
-    public var ifModifiedSince = ""
-    /// The media types the client likes, as they came; empty when it takes anything.
-    public var accept = ""
-    /// The languages the reader likes, as they came; empty when nothing is said.
-    public var acceptLanguage = ""
-    /// The last event a stream has seen before it was cut; empty on a first connection.
-    public var lastEventID = ""
     /// The host and port the client wrote; a claim, good for links in the answer to it alone.
     public var host = ""
-
-    /// The addresses that proxies in front say they were called from, as they came.
-    public var forwardedFor = ""
+    /// The fields that a short request lacks; kept apart, so that it is passed on in few words.
+    private var optional: OptionalFields.Box?
 
     /// Makes a request.
     public init(
@@ -39,8 +28,63 @@ public struct Request: Sendable, Hashable {
     ) {
         self.method = method
         self.target = target
-        self.ifNoneMatch = ifNoneMatch
         self.closesConnection = closesConnection
+        if !ifNoneMatch.isEmpty { self.ifNoneMatch = ifNoneMatch }
+    }
+
+    init(
+        method: Method,
+        target: Target,
+        closesConnection: Bool,
+        host: String,
+        optional: OptionalFields.Box?
+    ) {
+        self.method = method
+        self.target = target
+        self.closesConnection = closesConnection
+        self.host = host
+        self.optional = optional
+    }
+
+    private var fields: OptionalFields {
+        get { optional?.fields ?? OptionalFields() }
+        set { optional = newValue.isEmpty ? nil : OptionalFields.Box(newValue) }
+    }
+
+    /// The `If-None-Match` field as it came; empty when there was none.
+    public var ifNoneMatch: String {
+        get { optional?.fields.ifNoneMatch ?? "" }
+        set { fields.ifNoneMatch = newValue }
+    }
+
+    /// The `If-Modified-Since` field as it came; empty when there was none.
+    public var ifModifiedSince: String {
+        get { optional?.fields.ifModifiedSince ?? "" }
+        set { fields.ifModifiedSince = newValue }
+    }
+
+    /// The media types the client likes, as they came; empty when it takes anything.
+    public var accept: String {
+        get { optional?.fields.accept ?? "" }
+        set { fields.accept = newValue }
+    }
+
+    /// The languages the reader likes, as they came; empty when nothing is said.
+    public var acceptLanguage: String {
+        get { optional?.fields.acceptLanguage ?? "" }
+        set { fields.acceptLanguage = newValue }
+    }
+
+    /// The last event a stream has seen before it was cut; empty on a first connection.
+    public var lastEventID: String {
+        get { optional?.fields.lastEventID ?? "" }
+        set { fields.lastEventID = newValue }
+    }
+
+    /// The addresses that proxies in front say they were called from, as they came.
+    public var forwardedFor: String {
+        get { optional?.fields.forwardedFor ?? "" }
+        set { fields.forwardedFor = newValue }
     }
 
     /// Tells whether the client already holds a response, by its tag or else by its date.
@@ -48,8 +92,9 @@ public struct Request: Sendable, Hashable {
     /// RFC 9110 section 13.1.3: with `If-None-Match` the date does not count. Dates are compared as
     /// texts, because a client that plays by the rules sends back the date it was given.
     func alreadyHolds(_ response: Response) -> Bool {
-        if ifNoneMatch.isEmpty {
-            return !ifModifiedSince.isEmpty && ifModifiedSince == response.lastModified
+        guard let held = optional?.fields else { return false }
+        if held.ifNoneMatch.isEmpty {
+            return !held.ifModifiedSince.isEmpty && held.ifModifiedSince == response.lastModified
         }
         return response.entityTag.map { alreadyHolds(entityTag: $0) } ?? false
     }
@@ -58,10 +103,11 @@ public struct Request: Sendable, Hashable {
     ///
     /// Weak comparison of RFC 9110 section 13.1.2: a `W/` before a tag makes no difference.
     public func alreadyHolds(entityTag: String) -> Bool {
-        guard !ifNoneMatch.isEmpty else { return false }
-        if ifNoneMatch == "*" { return true }
+        let held = ifNoneMatch
+        guard !held.isEmpty else { return false }
+        if held == "*" { return true }
         let wanted = Array(entityTag.utf8)
-        for candidate in ifNoneMatch.utf8.split(separator: UInt8(ascii: ",")) {
+        for candidate in held.utf8.split(separator: UInt8(ascii: ",")) {
             var tag = candidate.drop { $0 == 0x20 || $0 == 0x09 }
             if tag.starts(with: [UInt8(ascii: "W"), UInt8(ascii: "/")]) {
                 tag = tag.dropFirst(2)
@@ -72,5 +118,31 @@ public struct Request: Sendable, Hashable {
             if tag[..<end].elementsEqual(wanted) { return true }
         }
         return false
+    }
+}
+
+/// The fields of a request that may be there or not; each is empty when it is not.
+struct OptionalFields: Sendable, Hashable {
+    var ifNoneMatch = ""
+    var ifModifiedSince = ""
+    var accept = ""
+    var acceptLanguage = ""
+    var lastEventID = ""
+    var forwardedFor = ""
+
+    var isEmpty: Bool {
+        accept.isEmpty && acceptLanguage.isEmpty && ifNoneMatch.isEmpty && ifModifiedSince.isEmpty
+            && lastEventID.isEmpty && forwardedFor.isEmpty
+    }
+
+    /// The fields behind one reference.
+    final class Box: Sendable, Hashable {
+        let fields: OptionalFields
+
+        init(_ fields: OptionalFields) { self.fields = fields }
+
+        static func == (left: Box, right: Box) -> Bool { left.fields == right.fields }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(fields) }
     }
 }

@@ -7,13 +7,8 @@ struct RequestHead: Sendable {
     private var target: Target?
     private var minorVersion = 1
     private var hosts = 0
-    private var ifNoneMatch = ""
-    private var ifModifiedSince = ""
-    private var accept = ""
-    private var acceptLanguage = ""
-    private var lastEventID = ""
     private var host = ""
-    private var forwardedFor = ""
+    private var optional: OptionalFields?
     private var announcesBody = false
     private var contentLengths = 0
     private var wantsClose = false
@@ -31,29 +26,34 @@ struct RequestHead: Sendable {
             "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY",
         ]
 
-        init(_ bytes: ArraySlice<UInt8>) {
-            if matches(bytes, "GET", ignoringCase: false) {
+        init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+            func isWord(_ word: String) -> Bool {
+                ByteWords.matches(bytes, range, word, ignoringCase: false)
+            }
+            if isWord("GET") {
                 self = .get
-            } else if matches(bytes, "HEAD", ignoringCase: false) {
+            } else if isWord("HEAD") {
                 self = .head
             } else {
-                let isKnown = Self.register.contains { matches(bytes, $0, ignoringCase: false) }
-                self = isKnown ? .refused : .unknown
+                self = Self.register.contains(where: isWord) ? .refused : .unknown
             }
         }
     }
 
     /// Reads `METHOD SP target SP HTTP/1.x` (RFC 9112 section 3).
-    mutating func readRequestLine(_ line: ArraySlice<UInt8>) -> Refusal? {
+    mutating func readRequestLine(_ buffer: [UInt8], _ line: Range<Int>) -> Refusal? {
+        let bytes = buffer.span
         hasLine = true
-        guard let first = line.firstIndex(of: 0x20),
-            let second = line[(first + 1)...].firstIndex(of: 0x20),
-            !line[(second + 1)...].contains(0x20),
-            first > line.startIndex, line[..<first].allSatisfy(isTokenByte)
+        let end = line.upperBound
+        guard let first = ByteWords.first(0x20, in: bytes, line),
+            let second = ByteWords.first(0x20, in: bytes, (first + 1)..<end),
+            ByteWords.first(0x20, in: bytes, (second + 1)..<end) == nil,
+            first > line.lowerBound,
+            ByteClass.token.takesAll(bytes, line.lowerBound..<first)
         else { return Refusal(.badRequest, "The request line is not METHOD, target and version.") }
-        word = MethodWord(line[..<first])
-        if let problem = readVersion(line[(second + 1)...]) { return problem }
-        target = Target(bytes: line[(first + 1)..<second])
+        word = MethodWord(bytes, line.lowerBound..<first)
+        if let problem = readVersion(bytes, (second + 1)..<end) { return problem }
+        target = Target(bytes, (first + 1)..<second)
         // A target in another form is only a fault of its own when the method could be answered.
         if target == nil && word != .refused {
             return Refusal(.badRequest, "The target is not a path.")
@@ -61,75 +61,104 @@ struct RequestHead: Sendable {
         return nil
     }
 
-    private mutating func readVersion(_ version: ArraySlice<UInt8>) -> Refusal? {
-        let tail = version.dropFirst(5)
-        guard matches(version.prefix(5), "HTTP/", ignoringCase: false), tail.count == 3,
-            let major = tail.first, let minor = tail.last,
-            isDigit(major), isDigit(minor), tail[tail.startIndex + 1] == UInt8(ascii: ".")
+    private mutating func readVersion(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Refusal? {
+        let start = range.lowerBound
+        guard range.count == 8,
+            ByteWords.matches(bytes, start..<(start + 5), "HTTP/", ignoringCase: false),
+            ByteClass.digit.takes(bytes[start + 5]), bytes[start + 6] == UInt8(ascii: "."),
+            ByteClass.digit.takes(bytes[start + 7])
         else { return Refusal(.badRequest, "The version is not HTTP/digit.digit.") }
-        guard major == UInt8(ascii: "1"), minor <= UInt8(ascii: "1") else {
+        guard bytes[start + 5] == UInt8(ascii: "1"), bytes[start + 7] <= UInt8(ascii: "1") else {
             return Refusal(.versionNotSupported, "Only HTTP/1.0 and HTTP/1.1 are spoken here.")
         }
-        minorVersion = Int(minor - 0x30)
+        minorVersion = Int(bytes[start + 7] - 0x30)
         return nil
     }
 
     /// Reads `name ":" OWS value OWS` (RFC 9112 section 5).
-    mutating func readField(_ line: ArraySlice<UInt8>) -> Refusal? {
-        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
-            line[..<colon].allSatisfy(isTokenByte)
+    mutating func readField(_ buffer: [UInt8], _ line: Range<Int>) -> Refusal? {
+        let bytes = buffer.span
+        guard let colon = ByteWords.first(UInt8(ascii: ":"), in: bytes, line),
+            colon > line.lowerBound,
+            ByteClass.token.takesAll(bytes, line.lowerBound..<colon)
         else { return Refusal(.badRequest, "A field is not a name, a colon and a value.") }
-        var value = line[(colon + 1)...]
-        while let first = value.first, isBlank(first) { value.removeFirst() }
-        while let last = value.last, isBlank(last) { value.removeLast() }
-        let name = line[..<colon]
+        let name = line.lowerBound..<colon
+        let value = ByteWords.trimmed(bytes, (colon + 1)..<line.upperBound)
+        func isNamed(_ word: String) -> Bool { ByteWords.matches(bytes, name, word) }
+        // Most fields are told by their length to be none that counts.
         switch name.count {
-        case 4 where matches(name, "host"): return readHost(value)
-        case 6 where matches(name, "accept"): Self.add(value, to: &accept)
-        case 10 where matches(name, "connection"): readConnection(value)
-        case 13 where matches(name, "if-none-match"): Self.add(value, to: &ifNoneMatch)
-        case 13 where matches(name, "last-event-id"): Self.add(value, to: &lastEventID)
-        case 14 where matches(name, "content-length"): return readContentLength(value)
-        case 15 where matches(name, "accept-language"): Self.add(value, to: &acceptLanguage)
-        case 15 where matches(name, "x-forwarded-for"): Self.add(value, to: &forwardedFor)
-        case 17 where matches(name, "if-modified-since"): Self.add(value, to: &ifModifiedSince)
-        case 17 where matches(name, "transfer-encoding"):
+        case 4 where isNamed("host"): return readHost(bytes, value)
+        case 10 where isNamed("connection"): readConnection(bytes, value)
+        case 14 where isNamed("content-length"): return readContentLength(bytes, value)
+        case 17 where isNamed("transfer-encoding"):
             return Refusal(.badRequest, "A body is announced; nothing here takes one.")
+        case 6, 13, 15, 17: readOptional(bytes, name, value)
         default: break
         }
         return nil
     }
 
-    private mutating func readHost(_ value: ArraySlice<UInt8>) -> Refusal? {
+    /// Takes a field that says more about what is wanted.
+    private mutating func readOptional(
+        _ bytes: Span<UInt8>,
+        _ name: Range<Int>,
+        _ value: Range<Int>
+    ) {
+        func isNamed(_ word: String) -> Bool { ByteWords.matches(bytes, name, word) }
+        var fields = optional.take() ?? OptionalFields()
+        switch name.count {
+        case 6 where isNamed("accept"): Self.add(&fields.accept, bytes, value)
+        case 13 where isNamed("if-none-match"): Self.add(&fields.ifNoneMatch, bytes, value)
+        case 13 where isNamed("last-event-id"): Self.add(&fields.lastEventID, bytes, value)
+        case 15 where isNamed("accept-language"): Self.add(&fields.acceptLanguage, bytes, value)
+        case 15 where isNamed("x-forwarded-for"): Self.add(&fields.forwardedFor, bytes, value)
+        case 17 where isNamed("if-modified-since"):
+            Self.add(&fields.ifModifiedSince, bytes, value)
+        default: break
+        }
+        optional = fields.isEmpty ? nil : fields
+    }
+
+    private mutating func readHost(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Refusal? {
         hosts += 1
         // A comma would be two hosts folded into one field by a proxy.
-        guard hosts == 1, value.allSatisfy({ isHostByte($0) }) else {
+        guard hosts == 1, ByteClass.host.takesAll(bytes, value) else {
             return Refusal(.badRequest, "There must be one Host, and it must be a host.")
         }
-        host = String(decoding: value, as: UTF8.self)
+        host = ByteWords.text(bytes, value)
         return nil
     }
 
-    private mutating func readConnection(_ value: ArraySlice<UInt8>) {
-        for part in value.split(separator: UInt8(ascii: ",")) {
-            let word = part.drop(while: isBlank).prefix { !isBlank($0) }
-            if matches(word, "close") { wantsClose = true }
-            if matches(word, "keep-alive") { wantsKeepAlive = true }
+    private mutating func readConnection(_ bytes: Span<UInt8>, _ value: Range<Int>) {
+        var start = value.lowerBound
+        while start < value.upperBound {
+            let rest = start..<value.upperBound
+            let comma = ByteWords.first(UInt8(ascii: ","), in: bytes, rest) ?? value.upperBound
+            let part = ByteWords.trimmed(bytes, start..<comma)
+            start = comma + 1
+            let blank = part.first { ByteClass.blank.takes(bytes[$0]) } ?? part.upperBound
+            let word = part.lowerBound..<blank
+            if ByteWords.matches(bytes, word, "close") { wantsClose = true }
+            if ByteWords.matches(bytes, word, "keep-alive") { wantsKeepAlive = true }
         }
     }
 
     /// Takes a field's value; a field that comes again goes on after a comma.
-    private static func add(_ value: ArraySlice<UInt8>, to text: inout String) {
-        let more = String(decoding: value, as: UTF8.self)
+    private static func add(_ text: inout String, _ bytes: Span<UInt8>, _ value: Range<Int>) {
+        let more = ByteWords.text(bytes, value)
         text = text.isEmpty ? more : text + "," + more
     }
 
     /// Byte by byte, because a parser for numbers of text would take full-width digits too.
-    private mutating func readContentLength(_ value: ArraySlice<UInt8>) -> Refusal? {
+    private mutating func readContentLength(
+        _ bytes: Span<UInt8>,
+        _ value: Range<Int>
+    ) -> Refusal? {
         contentLengths += 1
-        guard contentLengths == 1, !value.isEmpty, value.count <= 18, value.allSatisfy(isDigit)
+        guard contentLengths == 1, !value.isEmpty, value.count <= 18,
+            ByteClass.digit.takesAll(bytes, value)
         else { return Refusal(.badRequest, "Content-Length is not one number.") }
-        announcesBody = value.contains { $0 != UInt8(ascii: "0") }
+        announcesBody = value.contains { bytes[$0] != UInt8(ascii: "0") }
         return nil
     }
 
@@ -148,62 +177,13 @@ struct RequestHead: Sendable {
         guard let target, !announcesBody else {
             return .failure(Refusal(.badRequest, "A body is announced; nothing here takes one."))
         }
-        var request = Request(
+        let request = Request(
             method: word == .get ? .get : .head,
             target: target,
-            ifNoneMatch: ifNoneMatch,
-            closesConnection: wantsClose || minorVersion == 0 && !wantsKeepAlive
+            closesConnection: wantsClose || minorVersion == 0 && !wantsKeepAlive,
+            host: host,
+            optional: optional.map(OptionalFields.Box.init)
         )
-        request.ifModifiedSince = ifModifiedSince
-        request.accept = accept
-        request.acceptLanguage = acceptLanguage
-        request.lastEventID = lastEventID
-        request.host = host
-        request.forwardedFor = forwardedFor
         return .success(request)
     }
-}
-
-private func isDigit(_ byte: UInt8) -> Bool {
-    byte >= 0x30 && byte <= 0x39
-}
-
-private func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09
-}
-
-/// The characters of a token, RFC 9110 section 5.6.2.
-private func isTokenByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    case 0x21, 0x23, 0x24, 0x25, 0x26, 0x27, 0x2A, 0x2B, 0x2D, 0x2E: true
-    case 0x5E, 0x5F, 0x60, 0x7C, 0x7E: true
-    default: false
-    }
-}
-
-/// The characters of a name, an address in brackets and a port, RFC 3986 section 3.2.
-private func isHostByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    case 0x2D, 0x2E, 0x3A, 0x5B, 0x5D, 0x5F, 0x7E, 0x25: true
-    default: false
-    }
-}
-
-/// Compares bytes with an ASCII word; `word` is lower-case when case does not count.
-private func matches(
-    _ bytes: ArraySlice<UInt8>,
-    _ word: String,
-    ignoringCase: Bool = true
-) -> Bool {
-    guard bytes.count == word.utf8.count else { return false }
-    var index = bytes.startIndex
-    for letter in word.utf8 {
-        let byte = bytes[index]
-        guard (ignoringCase && byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == letter
-        else { return false }
-        index += 1
-    }
-    return true
 }

@@ -34,9 +34,9 @@ public struct RequestParser: Sendable {
     }
 
     /// Whether a request has begun to arrive and is not whole yet.
-    public var isInsideRequest: Bool {
-        buffer.count > headStart
-    }
+    ///
+    /// Kept and not reckoned: asking a parser inside a client must not copy it.
+    public private(set) var isInsideRequest = false
 
     /// Bytes that wait to be read as the next requests.
     public var bufferedBytes: Int {
@@ -57,6 +57,7 @@ public struct RequestParser: Sendable {
             headStart = 0
         }
         buffer.append(contentsOf: bytes)
+        isInsideRequest = buffer.count > headStart
     }
 
     /// Reads on until a request is whole, the bytes run out, or something is wrong.
@@ -64,13 +65,17 @@ public struct RequestParser: Sendable {
         if let refusal { return .refused(refusal) }
         while true {
             cursor = afterPlainBytes()
-            guard cursor < buffer.count else { return .needsMore }
-            if let problem = look(at: buffer[cursor]) {
-                return refuse(problem)
+            if isWholeLineEnd {
+                cursor += 2
+            } else {
+                guard cursor < buffer.count else { return .needsMore }
+                if let problem = look(at: buffer[cursor]) {
+                    return refuse(problem)
+                }
+                cursor += 1
+                guard buffer[cursor - 1] == 0x0A else { continue }
             }
-            cursor += 1
-            guard buffer[cursor - 1] == 0x0A else { continue }
-            let line = buffer[lineStart..<cursor - 2]
+            let line = lineStart..<(cursor - 2)
             lineStart = cursor
             switch endOfLine(line) {
             case .goOn: continue
@@ -78,6 +83,13 @@ public struct RequestParser: Sendable {
             case .wrong(let problem): return refuse(problem)
             }
         }
+    }
+
+    /// Whether CR and LF both stand at the cursor, within the limit and after no other CR.
+    private var isWholeLineEnd: Bool {
+        cursor + 1 < buffer.count && cursor + 2 - headStart <= limits.headBytes
+            && buffer[cursor] == 0x0D && buffer[cursor + 1] == 0x0A
+            && (cursor == lineStart || buffer[cursor - 1] != 0x0D)
     }
 
     /// Where the bytes end that decide nothing: visible ones within the limits.
@@ -100,6 +112,7 @@ public struct RequestParser: Sendable {
         refusal = problem
         buffer.removeAll()
         headStart = 0
+        isInsideRequest = false
         return .refused(problem)
     }
 
@@ -132,19 +145,20 @@ public struct RequestParser: Sendable {
         case wrong(Refusal)
     }
 
-    private mutating func endOfLine(_ line: ArraySlice<UInt8>) -> LineVerdict {
+    private mutating func endOfLine(_ line: Range<Int>) -> LineVerdict {
         if !head.hasLine {
             // RFC 9112 section 2.2: an empty line before the request line is passed over, once.
             if line.isEmpty && !head.passedEmptyLine {
                 head.passedEmptyLine = true
                 return .goOn
             }
-            return head.readRequestLine(line).map { .wrong($0) } ?? .goOn
+            return head.readRequestLine(buffer, line).map { .wrong($0) } ?? .goOn
         }
         if line.isEmpty {
             let verdict = head.finish()
             head = RequestHead()
             headStart = cursor
+            isInsideRequest = buffer.count > headStart
             switch verdict {
             case .success(let request): return .whole(request)
             case .failure(let problem): return .wrong(problem)
@@ -154,7 +168,7 @@ public struct RequestParser: Sendable {
         if head.fieldCount > limits.fields {
             return .wrong(Refusal(.headTooLarge, "The head has over \(limits.fields) fields."))
         }
-        return head.readField(line).map { .wrong($0) } ?? .goOn
+        return head.readField(buffer, line).map { .wrong($0) } ?? .goOn
     }
 }
 

@@ -96,7 +96,7 @@ public struct Response: Sendable {
         if let lastModified {
             common += "Last-Modified: \(lastModified)\r\n"
         }
-        common += SecurityFields.text
+        common += SecurityFields.text(contentType: contentType)
         for field in fields {
             common += "\(field.name): \(field.value)\r\n"
         }
@@ -126,7 +126,8 @@ public struct Response: Sendable {
                 .ok,
                 // A proxy in front must hand each event on at once.
                 "Content-Type: text/event-stream\r\nCache-Control: no-store\r\n"
-                    + "X-Accel-Buffering: no\r\n" + SecurityFields.text
+                    + "X-Accel-Buffering: no\r\n"
+                    + SecurityFields.text(contentType: "text/event-stream")
             )
         )
     }
@@ -167,16 +168,32 @@ public struct Response: Sendable {
     }
 }
 
-/// The fields every answer carries so that a page can only be what this service made it.
+/// The fields every answer carries so that it can only be what this service made it.
 enum SecurityFields {
-    static let text = [
+    /// Those of an answer: pages, and scripts that work by themselves, may use this service's own
+    /// files; data may use nothing.
+    static func text(contentType: String) -> String {
+        let isActive = ["text/html", "image/svg", "text/javascript"].contains {
+            contentType.hasPrefix($0)
+        }
+        return isActive ? page : data
+    }
+
+    private static let page = [
         "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self'; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
             + "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-        "X-Content-Type-Options: nosniff",
-        "Referrer-Policy: no-referrer",
         "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy: same-origin",
+        common,
+    ].joined(separator: "\r\n")
+
+    private static let data =
+        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n" + common
+
+    private static let common = [
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: no-referrer",
         "Cross-Origin-Resource-Policy: same-origin",
         "",
     ].joined(separator: "\r\n")

@@ -10,12 +10,21 @@ extension ServerLoop {
         case (.moved(let count), .reading):
             client.parser.append(room[..<count])
             readRequests(client)
-        case (.moved, _):
+            comeBack(to: client, after: count)
+        case (.moved(let count), _):
             // A stream takes no requests, and whoever lingers has had its answer.
-            return
+            comeBack(to: client, after: count)
         case (.ended, _), (nil, _):
             close(client)
         }
+    }
+
+    /// Reads again later where a reading may have left something: others have their turn first.
+    private func comeBack(to client: Client, after count: Int) {
+        guard count == room.count || client.isEnding, !client.isUnfinished, isHere(client)
+        else { return }
+        client.isUnfinished = true
+        unfinished.append(client)
     }
 
     /// Goes on with what could not be sent before.
@@ -57,10 +66,7 @@ extension ServerLoop {
     private func refuse(_ client: Client, _ response: Response) {
         counts.refused += 1
         client.closesAfterAnswer = true
-        client.head = response.head
-        client.tail = moment.closing
-        client.body = response.body
-        startSending(client)
+        send(client, head: response.head, body: response.body)
     }
 
     private func answer(_ client: Client, _ request: Request) {
@@ -77,19 +83,15 @@ extension ServerLoop {
         }
         let response = answer(to: request, of: client.guest)
         if request.alreadyHolds(response) {
-            client.head = response.notModifiedHead
-            client.body = []
-        } else {
-            client.head = response.head
-            client.body = request.method == .get ? response.body : []
-            if response.isEventStream {
-                client.opensStream = request.method == .get
-                client.closesAfterAnswer = true
-                client.lastEventID = request.lastEventID
-            }
+            send(client, head: response.notModifiedHead, body: [])
+            return
         }
-        client.tail = client.closesAfterAnswer ? moment.closing : moment.keeping
-        startSending(client)
+        if response.isEventStream {
+            client.opensStream = request.method == .get
+            client.closesAfterAnswer = true
+            client.lastEventID = request.lastEventID
+        }
+        send(client, head: response.head, body: request.method == .get ? response.body : [])
     }
 
     private func answer(to request: Request, of guest: Guest) -> Response {
@@ -130,14 +132,29 @@ extension ServerLoop {
         refuse(client, response)
     }
 
-    private func startSending(_ client: Client) {
-        client.sentBytes = 0
+    /// Sends an answer, at best in one call; only what the kernel does not take now is kept.
+    private func send(_ client: Client, head: [UInt8], body: [UInt8]) {
+        let tail = client.closesAfterAnswer ? moment.closing : moment.keeping
+        let transfer = try? client.connection.send(head.span, tail.span, body.span)
+        switch transfer {
+        case .moved(let count) where count == head.count + tail.count + body.count:
+            finish(client)
+            return
+        case .moved(let count): client.sentBytes = count
+        case .wouldBlock: client.sentBytes = 0
+        case .ended, nil:
+            close(client)
+            return
+        }
+        client.head = head
+        client.tail = tail
+        client.body = body
         client.phase = .writing
         client.deadline = now.advanced(byMilliseconds: configuration.writeDeadlineMilliseconds)
         flush(client)
     }
 
-    /// Sends on; when all is sent, goes to what comes after.
+    /// Sends on what had to wait.
     private func flush(_ client: Client) {
         guard let isSent = try? client.sendAnswer() else {
             close(client)
@@ -147,12 +164,19 @@ extension ServerLoop {
             watch(client, for: .writable)
             return
         }
-        let wasWaiting = client.interest == .writable
         client.head = []
         client.tail = []
         client.body = []
         client.sentBytes = 0
+        let wasWaiting = client.interest == .writable
         watch(client, for: .readable)
+        finish(client)
+        // Whoever waited was not in the middle of reading its requests.
+        if wasWaiting && client.phase == .reading { readRequests(client) }
+    }
+
+    /// All of an answer is sent: goes to what comes after.
+    private func finish(_ client: Client) {
         if client.opensStream {
             openStream(client)
         } else if client.closesAfterAnswer {
@@ -160,9 +184,6 @@ extension ServerLoop {
         } else {
             client.phase = .reading
             client.isDeadlineForHead = false
-            if wasWaiting {
-                readRequests(client)
-            }
         }
     }
 

@@ -28,6 +28,8 @@ final class ServerLoop<Model: Sendable> {
     private var generation: UInt64 = 0
     var guests = GuestBook()
     private var turnedAway = 0
+    /// Clients of whom there may be more to read than was read at a time.
+    var unfinished: [Client] = []
     private var events = PollEvents(capacity: 256)
     private var nextSweep = MonotonicTime.now
     private var isAccepting = false
@@ -54,11 +56,14 @@ final class ServerLoop<Model: Sendable> {
         try? sockets.poller.add(sockets.listener, token: Self.listenerToken, interest: .readable)
         isAccepting = true
         while !isFinished {
-            let pause = counts.connections == 0 && isAccepting ? nil : Self.sweepMilliseconds
+            let pause =
+                !unfinished.isEmpty
+                ? 0 : counts.connections == 0 && isAccepting ? nil : Self.sweepMilliseconds
             let count = (try? sockets.poller.wait(milliseconds: pause, into: &events)) ?? 0
             now = .now
             moment.update(second: Clocks.wallMilliseconds() / 1_000)
             counts.rounds &+= 1
+            readOn()
             for index in 0..<count {
                 handle(events[index])
             }
@@ -99,13 +104,33 @@ final class ServerLoop<Model: Sendable> {
             close(client)
             return
         }
+        if readiness.contains(.peerClosed) {
+            client.isEnding = true
+        }
         if readiness.contains(.writable) {
             resume(client)
         }
-        if !readiness.isDisjoint(with: [.readable, .hungUp]), clients[client.slot] === client {
+        let incoming: Readiness = [.readable, .peerClosed, .hungUp]
+        guard !readiness.isDisjoint(with: incoming), clients[client.slot] === client else { return }
+        // Whoever is owed an answer is read again after it; setting the watch anew tells of it.
+        if client.phase != .writing || readiness.contains(.hungUp) {
             receive(client)
         }
     }
+
+    /// Gives those their turn who had sent more than is read at a time.
+    private func readOn() {
+        guard !unfinished.isEmpty else { return }
+        let waiting = unfinished
+        unfinished = []
+        for client in waiting {
+            client.isUnfinished = false
+            if isHere(client) && client.phase != .writing { receive(client) }
+        }
+    }
+
+    /// Whether a client has not been closed.
+    func isHere(_ client: Client) -> Bool { clients[client.slot] === client }
 
     private func readMailbox() {
         let post = mailbox.take()
@@ -223,7 +248,7 @@ final class ServerLoop<Model: Sendable> {
         let added: Void? = try? sockets.poller.add(
             client.connection,
             token: client.token,
-            interest: .readable
+            interest: Self.watched(.readable)
         )
         if added == nil {
             if slot < clients.count { freeSlots.append(slot) }
@@ -252,11 +277,24 @@ final class ServerLoop<Model: Sendable> {
         }
     }
 
+    /// What the poller is asked for: changes are told and not states.
+    ///
+    /// A client that has been read to its end costs no second look.
+    /// Whether a peer has shut its side is asked for, because no change would tell of an end that
+    /// had come with the last bytes.
+    private static func watched(_ interest: Readiness) -> Readiness {
+        interest.union([.edge, .peerClosed])
+    }
+
     /// Changes what the poller watches for, when it is not watched for already.
     func watch(_ client: Client, for interest: Readiness) {
         guard client.interest != interest else { return }
         client.interest = interest
-        try? sockets.poller.modify(client.connection, token: client.token, interest: interest)
+        try? sockets.poller.modify(
+            client.connection,
+            token: client.token,
+            interest: Self.watched(interest)
+        )
     }
 
     // MARK: - Time

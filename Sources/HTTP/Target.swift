@@ -11,8 +11,9 @@ public struct Target: Sendable, Hashable {
         public var value: String
     }
 
-    /// Decoded segments of the path; `/` has none, `/items/KP-001` has two.
-    public let segments: [String]
+    /// The path in its one spelling: without empty or dotted segments, and with everything
+    /// percent-encoded but letters, digits and `-._~`; no spelling of a slash but the separator.
+    public let path: String
     /// Parameters in the order they came.
     public let parameters: [Parameter]
 
@@ -21,19 +22,58 @@ public struct Target: Sendable, Hashable {
         self.init(bytes: Array(text.utf8)[...])
     }
 
+    /// Decoded segments of the path; `/` has none, `/items/KP-001` has two.
+    public var segments: [String] {
+        path.utf8.split(separator: UInt8(ascii: "/")).map { segment in
+            Self.decoded(Array(segment)[...], plusIsSpace: false) ?? ""
+        }
+    }
+
     /// The first value of a parameter.
     public func parameter(_ name: String) -> String? {
         parameters.first { $0.name == name }?.value
     }
 
-    private init(segments: [String], parameters: [Parameter]) {
-        self.segments = segments
+    private init(path: String, parameters: [Parameter]) {
+        self.path = path
         self.parameters = parameters
     }
 
     /// The same question about another path.
     public func with(segments: [String]) -> Target {
-        Target(segments: segments, parameters: parameters)
+        Target(path: Self.path(segments), parameters: parameters)
+    }
+
+    private static func path(_ segments: [String]) -> String {
+        "/" + segments.map(encoded).joined(separator: "/")
+    }
+
+    /// Reads a target where it lies; most are written in their one spelling already.
+    init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        if Self.isPlain(bytes, range) {
+            self.init(path: ByteWords.text(bytes, range), parameters: [])
+        } else {
+            self.init(bytes: range.map { bytes[$0] }[...])
+        }
+    }
+
+    /// Whether a target is a path and nothing else, spelt as it would be here.
+    private static func isPlain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var before = UInt8(ascii: "/")
+        guard bytes[range.lowerBound] == before else { return false }
+        var index = range.lowerBound + 1
+        if index == range.upperBound { return true }
+        while index < range.upperBound {
+            let byte = bytes[index]
+            guard ByteClass.plainPath.takes(byte) else { return false }
+            // After a slash: another one, or a segment of dots perhaps.
+            if before == UInt8(ascii: "/"), byte == before || byte == UInt8(ascii: ".") {
+                return false
+            }
+            before = byte
+            index += 1
+        }
+        return before != UInt8(ascii: "/")
     }
 
     init?(bytes: ArraySlice<UInt8>) {
@@ -43,7 +83,7 @@ public struct Target: Sendable, Hashable {
         else { return nil }
         let mark = local.firstIndex(of: UInt8(ascii: "?")) ?? local.endIndex
         guard let segments = Self.segments(of: local[..<mark]) else { return nil }
-        self.segments = segments
+        path = Self.path(segments)
         guard mark < local.endIndex else {
             self.parameters = []
             return

@@ -62,7 +62,9 @@ struct KindPage {
         switch kind {
         case .assessment, .poll, .evaluation, .complaint, .fee, .power, .duty, .problem:
             return newestWhole(all)
-        case .diary, .commitment, .weather:
+        case .diary:
+            return whereabouts(all)
+        case .commitment, .weather:
             return cards(all)
         default:
             let rows = all.prefix(Self.rowLimit).map { Parts.datedRow($0, model) }
@@ -184,8 +186,24 @@ struct KindPage {
         return whole.joined() + earlier
     }
 
+    /// Where people are today, and only then where they were.
+    private func whereabouts(_ all: [ApprovedRevision]) -> Markup {
+        let start = model.zone.start(of: model.today)
+        let today = all.filter { $0.approvedAt >= start }
+        let earlier = all.filter { $0.approvedAt < start }
+        let now: Markup =
+            today.isEmpty
+            ? Parts.empty("今天还没有去向", "干部今天的工作去向公开后会列在这里。")
+            : cards(today, heading: "h3")
+        let before: Markup =
+            earlier.isEmpty
+            ? ""
+            : "<h2>\(Page.label("更早", "Earlier"))</h2>\(cards(earlier, heading: "h3"))"
+        return "<h2>\(Page.label("今天的去向", "Today"))</h2>\(now)\(before)"
+    }
+
     /// Short texts in full, one card a unit's entry.
-    private func cards(_ all: [ApprovedRevision]) -> Markup {
+    private func cards(_ all: [ApprovedRevision], heading: Markup = "h2") -> Markup {
         let cards = all.prefix(Self.rowLimit).map { revision -> Markup in
             let item = revision.item
             let clauses = item.body.split { "；\n".contains($0) }.map { clause -> Markup in
@@ -195,7 +213,7 @@ struct KindPage {
                 <li class="card"><p class="note">\(model.unitName(item.unit)) · \
                 <time datetime="\(DateText.iso(revision.approvedAt, model.zone))">\
                 \(DateText.moment(revision.approvedAt, model.zone))</time></p>
-                <h2><a href="\(KioskPath.item(item.id))">\(item.title)</a></h2>
+                <\(heading)><a href="\(KioskPath.item(item.id))">\(item.title)</a></\(heading)>
                 <ul class="clauses">\(clauses.joined())</ul></li>
 
                 """

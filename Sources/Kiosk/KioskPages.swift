@@ -27,18 +27,23 @@ public final class KioskPages: Sendable {
 
     /// Answers a request.
     public func response(to request: Request) -> Response {
-        guard KioskRoutes.isKeepable(request, model) else {
-            return KioskRoutes.response(to: request, model: model)
-        }
+        // Looked up before anything is asked of the path: only what may be kept is ever kept.
+        guard request.target.parameters.isEmpty else { return made(request) }
         let key = PageShelf.Key(
-            path: request.target.segments,
-            isEnglish: Language.of(request).language.isEnglish
+            path: request.target.path,
+            isEnglish: shelf.prefersEnglish(request)
         )
         if let response = shelf[key] { return response }
-        let response = KioskRoutes.response(to: request, model: model)
+        let response = made(request)
         // Addresses that name nothing are without number: keeping them would fill the memory.
-        if response.status == .ok { shelf.keep(response, as: key) }
+        if response.status == .ok, KioskRoutes.isKeepable(request, model) {
+            shelf.keep(response, as: key)
+        }
         return response
+    }
+
+    private func made(_ request: Request) -> Response {
+        KioskRoutes.response(to: request, model: model)
     }
 
     /// A server of pages, started.
@@ -55,16 +60,22 @@ public final class KioskPages: Sendable {
 /// Pages ready to be sent.
 final class PageShelf: Sendable {
     struct Key: Hashable {
-        var path: [String]
+        /// With the language, where the path names one.
+        var path: String
         var isEnglish: Bool
     }
 
     /// Bytes of pages kept; when they are full, all are made anew as they are asked for.
     private static let limitBytes = 8 << 20
+    /// Wishes for languages remembered; browsers send few that differ.
+    private static let wishLimit = 64
+    /// Longer wishes are read each time.
+    private static let wishBytes = 128
 
     private struct Pages {
         var kept: [Key: Response] = [:]
         var bytes = 0
+        var wishes: [String: Bool] = [:]
     }
 
     // Only the server's thread asks, so nobody ever waits for this lock.
@@ -76,9 +87,26 @@ final class PageShelf: Sendable {
 
     func keep(_ response: Response, as key: Key) {
         pages.withLock { pages in
-            if pages.bytes + response.body.count > Self.limitBytes { pages = Pages() }
+            if pages.bytes + response.body.count > Self.limitBytes {
+                pages.kept = [:]
+                pages.bytes = 0
+            }
             pages.bytes += response.body.count
             pages.kept[key] = response
+        }
+    }
+
+    /// Whether a request's reader gets English beside the Chinese, as far as the browser decides.
+    func prefersEnglish(_ request: Request) -> Bool {
+        let wish = request.acceptLanguage
+        guard !wish.isEmpty, !Language.isChosen(inPath: request.target.path) else { return false }
+        guard wish.utf8.count <= Self.wishBytes else { return Language.prefersEnglish(wish) }
+        return pages.withLock { pages in
+            if let known = pages.wishes[wish] { return known }
+            if pages.wishes.count >= Self.wishLimit { pages.wishes = [:] }
+            let isEnglish = Language.prefersEnglish(wish)
+            pages.wishes[wish] = isEnglish
+            return isEnglish
         }
     }
 }

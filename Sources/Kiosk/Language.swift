@@ -12,6 +12,15 @@ struct Language {
 
     private static let prefixes = ["en", "zh"]
 
+    /// Whether a path says by itself which labels are wanted.
+    static func isChosen(inPath path: String) -> Bool {
+        let bytes = path.utf8
+        guard bytes.count == 3 || bytes.dropFirst(3).first == UInt8(ascii: "/") else {
+            return false
+        }
+        return path.hasPrefix("/en") || path.hasPrefix("/zh")
+    }
+
     /// What a request asks for, and the segments of its path without the choice.
     static func of(_ request: Request) -> (language: Language, segments: ArraySlice<String>) {
         let segments = request.target.segments[...]
@@ -22,14 +31,14 @@ struct Language {
         if let word = request.target.parameter("lang"), prefixes.contains(word) {
             return (Language(isEnglish: word == "en", prefix: "/" + word), segments)
         }
-        return (Language(isEnglish: prefersEnglish(request)), segments)
+        return (Language(isEnglish: prefersEnglish(request.acceptLanguage)), segments)
     }
 
     /// Whether the reader's browser likes English better than Chinese (RFC 9110 section 12.5.4).
-    private static func prefersEnglish(_ request: Request) -> Bool {
-        guard !request.acceptLanguage.isEmpty else { return false }
+    static func prefersEnglish(_ acceptLanguage: String) -> Bool {
+        guard !acceptLanguage.isEmpty else { return false }
         var best = (english: 0.0, chinese: 0.0)
-        for part in request.acceptLanguage.split(separator: ",") {
+        for part in acceptLanguage.split(separator: ",") {
             let pieces = part.split(separator: ";").map { $0.filter { $0 != " " } }
             guard let tag = pieces.first?.lowercased() else { continue }
             let weight =

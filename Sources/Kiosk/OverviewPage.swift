@@ -29,7 +29,7 @@ struct OverviewPage {
 
     /// Counts by lamp, and the projects that need looking at first.
     private func projects() -> Markup {
-        let items = model.visible.map(\.item).filter { $0.kind == .project && $0.plan != nil }
+        let items = model.items { $0.kind == .project && $0.plan != nil }
         guard !items.isEmpty else {
             return Parts.section(
                 "projects",
@@ -62,7 +62,7 @@ struct OverviewPage {
     }
 
     private func supervision() -> Markup {
-        let items = model.visible.map(\.item).filter { $0.kind == .supervision && $0.plan != nil }
+        let items = model.items { $0.kind == .supervision && $0.plan != nil }
         guard !items.isEmpty else { return "" }
         let rows = PlanOrder.byDue(items, model).prefix(Self.supervisionLimit).map {
             item -> Markup in
@@ -85,9 +85,7 @@ struct OverviewPage {
 
     /// What was approved today, or the latest before today when there is nothing yet.
     private func newest() -> Markup {
-        let sorted = model.visible.sorted {
-            ($1.approvedAt, $0.item.id) < ($0.approvedAt, $1.item.id)
-        }
+        let sorted = model.holdings.newest
         guard !sorted.isEmpty else {
             return Parts.section(
                 "newest",
@@ -97,8 +95,8 @@ struct OverviewPage {
             )
         }
         let start = model.zone.start(of: model.today)
-        let today = sorted.filter { $0.approvedAt >= start }
-        let shown = today.isEmpty ? sorted : today
+        let today = sorted.prefix { $0.approvedAt >= start }
+        let shown = today.isEmpty ? sorted[...] : today
         let rows = shown.prefix(Self.newestLimit).map { newestRow($0, withDate: today.isEmpty) }
         let more: Markup =
             today.count > Self.newestLimit

@@ -170,8 +170,7 @@ struct Page {
     }
 
     private func urgentStrip(_ model: KioskModel) -> Markup {
-        let urgent = model.visible.map(\.item)
-            .filter { $0.urgency > .routine || $0.kind == .urgent }
+        let urgent = model.items { $0.urgency > .routine || $0.kind == .urgent }
             .sorted { ($1.urgency, $0.id) < ($0.urgency, $1.id) }
         guard !urgent.isEmpty else { return "" }
         let entries = urgent.map { item -> Markup in

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The size of a terminal in character cells.
@@ -27,6 +28,27 @@ public enum Host {
     public static func environment(_ name: String) -> String? {
         guard let value = unsafe getenv(name) else { return nil }
         return unsafe String(cString: value)
+    }
+
+    /// Gives memory that is free back to the system; worth its milliseconds after a great work.
+    public static func giveBackMemory() { placard_give_back_memory() }
+
+    /// Raises the number of files this process may have open as far as it may by itself; returns
+    /// it, or nil when the system does not tell.
+    public static func raiseDescriptorLimit() -> Int? {
+        var limits = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits) == 0 else {
+            return nil
+        }
+        var raised = limits
+        raised.rlim_cur = limits.rlim_max
+        // A sandbox may forbid it; then what was granted at first counts.
+        if limits.rlim_cur < limits.rlim_max,
+            unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised) == 0
+        {
+            limits = raised
+        }
+        return Int(clamping: limits.rlim_cur)
     }
 
     /// The number of this process.

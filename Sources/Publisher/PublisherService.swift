@@ -133,6 +133,7 @@ public final class PublisherService: Sendable {
             }
             health.follow(readings(desk, at: now), at: now, log)
             publishModel(&desk, health, at: now, announcing: isNews, shown: &shown)
+            if desk.takeReadAll() { Host.giveBackMemory() }
             supervision.advance(rounds: rounds(), status: statusLine, at: .now)
             do {
                 event = try watch.wait(until: deadline(desk, from: now))
@@ -213,6 +214,13 @@ public final class PublisherService: Sendable {
                 "The kiosk's address \"\(settings.address)\" is no numeric address.",
                 remedy: "Write for example \"127.0.0.1\", or \"0.0.0.0\" for every interface."
             )
+        }
+        if let refusal = DescriptorRoom.refusal(
+            connections: settings.limits.connections,
+            boards: configuration.boards.count,
+            granted: Host.raiseDescriptorLimit()
+        ) {
+            throw refusal
         }
         let empty = KioskModel(
             officeName: configuration.office,

@@ -23,6 +23,9 @@ struct PublishingDesk {
     /// How many withdrawals the kiosk remembers; older ones are answered as unknown.
     static let withdrawalLimit = 10_000
 
+    /// Whether the store was read from its beginning since this was asked last.
+    private var hasReadAll = false
+
     private var keeper: RecordKeeper
     /// The overrides of the last good reading, without those of the blackout file.
     private(set) var stored: [Override] = []
@@ -111,7 +114,10 @@ struct PublishingDesk {
                 open = try DisclosureStore.open(at: configuration.store, for: .reading)
             }
             store = open
-            if isNewStore { keeper.startAnew() }
+            if isNewStore {
+                keeper.startAnew()
+                hasReadAll = true
+            }
             let reading = try open.snapshot()
             // Read after the snapshot: a withdrawal in between is told by the next reading.
             let gone = try open.withdrawals(limit: Self.withdrawalLimit).map(Withdrawal.init)
@@ -277,6 +283,12 @@ struct PublishingDesk {
         )
         lastModel = model
         return model
+    }
+
+    /// Whether a whole store was read since the last question; its reading leaves much behind.
+    mutating func takeReadAll() -> Bool {
+        defer { hasReadAll = false }
+        return hasReadAll
     }
 
     private mutating func plans(on day: CivilDate) -> [String: PlanReading] {

@@ -81,7 +81,7 @@ struct ApprovedRow {
                     ContentCheck.Flaw(problem: "the columns do not agree with the content")
                 )
             }
-            return .success(row.revision(of: read))
+            return .success(row.revision(of: read, digest: chain.digest))
         }
     }
 
@@ -109,7 +109,9 @@ struct ApprovedRow {
     }
 
     /// The row as a value, once its item has been read and checked.
-    private func revision(of item: Item) -> ApprovedRevision {
+    ///
+    /// The digest is the log's text of it, equal to the row's: one text for all that name it.
+    private func revision(of item: Item, digest: String) -> ApprovedRevision {
         ApprovedRevision(
             revision: Revision(
                 item: item,

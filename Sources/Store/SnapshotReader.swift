@@ -27,6 +27,9 @@ struct SnapshotReader {
         }
     }
 
+    /// Items read at a time after which SQLite's pages are not kept: what follows is a few rows.
+    private static let manyItems = 1_000
+
     private var progress = Progress()
     private var last: Snapshot?
     private var versionOffset: Int64 = 0
@@ -39,6 +42,7 @@ struct SnapshotReader {
         let attempt = "read a snapshot of \(connection.path)"
         let known = progress
         var next = Progress()
+        var readMany = false
         let read = try connection.transaction("BEGIN", attempt: attempt) {
             () throws(StoreError) -> Snapshot in
             try connection.checkSchema(attempt)
@@ -51,6 +55,7 @@ struct SnapshotReader {
             for item in touched.sorted() {
                 try next.update(item, units: codes, connection, attempt)
             }
+            readMany = touched.count >= SnapshotReader.manyItems
             try next.overrides.readOn(connection, attempt)
             return Snapshot(
                 version: version ?? 0,
@@ -60,6 +65,7 @@ struct SnapshotReader {
             )
         }
         progress = next
+        if readMany { connection.forgetPages() }
         let findings = next.findings.values.sorted { $0.item < $1.item }
         return SnapshotReading(snapshot: numbered(read), findings: findings)
     }

@@ -1,5 +1,6 @@
-import HTTP
 import Testing
+
+@testable import HTTP
 
 @Suite("A target becomes segments and parameters")
 struct TargetTests {
@@ -39,6 +40,53 @@ struct TargetTests {
     @Test("what is encoded reads back as it was", arguments: ["KP-001", "a/b", "重点 50%?#&", ".x"])
     func roundTrip(text: String) {
         #expect(Target("/items/" + Target.encoded(text))?.segments == ["items", text])
+    }
+}
+
+@Suite("A path has one spelling")
+struct PathTests {
+    @Test(arguments: [
+        ("/", "/"), ("//", "/"), ("/items/KP-1", "/items/KP-1"), ("/items/KP-1/", "/items/KP-1"),
+        ("/%69tems/./KP%2D1", "/items/KP-1"), ("/a%2Fb", "/a%2Fb"), ("/a%2fb?x=1", "/a%2Fb"),
+        ("/a+b", "/a%2Bb"), ("/%2e%2e%2fx", "/..%2Fx"), ("/.x/..y", "/.x/..y"),
+        ("http://hall.example/kinds/", "/kinds"),
+    ])
+    func spelling(text: String, path: String) {
+        #expect(Target(text)?.path == path)
+    }
+
+    @Test("the short way of reading agrees with the long one on every short target")
+    func bothWays() {
+        let letters = Array("/.a%2?-".utf8)
+        var targets: [[UInt8]] = [[]]
+        for _ in 0..<5 {
+            targets += targets.filter { $0.count == targets.last?.count }.flatMap { begun in
+                letters.map { begun + [$0] }
+            }
+        }
+        var plain = 0
+        for target in targets where !target.isEmpty {
+            let long = Target(bytes: target[...])
+            let short = Target(target.span, 0..<target.count)
+            #expect(short == long, "\(String(decoding: target, as: UTF8.self))")
+            if let long, long.parameters.isEmpty, Array(long.path.utf8) == target { plain += 1 }
+        }
+        #expect(targets.count > 15_000 && plain > 100)
+    }
+
+    @Test("classes of bytes are those of the rules")
+    func classes() {
+        let letters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+        let rules: [(ByteClass, Set<UInt8>)] = [
+            (.token, letters.union("!#$%&'*+-.^_`|~".utf8)),
+            (.host, letters.union("-.:[]_~%".utf8)),
+            (.plainPath, letters.union("-./_~".utf8)),
+            (.digit, Set("0123456789".utf8)),
+            (.blank, Set(" \t".utf8)),
+        ]
+        for (kind, wanted) in rules {
+            #expect(Set((UInt8.min...UInt8.max).filter(kind.takes)) == wanted)
+        }
     }
 }
 

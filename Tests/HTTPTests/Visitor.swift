@@ -27,6 +27,21 @@ struct Visitor: ~Copyable {
         }
     }
 
+    /// Sends all and ends its side, so that the end comes with the last bytes.
+    func sendAndEnd(_ text: String) throws {
+        try send(text)
+        try connection.shutdownWriting()
+    }
+
+    /// Sends what the kernel takes and throws away what has come, once; throws when it is cut off.
+    func push(_ bytes: [UInt8]) throws {
+        var room = [UInt8](repeating: 0, count: 65_536)
+        _ = try connection.send(bytes.span)
+        if case .ended = try connection.receive(into: &room) {
+            throw SystemError(call: "recv", errno: 104)
+        }
+    }
+
     /// Shrinks what the kernel holds for us, so that a visitor who does not read is felt at once.
     func readLittle() throws {
         try connection.setReceiveBuffer(bytes: 2_048)

@@ -36,7 +36,10 @@ struct BrowserTests {
             ["/", "/kinds", "/kinds/project?lamp=late", "/kinds/supervision", "/items/KP-1"],
             ["/units", "/units/county", "/archive", "/archive/2026-11", "/items/AS-1"],
             ["/search?q=%E5%85%AC%E8%B7%AF", "/boards", "/boards/hall", "/guide", "/nothing"],
-            ["/items/KP-1/certificate", "/items/NT-9", "/en/items/KP-1", "/kiosk"],
+            ["/items/KP-1/certificate", "/items/NT-9", "/kiosk", "/en/kiosk", "/en/guide"],
+            ["/en/", "/en/items/KP-1", "/en/items/KP-1/certificate", "/en/boards", "/en/kinds"],
+            ["/en/kinds/project", "/en/units/county", "/en/search?q=x", "/en/archive/2026-11"],
+            ["/kinds/assessment", "/kinds/poll", "/kinds/fee", "/kinds/diary", "/kinds/complaint"],
         ]
     )
     func rules(paths: [String]) throws {

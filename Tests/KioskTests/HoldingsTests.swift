@@ -20,7 +20,7 @@ struct SearchTests {
                 kind: .notice,
                 unit: "county",
                 title: word(4),
-                // Some texts are longer than what the index holds.
+                // A few texts are much longer than the others.
                 body: word(number % 20 == 0 ? 4_200 : 30)
             )
         }
@@ -35,6 +35,44 @@ struct SearchTests {
                 }
                 #expect(found == Set(expected.map(\.id)), "seed \(seed), “\(question)”")
             }
+        }
+    }
+
+    @Test(
+        "letters of either case, signs and words of every length, at the very ends of a text",
+        arguments: [
+            ("天网", true), ("“天网”", true), ("gpon", true), ("GPON", true), ("三期", true),
+            ("期", true), ("城", true), ("城区", true), ("网工", false), ("天工", false),
+            ("gponx", false), ("城区“天网”工程GPON三期", true), ("城区“天网”工程GPON三期工", false),
+        ]
+    )
+    func word(_ word: String, isFound: Bool) {
+        let item = Item(
+            id: "N-1",
+            kind: .notice,
+            unit: "county",
+            title: "x",
+            body: "城区“天网”工程GPON三期"
+        )
+        #expect(SampleModel.model([item]).holdings.search(word).isEmpty == !isFound)
+    }
+
+    @Test("every word counts, wherever it stands")
+    func everyWord() {
+        let item = Item(
+            id: "FEE-7",
+            kind: .fee,
+            unit: "hill",
+            title: "占道费",
+            body: "",
+            table: Table(columns: ["项目", "标准"], rows: [["摊位", "每日二元"]])
+        )
+        let model = SampleModel.model([item])
+        for question in ["山前 二元", "占道 标准", "fee-7 摊位", "收费 占道", "04hm 占道"] {
+            #expect(model.holdings.search(question).count == 1, "\(question)")
+        }
+        for question in ["山前 三元", "占道 督查", ""] {
+            #expect(model.holdings.search(question).isEmpty, "\(question)")
         }
     }
 

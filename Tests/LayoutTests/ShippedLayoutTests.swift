@@ -19,6 +19,14 @@ struct ShippedLayoutTests {
         }
     }
 
+    @Test func theNoticeboardSaysWhichTextHangsOnIt() throws {
+        let file = Self.root.appendingPathComponent("Layouts/notice-320x160.json5")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let layout = try LayoutDocument.read(text, name: "notice-320x160")
+        let unit = try #require(layout.zones.first { $0.id == "unit" })
+        #expect(String(describing: unit.source).contains("code"))
+    }
+
     private static func examples() throws -> [String] {
         let file = root.appendingPathComponent("Documentation/layouts.md")
         let manual = try String(contentsOf: file, encoding: .utf8)

@@ -23,5 +23,7 @@ int placard_process_descriptor(int pid);
 int placard_name_thread(const char *name);
 /// posix_spawn_file_actions_addchdir_np(3); `actions` is a posix_spawn_file_actions_t.
 int placard_spawn_in_directory(void *actions, const char *path);
+/// malloc_trim(3): gives free memory back to the system, also from the middle of the heap.
+void placard_give_back_memory(void);
 
 #endif

@@ -8,7 +8,9 @@
   const pollSeconds = 3;
   const answerSeconds = 2.5;
   const outward = ["/feed", "/api", "/events", "/health", "/robots", "/sitemap"];
-  let path = "/";
+  // The start in the reader's language: "/", or "/en/" on the screen of "/en/kiosk".
+  const home = location.pathname.replace(/kiosk\/?$/, "");
+  let path = home;
   const trail = [];
   place = () => path;
 
@@ -37,7 +39,7 @@
   function markTab() {
     for (const tab of document.querySelectorAll(".tabs a")) {
       const to = tab.getAttribute("href");
-      const here = to === "/" ? path === "/" : path.startsWith(to);
+      const here = to === home ? path === home : path.startsWith(to);
       if (here) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
     }
@@ -67,7 +69,7 @@
     if (url.origin !== location.origin) return null;
     if (outward.some((start) => url.pathname.startsWith(start))) return null;
     if (/\.(atom|json|xml|txt)$/.test(url.pathname)) return null;
-    return url.pathname === "/kiosk" ? "/" : url.pathname + url.search;
+    return url.pathname === home + "kiosk" ? home : url.pathname + url.search;
   }
 
   document.addEventListener("click", (event) => {
@@ -101,7 +103,7 @@
     moving = !still.matches;
     trail.length = 0;
     applySettings();
-    if (path !== "/") show("/", false); else scrollTo(0, 0);
+    if (path !== home) show(home, false); else scrollTo(0, 0);
   }
   function wake(event) {
     touched = performance.now();
@@ -116,9 +118,9 @@
   function slides() {
     const links = [...document.querySelectorAll(".urgent a, .newest a")];
     const items = links.map((link) => link.getAttribute("href"));
-    return ["/", ...new Set(items), "/boards"];
+    return [home, ...new Set(items), home + "boards"];
   }
-  let queue = ["/"];
+  let queue = [home];
   function tickIdle() {
     const now = performance.now();
     if (now - touched < idleSeconds * 1000) return;
@@ -132,7 +134,7 @@
       slideAt = now;
       touched = -idleSeconds * 1000;
     } else if (now - slideAt >= slideSeconds * 1000) {
-      if (path === "/") queue = slides();
+      if (path === home) queue = slides();
       slideAt = now;
       slide = (slide + 1) % queue.length;
       show(queue[slide], false);

@@ -65,6 +65,11 @@ final class Connection {
         unsafe sqlite3_close_v2(handle)
     }
 
+    /// Gives back the pages that are kept for reading again.
+    func forgetPages() {
+        unsafe sqlite3_db_release_memory(handle)
+    }
+
     /// Runs statements that take no values and give no rows.
     func execute(_ sql: String, attempt: String) throws(StoreError) {
         let result = unsafe sqlite3_exec(handle, sql, nil, nil, nil)

@@ -77,6 +77,40 @@ SMALL = """
 HEADING = "document.querySelector('h1').textContent"
 LOST = "!document.getElementById('lost').hidden"
 ATTRACT = "!document.getElementById('attract').hidden"
+# Counts how often the screen is kept awake, and lets time pass by leaps.
+STAGE = """
+window.awake = 0; window.leap = 0;
+Object.defineProperty(navigator, "wakeLock", { value: { request: async () => { awake += 1; } } });
+const clock = performance.now.bind(performance);
+performance.now = () => clock() + leap;
+"""
+
+
+def alone(port, expect):
+    """Two minutes alone, at the usual settings, in either language; the screen stays awake."""
+    with Browser(1080, 1920) as screen:
+        screen.call("Page.addScriptToEvaluateOnNewDocument", source=STAGE)
+        for language, home in (("", "/"), ("/en", "/en/")):
+            screen.goto(f"http://127.0.0.1:{port}{language}/kiosk")
+            expect(screen.evaluate("awake") == 1, "the screen may fall asleep")
+            screen.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+            expect(screen.evaluate("awake") == 2, "asleep after it was hidden")
+            screen.press(".tabs a[href$='/units']")
+            screen.until("document.querySelector('.tree')")
+            expect(screen.evaluate("place()") == f"{language}/units", "the way has no language")
+            screen.evaluate("leap = 110000; new Promise((go) => setTimeout(go, 600))")
+            expect(not screen.evaluate(ATTRACT), "gone before two minutes")
+            expect(screen.evaluate("place()") == f"{language}/units", "left before two minutes")
+            screen.evaluate("leap = 125000")
+            screen.until(ATTRACT, seconds=5)
+            screen.until(f"place() === {home!r}", seconds=5)
+            screen.evaluate("leap = 145000")
+            screen.until(f"place() !== {home!r}", seconds=5)
+            expect(screen.evaluate("place()").startswith(language), "the loop has no language")
+            screen.press("#attract button")
+            screen.until("document.getElementById('attract').hidden", seconds=5)
+            screen.evaluate("leap = 290000; new Promise((go) => setTimeout(go, 900))")
+            expect(not screen.evaluate(ATTRACT), "the loop goes on although it was stopped")
 
 
 def main():
@@ -132,6 +166,7 @@ def main():
         screen.goto(start + "?idle=1")
         screen.evaluate("new Promise((go) => setTimeout(go, 3000))")
         expect(not screen.evaluate(ATTRACT), "moves although still was asked for")
+    alone(int(sys.argv[1]), expect)
     print("\n".join(faults), end="")
 
 
