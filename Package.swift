@@ -53,7 +53,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Drivers",
         [
-            "Controllers", "Disclosure", "Notation", "Packets", "Raster", "Recurrence", "Session",
+            "Controllers", "Disclosure", "Glyphs", "Notation", "Packets", "Raster", "Recurrence",
+            "Session", "Signs", "Typesetting",
         ]
     ),
     (

@@ -49,6 +49,7 @@ extension LoopCore {
             note(fault.sentence, board)
             return .declined
         case .silent(let fault): return lost(fault.sentence, .silent, board)
+        case .overtaken: return .overtaken
         case nil: return nil
         }
     }
@@ -73,16 +74,36 @@ extension LoopCore {
                 board.packetEnd = nil
                 return board.conversation?.begin(nil, at: now, wall: wall)
             }
-            let limit = board.conversation?.driver.sheet.maximumAreas ?? 1
-            let spread = scene.spread(
-                at: wall,
-                areaLimit: limit,
-                on: &board.easel.canvas
-            )
+            let spread = spread(of: scene, for: board, at: wall)
             board.packetFrame = (scene.id, wall)
             board.packetEnd = spread.validUntil
             return board.conversation?.begin(spread, at: now, wall: wall)
         }
+    }
+
+    /// What is dark or urgent does not wait for the rest of what is under way.
+    func hurry(_ board: ServedBoard) {
+        guard board.conversation != nil else { return }
+        let words = board.shownScene?.writing(at: wall).words
+        if board.shownScene == nil || words?.isUrgent == true { board.conversation?.hurry() }
+    }
+
+    /// Pictures, words or both, as the board takes them.
+    private func spread(
+        of scene: any FrameSource,
+        for board: ServedBoard,
+        at instant: Instant
+    ) -> Spread {
+        let sheet = board.conversation?.driver.sheet
+        let written = scene.writing(at: instant)
+        if sheet?.content == .text { return written }
+        var spread = scene.spread(
+            at: instant,
+            areaLimit: sheet?.maximumAreas ?? 1,
+            on: &board.easel.canvas
+        )
+        spread.words = written.words
+        return spread
     }
 
     /// Looks whether the board's lit hours begin or end.
@@ -95,6 +116,7 @@ extension LoopCore {
         let isOff = !routine.isLit(at: wall)
         guard isOff != board.isOff else { return }
         board.isOff = isOff
+        hurry(board)
         handle(board.shownScene == nil ? .sceneWithdrawn : .newScene, board)
         planFrame(board, after: wall)
     }

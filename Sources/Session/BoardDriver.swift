@@ -73,6 +73,11 @@ public protocol BoardDriver: Sendable {
     /// Bytes from the board that mean nothing.
     var garbageByteCount: Int { get }
 
+    /// The characters of a board that draws text by itself; nil for one that takes pictures.
+    var letters: GlyphGate? { get }
+    /// What a person should do about a board that never answers.
+    var silenceRemedy: String { get }
+
     /// Forgets half a packet, and what the board was known to hold: the link is new.
     mutating func linkOpened()
 
@@ -86,6 +91,16 @@ public protocol BoardDriver: Sendable {
 
     /// Learns that all packets of a task were taken, or that they were not.
     mutating func finished(_ task: BoardTask, wasTaken: Bool)
+}
+
+extension BoardDriver {
+    /// None: the board takes pictures.
+    public var letters: GlyphGate? { nil }
+
+    /// What helps with any board.
+    public var silenceRemedy: String {
+        "check the board's power, address and cable, and that nobody else holds its port"
+    }
 }
 
 /// How well it is known that a board shows what it was sent.
