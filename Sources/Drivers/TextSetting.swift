@@ -22,8 +22,10 @@ enum TextSetting: Sendable, Hashable {
         let halfCells = max(2, 2 * width / font)
         let rows = max(1, height / font)
         let lines = words.paragraphs.flatMap { paragraph in
-            Paragraph(paragraph.text).lines(halfCells: halfCells).map { line in
-                SetLine(text: line.text.trimmedEnd, colour: paragraph.colour)
+            let set = Paragraph(paragraph.text, rules: Self.rules)
+            return set.lines(halfCells: halfCells).map { line in
+                let text = String(set.clusters[line.clusters].map(\.character))
+                return SetLine(text: text, colour: paragraph.colour)
             }
         }
         if canRun, rows == 1, lines.count > 1 {
@@ -36,6 +38,9 @@ enum TextSetting: Sendable, Hashable {
             }
         )
     }
+
+    /// A board squeezes no marks.
+    private static let rules = LineRules(trimsLineStart: false, squeezesMarks: false)
 
     /// All that is written, for the gate of a board's letters.
     var lines: [SetLine] {
@@ -59,14 +64,6 @@ enum TextSetting: Sendable, Hashable {
 extension SetLine {
     /// The room it takes, in halves of a hanzi.
     var halfCells: Int { text.reduce(0) { $0 + ($1.isASCII ? 1 : 2) } }
-}
-
-extension String {
-    fileprivate var trimmedEnd: String {
-        var text = self[...]
-        while text.last == " " { text.removeLast() }
-        return String(text)
-    }
 }
 
 extension Colour {

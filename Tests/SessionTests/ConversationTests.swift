@@ -94,6 +94,7 @@ private struct Play {
         case .taken(let proof): trace.append("shown:\(proof)")
         case .refused(let fault): trace.append("refused:\(fault.title)")
         case .silent: trace.append("silent")
+        case .overtaken: trace.append("overtaken")
         case nil: break
         }
         if let bytes = reaction.write {
@@ -110,6 +111,7 @@ private struct Play {
             case "show": take(conversation.begin(Self.picture, at: now, wall: wall))
             case "dark": take(conversation.begin(nil, at: now, wall: wall))
             case "close": conversation.closed()
+            case "hurry": conversation.hurry()
             default:
                 if let milliseconds = Int64(word) {
                     pass(milliseconds)

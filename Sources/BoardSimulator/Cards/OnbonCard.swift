@@ -222,7 +222,7 @@ struct OnbonCard: VirtualCard {
     }
 
     /// Real cards send nine start marks.
-    private static func framed(_ content: [UInt8]) -> [UInt8] {
+    static func framed(_ content: [UInt8]) -> [UInt8] {
         var wire = [UInt8](repeating: 0xA5, count: 9)
         for byte in content {
             switch byte {

@@ -29,16 +29,35 @@ protocol VirtualCard: Sendable {
     ) -> [[UInt8]]
     /// Red, green and blue of each pixel, row by row, at a time.
     func lamps(at milliseconds: Int64) -> [UInt8]
+    /// The lines of text that a card with letters of its own shows at a time.
+    func words(at milliseconds: Int64) -> [String]
+    /// What a card with letters of its own draws them with.
+    var faces: CardFaces? { get set }
     /// A new client: half a request is forgotten.
     mutating func restart()
     /// The power was off for a moment: working memory is empty.
     mutating func reboot()
 }
 
+extension VirtualCard {
+    /// None: it is sent pictures.
+    func words(at milliseconds: Int64) -> [String] { [] }
+
+    /// None: it is sent pictures.
+    var faces: CardFaces? {
+        get { nil }
+        set { _ = newValue }
+    }
+}
+
 /// The kinds of virtual cards.
 public enum VirtualCardKind: Sendable, Hashable {
-    /// An Onbon card with dynamic areas, by the low and the high byte of its device type.
-    case onbon(type: (UInt8, UInt8), lamps: Lights)
+    /// An Onbon card with dynamic areas, by its device type, low byte lowest.
+    case onbon(type: UInt16, lamps: Lights)
+    /// An Onbon font card of the fifth or sixth generation.
+    case onbonFont(isFifth: Bool)
+    /// A C-Power card of an address.
+    case cPower(address: UInt8)
 
     /// What lights on the panel.
     public enum Lights: Sendable, Hashable {
@@ -50,28 +69,18 @@ public enum VirtualCardKind: Sendable, Hashable {
         case full
     }
 
-    /// Tells whether two are the same kind.
-    public static func == (a: VirtualCardKind, b: VirtualCardKind) -> Bool {
-        switch (a, b) {
-        case (.onbon(let aType, let aLamps), .onbon(let bType, let bLamps)):
-            aType == bType && aLamps == bLamps
-        }
-    }
-
-    /// Hashes the kind.
-    public func hash(into hasher: inout Hasher) {
-        switch self {
-        case .onbon(let type, let lamps):
-            hasher.combine(type.0)
-            hasher.combine(type.1)
-            hasher.combine(lamps)
-        }
-    }
-
     func card(width: Int, height: Int) -> any VirtualCard {
         switch self {
         case .onbon(let type, let lamps):
-            OnbonCard(type: type, lamps: lamps, width: width, height: height)
+            OnbonCard(
+                type: (UInt8(truncatingIfNeeded: type), UInt8(type >> 8)),
+                lamps: lamps,
+                width: width,
+                height: height
+            )
+        case .onbonFont(let isFifth):
+            OnbonFontCard(isFifth: isFifth, width: width, height: height)
+        case .cPower(let address): CPowerCard(address: address, width: width, height: height)
         }
     }
 }
