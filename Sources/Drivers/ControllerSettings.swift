@@ -53,7 +53,7 @@ public struct ControllerSettings: Sendable, Hashable {
     public var letters = BoardLetters.gb2312
     /// What such a board writes of an item, as a template; nil writes the usual.
     public var template: String?
-    /// The height of its letters in dots; nil takes the largest of the usual ones that fit.
+    /// The height of its letters in dots; nil takes one that leaves room for two lines.
     public var letterHeight: Int?
 
     /// Describes a board; all else has the usual values.
@@ -74,7 +74,9 @@ public struct ControllerSettings: Sendable, Hashable {
     /// The height of letters, of those that a family has.
     func font(of heights: [Int]) throws(ControllerError) -> Int {
         let wanted = letterHeight ?? 16
-        let found = letterHeight == nil ? heights.last { $0 <= min(height, 32) } : wanted
+        // Two lines where there is room for them.
+        let usual = heights.last { 2 * $0 <= height && $0 <= 32 && $0 >= 16 }
+        let found = letterHeight ?? usual ?? heights.last { $0 <= height }
         guard let found, heights.contains(found), found <= height, found <= width else {
             throw ControllerError(
                 family.title,
@@ -115,6 +117,7 @@ public struct ControllerFamily: Sendable, Hashable {
     /// All families.
     public static let all = [
         OnbonAreaDriver.family, OnbonFontDriver.family, CPowerDriver.family,
+        JetFileDriver.family, SansiDriver.family, AlphaDriver.family, FlipDotDriver.family,
     ]
 
     /// Tells whether two are the same family.

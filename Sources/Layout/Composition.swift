@@ -225,7 +225,8 @@ public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
             return "\(item): no \(face) glyph for \"\(character)\" (\(names)) in \(field)."
         case .unwritable(let item, let field, let character, let set):
             let names = MissingGlyph.names(of: character)
-            return "\(item): the board's font (\(set)) lacks \"\(character)\" (\(names)) in \(field)."
+            return
+                "\(item): the board's font (\(set)) lacks \"\(character)\" (\(names)) in \(field)."
         case .script(let item, let field, let finding):
             return "\(item): left out of \(field): \(finding)"
         case .selectors(let item, let field):

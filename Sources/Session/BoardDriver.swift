@@ -58,6 +58,8 @@ public enum BoardAnswer: Sendable, Hashable {
     case busy(FaultEntry)
     /// The request arrived damaged.
     case damaged(FaultEntry)
+    /// Something of the task did not arrive, although nobody said so: all of it is sent again.
+    case lost(FaultEntry)
     /// It will not do that.
     case refused(FaultEntry)
 }

@@ -52,6 +52,7 @@ public struct Conversation: Sendable {
         var requests: [BoardRequest]
         var index = 0
         var attempt = 1
+        var restarts = 0
         var stage: Stage
         var proof = Confirmation.readBack
 
@@ -171,6 +172,12 @@ public struct Conversation: Sendable {
         case .busy(let fault):
             return again(current, after: settings.busyPause, fault, at: now, wall: wall)
         case .damaged(let fault): return again(current, after: 0, fault, at: now, wall: wall)
+        case .lost(let fault):
+            current.restarts += 1
+            guard current.restarts < settings.attempts else {
+                return refused(current, fault, at: now, wall: wall)
+            }
+            return restart(current, at: now)
         case .refused(let fault): return refused(current, fault, at: now, wall: wall)
         }
     }
@@ -210,7 +217,9 @@ extension Conversation {
                 let requests = try driver.requests(for: task)
                 guard !requests.isEmpty else {
                     done(task, at: now)
-                    if isContent { return wishes(at: now, .taken(.acknowledged), trouble) }
+                    let proof: Confirmation =
+                        driver.sheet.acknowledges ? .acknowledged : .sent
+                    if isContent { return wishes(at: now, .taken(proof), trouble) }
                     continue
                 }
                 var current = Errand(
@@ -287,6 +296,19 @@ extension Conversation {
         }
         if pause == 0 { return write(&current, again: true, at: now) }
         current.attempt += 1
+        current.stage = .pausing(until: now + pause)
+        errand = current
+        return wishes(at: now)
+    }
+
+    /// Begins a task from its first packet, after the pause that the packet in turn would have.
+    private mutating func restart(_ current: Errand, at now: Int64) -> Reaction {
+        var current = current
+        let pause = current.request.pauseMilliseconds * SessionSettings.millisecond
+        current.index = 0
+        current.attempt = 1
+        current.proof = .readBack
+        if pause == 0 { return write(&current, again: false, at: now) }
         current.stage = .pausing(until: now + pause)
         errand = current
         return wishes(at: now)

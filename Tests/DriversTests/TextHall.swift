@@ -15,7 +15,12 @@ struct WordsSource: FrameSource {
     let words: Spread.Words
     let palette = Palette([.black])
 
-    init(_ id: UInt64, _ lines: [(String, Colour)], isUrgent: Bool = false, milliseconds: Int = 3_000) {
+    init(
+        _ id: UInt64,
+        _ lines: [(String, Colour)],
+        isUrgent: Bool = false,
+        milliseconds: Int = 3_000
+    ) {
         self.id = id
         words = Spread.Words(
             lines.map { Spread.Words.Paragraph($0.0, $0.1) },

@@ -49,6 +49,7 @@ private struct PlainDriver: BoardDriver {
         case UInt8(ascii: "="): return .readBack
         case UInt8(ascii: "b"): return .busy(FaultEntry("busy", "", ""))
         case UInt8(ascii: "x"): return .damaged(FaultEntry("damaged", "", ""))
+        case UInt8(ascii: "l"): return .lost(FaultEntry("lost", "", ""))
         case UInt8(ascii: "n"): return .refused(FaultEntry("no", "", ""))
         default: return nil
         }

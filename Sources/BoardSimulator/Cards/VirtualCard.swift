@@ -58,6 +58,14 @@ public enum VirtualCardKind: Sendable, Hashable {
     case onbonFont(isFifth: Bool)
     /// A C-Power card of an address.
     case cPower(address: UInt8)
+    /// A JetFile II sign of an address.
+    case jetFile(address: UInt8)
+    /// A Sansi road sign.
+    case sansi
+    /// An Alpha sign; one of 2.0 and later can acknowledge.
+    case alpha
+    /// Flip-dot panels of 28x7, numbered row by row from an address on.
+    case flipDot(first: UInt8)
 
     /// What lights on the panel.
     public enum Lights: Sendable, Hashable {
@@ -81,6 +89,10 @@ public enum VirtualCardKind: Sendable, Hashable {
         case .onbonFont(let isFifth):
             OnbonFontCard(isFifth: isFifth, width: width, height: height)
         case .cPower(let address): CPowerCard(address: address, width: width, height: height)
+        case .jetFile(let address): JetFileCard(address: address, width: width, height: height)
+        case .sansi: SansiCard(width: width, height: height)
+        case .alpha: AlphaCard(width: width, height: height)
+        case .flipDot(let first): FlipDotCard(first: first, width: width, height: height)
         }
     }
 }

@@ -177,6 +177,10 @@ enum SimulateVerb {
             let isFifth = try ItemsVerb.word(invocation, "--model", { $0 == "5K" }, ["6K", "5K"])
             return .onbonFont(isFifth: isFifth ?? false)
         case "cpower": return .cPower(address: 1)
+        case "jetfile": return .jetFile(address: 1)
+        case "sansi": return .sansi
+        case "alpha": return .alpha
+        case "flipdot": return .flipDot(first: 1)
         default: return try onbonCard(invocation)
         }
     }
