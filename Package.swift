@@ -90,7 +90,8 @@ let modules: [(name: String, uses: [String])] = [
             "Store", "Tabular",
         ]
     ),
-    ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
+    ("VirtualCards", ["POSIX"]),
+    ("BoardSimulator", ["Packets", "POSIX", "Raster", "VirtualCards"]),
     (
         "Benchmarks",
         [

@@ -186,7 +186,8 @@ public struct AlphaDriver: BoardDriver {
             BoardRequest(
                 index == 0 ? "begin picture \(label)" : "write picture \(label)",
                 bytes,
-                isAnswered: manner == .acknowledges && index == parts.count - 1,
+                isAnswered: manner == .acknowledges,
+                isBeginning: index < parts.count - 1,
                 pauseMilliseconds: index == 0 ? Self.gap : AlphaLimits.pictureGapMilliseconds
             )
         }

@@ -29,7 +29,7 @@ public struct BoardScript: Sendable {
 }
 
 /// A paragraph of what an act says, for boards that draw text by themselves.
-public struct Wording: Sendable, Hashable {
+public struct Saying: Sendable, Hashable {
     /// What is said, without a line feed.
     public let text: String
     /// The role of its beginning, which decides the colour of all of it.

@@ -36,7 +36,7 @@ public struct Act: Sendable {
     /// The revisions that this act shows.
     public let shows: [ShownRevision]
     /// What it says, for a board that draws text by itself; empty for others.
-    public var words: [Wording] = []
+    public var words: [Saying] = []
     /// Whether it may not wait.
     public var isUrgent = false
 }

@@ -1,4 +1,3 @@
-import Blueprints
 import Controllers
 import Drivers
 import Layout

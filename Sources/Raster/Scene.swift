@@ -97,7 +97,7 @@ final class DrawnScene: Sendable {
     let palette: Palette
     let shows: [[ShownRevision]]
     /// What each act says on a board that draws text by itself; empty for others.
-    let words: [(paragraphs: [Wording], isUrgent: Bool)]
+    let words: [(paragraphs: [Saying], isUrgent: Bool)]
 
     init(_ composition: Composition, after previous: DrawnScene?) {
         let known = Dictionary(

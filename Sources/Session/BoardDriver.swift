@@ -27,6 +27,8 @@ public struct BoardRequest: Sendable, Hashable {
     public let bytes: [UInt8]
     /// Whether the board answers it.
     public let isAnswered: Bool
+    /// Whether it is only the beginning of a packet, of which nothing can be known.
+    public let isBeginning: Bool
     /// The least pause after the request before it, in milliseconds.
     public let pauseMilliseconds: Int64
     /// What the driver knows the answer by.
@@ -37,13 +39,15 @@ public struct BoardRequest: Sendable, Hashable {
         _ title: String,
         _ bytes: [UInt8],
         isAnswered: Bool = true,
+        isBeginning: Bool = false,
         pauseMilliseconds: Int64 = 0,
         tag: Int = 0
     ) {
         self.tag = tag
         self.title = title
         self.bytes = bytes
-        self.isAnswered = isAnswered
+        self.isAnswered = isAnswered && !isBeginning
+        self.isBeginning = isBeginning
         self.pauseMilliseconds = pauseMilliseconds
     }
 }

@@ -143,7 +143,7 @@ public struct Conversation: Sendable {
     public mutating func written(at now: Int64, wall: Instant) -> Reaction {
         guard var current = errand, current.stage == .writing else { return wishes(at: now) }
         guard current.request.isAnswered else {
-            current.proof = .sent
+            if !current.request.isBeginning { current.proof = .sent }
             return advance(current, at: now, wall: wall)
         }
         current.stage = .waiting(until: now + settings.replyDeadline)

@@ -51,7 +51,7 @@ struct TextFamilyTests {
             eventually {
                 let page = hall.card.words().joined(separator: "/")
                 if !page.isEmpty, !seen.contains(page) { seen.append(page) }
-                return seen.count == 4
+                return seen.count == 3
             },
             "\(seen)"
         )
@@ -99,7 +99,11 @@ struct TextFamilyTests {
         #expect(try hall.takes(2))
     }
 
-    @Test("a card that refuses is named with the next step and asked again later", arguments: kinds)
+    @Test(
+        "a card that refuses is named with the next step and asked again later",
+        // The simplified form of JetFile II has no word for a refusal: the sign says nothing.
+        arguments: kinds.filter { $0.model != "simple" }
+    )
     func refusal(kind: TextHall.Kind) throws {
         let hall = try TextHall(kind)
         defer { hall.loop.stop(blank: false) }
@@ -148,6 +152,8 @@ struct TextFamilyTests {
         let gate = try #require(try settings.driver().letters)
         #expect("政务公开，12:30".allSatisfy { gate.bytes(of: $0) != nil })
         #expect("堃㐀𠀀ñ".allSatisfy { gate.bytes(of: $0) == nil })
+        // What GBK has more begins with bytes that JetFile II takes for commands.
+        if kind.word == "jetfile" { return }
         settings.letters = .gbk
         let wide = try #require(try settings.driver().letters)
         #expect(wide.bytes(of: "堃") != nil && wide.bytes(of: "㐀") == nil)

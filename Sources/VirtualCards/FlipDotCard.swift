@@ -1,8 +1,8 @@
 /// Virtual flip-dot panels on one bus, 28x7 each: `80` command address columns `8F`; what is held
 /// shows with the next `80 82 8F`.
-struct FlipDotCard: VirtualCard {
-    private(set) var updateCount = 0
-    private(set) var garbageByteCount = 0
+package struct FlipDotCard: VirtualCard {
+    package private(set) var updateCount = 0
+    package private(set) var garbageByteCount = 0
     /// Commands for single panels that came, to see what was left out.
     private(set) var panelCount = 0
 
@@ -24,15 +24,15 @@ struct FlipDotCard: VirtualCard {
         shown = held
     }
 
-    mutating func restart() { pending = [] }
+    package mutating func restart() { pending = [] }
 
     /// Dots stay as they are without power; what was held is gone.
-    mutating func reboot() {
+    package mutating func reboot() {
         pending = []
         held = shown
     }
 
-    mutating func take(
+    package mutating func take(
         _ bytes: ArraySlice<UInt8>,
         mood: CardMood,
         at milliseconds: Int64
@@ -72,7 +72,7 @@ struct FlipDotCard: VirtualCard {
         }
     }
 
-    func lamps(at milliseconds: Int64) -> [UInt8] {
+    package func lamps(at milliseconds: Int64) -> [UInt8] {
         var lamps = [UInt8](repeating: 0, count: width * height * 3)
         let across = max(1, width / 28)
         for (index, columns) in shown.enumerated() {

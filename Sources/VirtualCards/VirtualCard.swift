@@ -16,7 +16,7 @@ public enum CardMood: Sendable, Hashable, CaseIterable {
 ///
 /// Cards are written from the wire facts of the boards alone and share no code with the encoders
 /// that drive them, so that an error on one side does not hide on the other.
-protocol VirtualCard: Sendable {
+package protocol VirtualCard: Sendable {
     /// Whole commands that changed what shows.
     var updateCount: Int { get }
     /// Bytes that meant nothing.
@@ -41,10 +41,10 @@ protocol VirtualCard: Sendable {
 
 extension VirtualCard {
     /// None: it is sent pictures.
-    func words(at milliseconds: Int64) -> [String] { [] }
+    package func words(at milliseconds: Int64) -> [String] { [] }
 
     /// None: it is sent pictures.
-    var faces: CardFaces? {
+    package var faces: CardFaces? {
         get { nil }
         set { _ = newValue }
     }
@@ -77,7 +77,8 @@ public enum VirtualCardKind: Sendable, Hashable {
         case full
     }
 
-    func card(width: Int, height: Int) -> any VirtualCard {
+    /// Makes a card for a panel of a size.
+    package func card(width: Int, height: Int) -> any VirtualCard {
         switch self {
         case .onbon(let type, let lamps):
             OnbonCard(

@@ -1,9 +1,9 @@
-/// A virtual Sansi road sign: `02 escaped(address, kind, data, CRC) 03`, play lists that show as soon
-/// as they are uploaded.
-struct SansiCard: VirtualCard {
-    private(set) var updateCount = 0
+/// A virtual Sansi road sign: `02 escaped(address, kind, data, CRC) 03`, play lists that show as
+/// soon as they are uploaded.
+package struct SansiCard: VirtualCard {
+    package private(set) var updateCount = 0
     private(set) var brightness = 31
-    var faces: CardFaces?
+    package var faces: CardFaces?
 
     let width: Int
     let height: Int
@@ -28,16 +28,16 @@ struct SansiCard: VirtualCard {
         self.height = height
     }
 
-    var garbageByteCount: Int { intake.garbageByteCount + broken }
+    package var garbageByteCount: Int { intake.garbageByteCount + broken }
 
-    mutating func restart() { intake.restart() }
+    package mutating func restart() { intake.restart() }
 
-    mutating func reboot() {
+    package mutating func reboot() {
         intake.restart()
         items = []
     }
 
-    mutating func take(
+    package mutating func take(
         _ bytes: ArraySlice<UInt8>,
         mood: CardMood,
         at milliseconds: Int64
@@ -200,7 +200,7 @@ struct SansiCard: VirtualCard {
         return nil
     }
 
-    func lamps(at milliseconds: Int64) -> [UInt8] {
+    package func lamps(at milliseconds: Int64) -> [UInt8] {
         var lamps = [UInt8](repeating: 0, count: width * height * 3)
         if let (_, item) = current(at: milliseconds) {
             item.screen.draw(
@@ -214,7 +214,7 @@ struct SansiCard: VirtualCard {
         return lamps
     }
 
-    func words(at milliseconds: Int64) -> [String] {
+    package func words(at milliseconds: Int64) -> [String] {
         let lines = current(at: milliseconds)?.item.screen.words(at: milliseconds) ?? []
         return lines.filter { $0 != " " }
     }

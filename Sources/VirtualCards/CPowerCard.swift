@@ -1,13 +1,13 @@
 /// A virtual C-Power card: `A5 escaped(68 32 …) AE` on a line, an id code and a length before the
 /// same packet over the network; windows with text in the card's letters.
-struct CPowerCard: VirtualCard {
-    private(set) var updateCount = 0
+package struct CPowerCard: VirtualCard {
+    package private(set) var updateCount = 0
     private(set) var isOn = true
     /// 24 levels, one for each hour.
     private(set) var brightness: [UInt8] = []
     private(set) var clock: [UInt8] = []
-    private(set) var garbageByteCount = 0
-    var faces: CardFaces?
+    package private(set) var garbageByteCount = 0
+    package var faces: CardFaces?
 
     let address: UInt8
     let width: Int
@@ -24,15 +24,15 @@ struct CPowerCard: VirtualCard {
         self.height = height
     }
 
-    mutating func restart() { pending = [] }
+    package mutating func restart() { pending = [] }
 
-    mutating func reboot() {
+    package mutating func reboot() {
         pending = []
         windows = []
         isOn = true
     }
 
-    mutating func take(
+    package mutating func take(
         _ bytes: ArraySlice<UInt8>,
         mood: CardMood,
         at milliseconds: Int64
@@ -231,7 +231,7 @@ struct CPowerCard: VirtualCard {
 
     // MARK: What shows
 
-    func lamps(at milliseconds: Int64) -> [UInt8] {
+    package func lamps(at milliseconds: Int64) -> [UInt8] {
         var lamps = [UInt8](repeating: 0, count: width * height * 3)
         guard isOn else { return lamps }
         for screen in windows {
@@ -240,7 +240,7 @@ struct CPowerCard: VirtualCard {
         return lamps
     }
 
-    func words(at milliseconds: Int64) -> [String] {
+    package func words(at milliseconds: Int64) -> [String] {
         guard isOn else { return [] }
         return windows.flatMap { $0.words(at: milliseconds) }.filter { $0 != " " }
     }

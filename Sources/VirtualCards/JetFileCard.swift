@@ -1,10 +1,10 @@
-/// A virtual JetFile II sign: texts in the simplified form, `01 Y aa 02 A label 06 text 03 sum`, and
-/// the binary form, `55 A7 sum length … data`.
-struct JetFileCard: VirtualCard {
-    private(set) var updateCount = 0
-    private(set) var garbageByteCount = 0
+/// A virtual JetFile II sign: texts in the simplified form, `01 Y aa 02 A label 06 text 03 sum`,
+/// and the binary form, `55 A7 sum length … data`.
+package struct JetFileCard: VirtualCard {
+    package private(set) var updateCount = 0
+    package private(set) var garbageByteCount = 0
     private(set) var clock: [UInt8] = []
-    var faces: CardFaces?
+    package var faces: CardFaces?
 
     let address: UInt8
     let width: Int
@@ -25,15 +25,15 @@ struct JetFileCard: VirtualCard {
         self.height = height
     }
 
-    mutating func restart() { pending = [] }
+    package mutating func restart() { pending = [] }
 
-    mutating func reboot() {
+    package mutating func reboot() {
         pending = []
         (text, emergency, emergencyEnd) = (nil, nil, nil)
         isBlack = false
     }
 
-    mutating func take(
+    package mutating func take(
         _ bytes: ArraySlice<UInt8>,
         mood: CardMood,
         at milliseconds: Int64
@@ -224,7 +224,7 @@ struct JetFileCard: VirtualCard {
         return text
     }
 
-    func lamps(at milliseconds: Int64) -> [UInt8] {
+    package func lamps(at milliseconds: Int64) -> [UInt8] {
         var lamps = [UInt8](repeating: 0, count: width * height * 3)
         shown(at: milliseconds)?.draw(
             into: &lamps,
@@ -236,7 +236,7 @@ struct JetFileCard: VirtualCard {
         return lamps
     }
 
-    func words(at milliseconds: Int64) -> [String] {
+    package func words(at milliseconds: Int64) -> [String] {
         (shown(at: milliseconds)?.words(at: milliseconds) ?? []).filter { $0 != " " }
     }
 }

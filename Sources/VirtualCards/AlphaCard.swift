@@ -1,6 +1,6 @@
 /// A virtual Alpha sign: `01 type address 02 command data (03 sum) 04`; files of texts and pictures
 /// in a memory that must be set up, a priority text over all, deaf for a while after some commands.
-struct AlphaCard: VirtualCard {
+package struct AlphaCard: VirtualCard {
     /// A file in the memory's plan.
     struct Plan: Sendable, Hashable {
         var kind: UInt8
@@ -8,10 +8,10 @@ struct AlphaCard: VirtualCard {
         var entry: [UInt8]
     }
 
-    private(set) var updateCount = 0
-    private(set) var garbageByteCount = 0
+    package private(set) var updateCount = 0
+    package private(set) var garbageByteCount = 0
     private(set) var clock: [UInt8] = []
-    var faces: CardFaces?
+    package var faces: CardFaces?
 
     let width: Int
     let height: Int
@@ -35,16 +35,16 @@ struct AlphaCard: VirtualCard {
         self.height = height
     }
 
-    mutating func restart() { pending = [] }
+    package mutating func restart() { pending = [] }
 
     /// Texts are kept by a battery; what covered them is gone.
-    mutating func reboot() {
+    package mutating func reboot() {
         pending = []
         priority = nil
         acknowledges = false
     }
 
-    mutating func take(
+    package mutating func take(
         _ bytes: ArraySlice<UInt8>,
         mood: CardMood,
         at milliseconds: Int64
@@ -254,7 +254,7 @@ struct AlphaCard: VirtualCard {
         return screen
     }
 
-    func lamps(at milliseconds: Int64) -> [UInt8] {
+    package func lamps(at milliseconds: Int64) -> [UInt8] {
         var lamps = [UInt8](repeating: 0, count: width * height * 3)
         let (mode, pages) = sheets
         guard !pages.isEmpty else { return lamps }
@@ -283,7 +283,7 @@ struct AlphaCard: VirtualCard {
         return lamps
     }
 
-    func words(at milliseconds: Int64) -> [String] {
+    package func words(at milliseconds: Int64) -> [String] {
         let (mode, pages) = sheets
         return pages.isEmpty ? [] : screen(mode, pages).words(at: milliseconds)
     }

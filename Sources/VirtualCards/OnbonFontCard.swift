@@ -1,6 +1,6 @@
 /// A virtual Onbon font card: `A5… escaped(14-byte header, data, CRC) 5A`, text areas in working
 /// memory, letters of its own.
-struct OnbonFontCard: VirtualCard {
+package struct OnbonFontCard: VirtualCard {
     /// A text area and its lease.
     struct Area: Sendable {
         var screen: TextScreen
@@ -8,12 +8,12 @@ struct OnbonFontCard: VirtualCard {
         var timeoutMilliseconds: Int64
     }
 
-    private(set) var updateCount = 0
+    package private(set) var updateCount = 0
     private(set) var areas: [UInt8: Area] = [:]
     private(set) var isOn = true
     private(set) var brightness: UInt8 = 15
     private(set) var clock: [UInt8] = []
-    var faces: CardFaces?
+    package var faces: CardFaces?
 
     let isFifth: Bool
     let width: Int
@@ -34,17 +34,17 @@ struct OnbonFontCard: VirtualCard {
         self.height = height
     }
 
-    var garbageByteCount: Int { intake.garbageByteCount }
+    package var garbageByteCount: Int { intake.garbageByteCount }
 
-    mutating func restart() { intake.restart() }
+    package mutating func restart() { intake.restart() }
 
-    mutating func reboot() {
+    package mutating func reboot() {
         intake.restart()
         areas = [:]
         isOn = true
     }
 
-    mutating func take(
+    package mutating func take(
         _ bytes: ArraySlice<UInt8>,
         mood: CardMood,
         at milliseconds: Int64
@@ -184,7 +184,7 @@ struct OnbonFontCard: VirtualCard {
         }.map(\.screen)
     }
 
-    func lamps(at milliseconds: Int64) -> [UInt8] {
+    package func lamps(at milliseconds: Int64) -> [UInt8] {
         var lamps = [UInt8](repeating: 0, count: width * height * 3)
         for screen in shown(at: milliseconds) {
             screen.draw(into: &lamps, columns: width, rows: height, at: milliseconds, faces: faces)
@@ -192,7 +192,7 @@ struct OnbonFontCard: VirtualCard {
         return lamps
     }
 
-    func words(at milliseconds: Int64) -> [String] {
+    package func words(at milliseconds: Int64) -> [String] {
         shown(at: milliseconds).flatMap { $0.words(at: milliseconds) }
     }
 }

@@ -12,7 +12,7 @@ extension Composing {
     /// An act with the words of its items, as long as reading them takes.
     mutating func worded(_ act: Act, _ entries: [(item: Item, lamp: Lamp?)]) -> Act {
         guard let script = composer.script else { return act }
-        var words: [Wording] = []
+        var words: [Saying] = []
         for entry in entries {
             let text = filling(entry.item, lamp: entry.lamp).text(script.template, role: .text)
             words += written(text, script, item: entry.item.id)
@@ -45,13 +45,13 @@ extension Composing {
 
     /// Cut where the board has no more room, with a mark and a warning.
     private mutating func fitting(
-        _ words: [Wording],
+        _ words: [Saying],
         _ script: BoardScript,
         item: String
-    ) -> [Wording] {
+    ) -> [Saying] {
         let room = script.mostBytes - Self.cut.utf8.count
         var left = room
-        var kept: [Wording] = []
+        var kept: [Saying] = []
         for wording in words {
             var text = ""
             for character in wording.text {
@@ -65,14 +65,14 @@ extension Composing {
                 left -= 2
                 continue
             }
-            kept.append(Wording(text: text + Self.cut, role: wording.role))
+            kept.append(Saying(text: text + Self.cut, role: wording.role))
             warn(.cut(item: item, zone: "text", text: wording.text))
             break
         }
         return kept
     }
 
-    private func worded(_ act: Act, _ words: [Wording], isUrgent: Bool) -> Act {
+    private func worded(_ act: Act, _ words: [Saying], isUrgent: Bool) -> Act {
         let all = words.map(\.text).joined(separator: " ")
         let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(all))
         var longer = Act(frames: max(act.frames, reading), lanes: act.lanes, shows: act.shows)
@@ -86,8 +86,8 @@ extension Composing {
         _ text: StyledText,
         _ script: BoardScript,
         item: String
-    ) -> [Wording] {
-        var words: [Wording] = []
+    ) -> [Saying] {
+        var words: [Saying] = []
         for paragraph in text.paragraphs {
             var kept = ""
             var role: Role?
@@ -103,7 +103,7 @@ extension Composing {
                 }
             }
             if !kept.allSatisfy(\.isWhitespace) {
-                words.append(Wording(text: kept, role: role ?? .text))
+                words.append(Saying(text: kept, role: role ?? .text))
             }
         }
         return fitting(words, script, item: item)
