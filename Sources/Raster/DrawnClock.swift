@@ -12,7 +12,7 @@ struct DrawnClock: Sendable {
     }
 
     /// What is written: its parts, and its characters in its colour.
-    struct Saying: Sendable {
+    struct Wording: Sendable {
         /// Its parts among the stage's clock pieces.
         let pieces: Range<Int>
         /// The place of the digit 0 among the stage's clock patches; the weekdays follow the
@@ -21,16 +21,16 @@ struct DrawnClock: Sendable {
     }
 
     /// What is written before a deadline, or always.
-    private let usual: Saying
-    private let today: Saying?
-    private let after: Saying?
+    private let usual: Wording
+    private let today: Wording?
+    private let after: Wording?
     private let deadline: CivilDate?
     let alignment: Alignment
     /// Changes once a minute if it shows the minute or hour, else once a day.
     let showsTime: Bool
 
     init(_ clock: ClockLane, in area: PixelRectangle, on stage: inout Stage) {
-        func wording(_ pattern: ClockPattern, _ role: Role) -> Saying {
+        func wording(_ pattern: ClockPattern, _ role: Role) -> Wording {
             stage.wording(pattern, clock, role: role, height: area.height)
         }
         usual = wording(clock.pattern, clock.role)
@@ -127,7 +127,7 @@ extension Stage {
         _ clock: ClockLane,
         role: Role,
         height: Int
-    ) -> DrawnClock.Saying {
+    ) -> DrawnClock.Wording {
         func patch(_ character: Character) -> Patch {
             guard let glyph = clock.glyphs[character] else { return .none }
             var tile = Tile(width: glyph.width, height: height)
@@ -150,6 +150,6 @@ extension Stage {
                 clockPieces.append(.changing(piece))
             }
         }
-        return DrawnClock.Saying(pieces: first..<clockPieces.count, digits: digits)
+        return DrawnClock.Wording(pieces: first..<clockPieces.count, digits: digits)
     }
 }

@@ -61,9 +61,9 @@ public enum OnbonLimits {
     /// What a font card can do.
     public static func fontSheet(_ limits: OnbonFontLimits) -> ControllerSheet {
         ControllerSheet(
-        content: .text,
-        acknowledges: true,
-        leases: true,
+            content: .text,
+            acknowledges: true,
+            leases: true,
             maximumAreas: limits.areas,
             maximumByteCount: limits.bytes,
             minimumGapMilliseconds: 1_000,
