@@ -54,7 +54,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Drivers",
         [
-            "Controllers", "Disclosure", "Notation", "Packets", "Raster", "Recurrence", "Session",
+            "Controllers", "Disclosure", "Glyphs", "Notation", "Packets", "Raster", "Recurrence",
+            "Session", "Signs", "Typesetting",
         ]
     ),
     (
@@ -91,7 +92,8 @@ let modules: [(name: String, uses: [String])] = [
             "Store", "Tabular", "Watching",
         ]
     ),
-    ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
+    ("VirtualCards", ["POSIX"]),
+    ("BoardSimulator", ["Packets", "POSIX", "Raster", "VirtualCards"]),
     (
         "Benchmarks",
         [

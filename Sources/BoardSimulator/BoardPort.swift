@@ -42,7 +42,7 @@ struct BoardPort: ~Copyable {
         self.settings = settings
         self.token = token
         faults = settings.faults
-        lamps = Lamps(settings.wiring, settings.card)
+        lamps = Lamps(settings.wiring, settings.card, settings.faces)
         pace = settings.bytesPerSecond.map { Pace(bytesPerSecond: $0, at: now.nanoseconds) }
         lastActivity = now.nanoseconds
     }

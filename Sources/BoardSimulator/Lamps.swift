@@ -18,18 +18,27 @@ struct Lamps: Sendable {
     private let wiring: BoardWiring
     private var decoder: Decoder
 
-    init(_ wiring: BoardWiring, _ card: VirtualCardKind?) {
+    init(_ wiring: BoardWiring, _ card: VirtualCardKind?, _ faces: CardFaces? = nil) {
         self.wiring = wiring
         bytes = [UInt8](repeating: 0, count: wiring.mapping.count * 3)
         let size = (wiring.mapping.width, wiring.mapping.height)
         decoder =
-            card.map { .card($0.card(width: size.0, height: size.1)) }
+            card.map { kind in
+                var card = kind.card(width: size.0, height: size.1)
+                card.faces = faces
+                return .card(card)
+            }
             ?? Lamps.decoder(for: wiring)
     }
 
     /// Three bytes for each place on the wire, at a time in wall milliseconds.
     func bytes(at milliseconds: Int64) -> [UInt8] {
         if case .card(let card) = decoder { card.lamps(at: milliseconds) } else { bytes }
+    }
+
+    /// The lines of text that show, on a card with letters of its own.
+    func words(at milliseconds: Int64) -> [String] {
+        if case .card(let card) = decoder { card.words(at: milliseconds) } else { [] }
     }
 
     /// Takes the answers that the board has not said yet.

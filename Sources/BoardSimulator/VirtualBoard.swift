@@ -55,6 +55,11 @@ public final class VirtualBoard: Sendable {
         )
     }
 
+    /// The lines of text that show at this moment, on a card with letters of its own.
+    public func words() -> [String] {
+        port.withLock { $0.lamps.words(at: Clocks.wallMilliseconds()) }
+    }
+
     /// What was counted so far.
     public var counts: BoardCounts { port.withLock { $0.lamps.counts } }
 

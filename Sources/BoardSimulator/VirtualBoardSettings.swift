@@ -22,6 +22,8 @@ public struct VirtualBoardSettings: Sendable, Hashable {
     public var wiring: BoardWiring
     /// What a board that answers is; nil for a board of frames.
     public private(set) var card: VirtualCardKind?
+    /// What a card with letters of its own draws them with; without, each letter is its code.
+    public var faces: CardFaces?
     /// The most bytes a second that it takes; nothing takes what comes.
     ///
     /// A pseudo-terminal knows no baud rate: a tenth of the baud rate here stands for it (8N1).

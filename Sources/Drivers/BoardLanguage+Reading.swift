@@ -118,7 +118,7 @@ extension ControllerSettings {
     ) throws(NotationError) {
         guard
             let own = try cursor?.object(keys: [
-                "model", "address", "leaseSeconds", "whenLost",
+                "model", "address", "leaseSeconds", "whenLost", "letters", "letterHeight", "text",
             ])
         else { return }
         model = try own.optional("model")?.choice(of: family.models)
@@ -130,5 +130,11 @@ extension ControllerSettings {
         if let word = try own.optional("whenLost")?.choice(of: words) {
             onLoss = LossContent(rawValue: word) ?? .blank
         }
+        let sets = BoardLetters.allCases.map(\.rawValue)
+        if let word = try own.optional("letters")?.choice(of: sets) {
+            letters = BoardLetters(rawValue: word) ?? .gb2312
+        }
+        letterHeight = try own.optional("letterHeight")?.integer(in: 5...64)
+        template = try own.optional("text")?.string()
     }
 }

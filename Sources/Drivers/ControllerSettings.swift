@@ -49,6 +49,12 @@ public struct ControllerSettings: Sendable, Hashable {
     public var leaseSeconds = defaultLeaseSeconds
     /// What becomes of content that nobody renews.
     public var onLoss = LossContent.blank
+    /// The characters of a board that draws text by itself.
+    public var letters = BoardLetters.gb2312
+    /// What such a board writes of an item, as a template; nil writes the usual.
+    public var template: String?
+    /// The height of its letters in dots; nil takes one that leaves room for two lines.
+    public var letterHeight: Int?
 
     /// Describes a board; all else has the usual values.
     public init(family: ControllerFamily, width: Int, height: Int, lamps: BoardLamps) {
@@ -63,6 +69,24 @@ public struct ControllerSettings: Sendable, Hashable {
     /// - Throws: `ControllerError` when there is no such board.
     public func driver() throws(ControllerError) -> any BoardDriver {
         try family.make(self)
+    }
+
+    /// The height of letters, of those that a family has.
+    func font(of heights: [Int]) throws(ControllerError) -> Int {
+        let wanted = letterHeight ?? 16
+        // Two lines where there is room for them.
+        let usual = heights.last { 2 * $0 <= height && $0 <= 32 && $0 >= 16 }
+        let found = letterHeight ?? usual ?? heights.last { $0 <= height }
+        guard let found, heights.contains(found), found <= height, found <= width else {
+            throw ControllerError(
+                family.title,
+                "there are no letters of \(wanted) dots for a board of \(width)x\(height)",
+                remedy: "set letterHeight to one of "
+                    + heights.map(String.init).joined(separator: ", ")
+                    + ", not above the board's height"
+            )
+        }
+        return found
     }
 
     /// The lease of a spread: long enough to show it three times, within a limit.
@@ -91,7 +115,10 @@ public struct ControllerFamily: Sendable, Hashable {
     let make: @Sendable (ControllerSettings) throws(ControllerError) -> any BoardDriver
 
     /// All families.
-    public static let all = [OnbonAreaDriver.family]
+    public static let all = [
+        OnbonAreaDriver.family, OnbonFontDriver.family, CPowerDriver.family,
+        JetFileDriver.family, SansiDriver.family, AlphaDriver.family, FlipDotDriver.family,
+    ]
 
     /// Tells whether two are the same family.
     public static func == (a: ControllerFamily, b: ControllerFamily) -> Bool { a.word == b.word }

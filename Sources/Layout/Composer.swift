@@ -21,10 +21,12 @@ public struct Composer: Sendable {
     let faces: FaceLibrary
     let directory: OfficeDirectory
     let pace: ReadingPace
+    let script: BoardScript?
     /// The colours of the layout's pictures.
     let inks: [PicturePoint]
 
-    /// Makes a composer, with the layout's pace unless the board has its own.
+    /// Makes a composer, with the layout's pace unless the board has its own; with a script, acts
+    /// also have words.
     ///
     /// - Throws: `LayoutError` when a face that the layout names is not in the library.
     public init(
@@ -34,7 +36,8 @@ public struct Composer: Sendable {
         zone: Zone = .china,
         framesPerSecond: Int = 28,
         directory: OfficeDirectory,
-        pace: ReadingPace? = nil
+        pace: ReadingPace? = nil,
+        script: BoardScript? = nil
     ) throws(LayoutError) {
         self.layout = layout
         self.colours = colours
@@ -42,6 +45,7 @@ public struct Composer: Sendable {
         self.zone = zone
         self.framesPerSecond = max(1, framesPerSecond)
         self.directory = directory
+        self.script = script
         self.pace = pace ?? layout.pace ?? .standard
         self.inks = Inks.needed(by: layout, on: colours)
         for (index, zone) in layout.zones.enumerated() {
@@ -87,12 +91,14 @@ public struct Composer: Sendable {
         } else if !emergencies.isEmpty {
             acts = emergencies.flatMap { work.emergencyActs($0) }
         } else if items.isEmpty {
-            acts = notices.isEmpty ? work.idleActs() : notices.flatMap { work.emergencyActs($0) }
+            acts = notices.isEmpty ? work.idleWords() : notices.flatMap { work.emergencyActs($0) }
         } else {
             // Where items share the board, a notice cannot come between them.
             var seen = Set<Slot>()
             let once = notices.filter { seen.insert($0).inserted }
-            let overview = work.overviewActs(items, memory: &memory).map { acts in
+            // A board that writes has no room for several items at once.
+            let shared = script == nil ? work.overviewActs(items, memory: &memory) : nil
+            let overview = shared.map { acts in
                 once.flatMap { work.emergencyActs($0) } + acts
             }
             sharesAnAct = overview != nil

@@ -21,7 +21,10 @@ extension Composing {
 
     /// Nothing at all: every dot is off.
     var darkAct: Act {
-        Act(frames: composer.frames(milliseconds: Self.darkMilliseconds), lanes: [], shows: [])
+        let frames = composer.frames(milliseconds: Self.darkMilliseconds)
+        var act = Act(frames: frames, lanes: [], shows: [])
+        act.isUrgent = true
+        return act
     }
 
     /// One emergency or notice; several take turns.
@@ -44,7 +47,7 @@ extension Composing {
         if isPillar(board, small) {
             laid.append(LaidLane(board, .still(Composing.frameMarks(board))))
             laid += uprightEmergency(text, small, board, item: item)
-            return [emergencyAct(laid, shows)]
+            return [emergencyWorded(emergencyAct(laid, shows), text, item: item)]
         }
         if board.width < Composing.fewBeside * small {
             if board.height >= 2 * small {
@@ -67,7 +70,7 @@ extension Composing {
             )
         }
         laid.append(emergencyLane(text, in: room, item: item))
-        return [emergencyAct(laid, shows)]
+        return [emergencyWorded(emergencyAct(laid, shows), text, item: item)]
     }
 
     private func emergencyAct(_ laid: [LaidLane], _ shows: [ShownRevision]) -> Act {

@@ -65,7 +65,7 @@ extension Composing {
         }
         if hasTurns { return turns(entries.map(\.slot), memory: &memory) }
         for entry in entries { warn(.notShown(item: entry.item.id)) }
-        return entries.isEmpty ? [] : idleActs()
+        return entries.isEmpty ? [] : idleWords()
     }
 
     private mutating func tableAct(_ entries: [TableEntry], shows: [TableEntry]) -> Act {

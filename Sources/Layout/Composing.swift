@@ -82,7 +82,7 @@ struct Composing {
             case .item(let revision): [act(for: revision, lamp: slot.lamp, memory: &memory)]
             case .notice: emergencyActs(slot)
             case .dark: [darkAct]
-            case .filler: idleActs()
+            case .filler: idleWords()
             }
         }
     }
@@ -109,7 +109,8 @@ struct Composing {
         // What stands is read in one go; what moves or turns takes its own time beside it.
         let standing = lanes.map(\.standingText).joined(separator: " ")
         let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(standing))
-        return ActTiming.act(lanes, atLeast: reading, shows: [ShownRevision(revision)])
+        let act = ActTiming.act(lanes, atLeast: reading, shows: [ShownRevision(revision)])
+        return worded(act, [(revision.item, lamp)])
     }
 
     /// The lanes of all zones that are there on a condition; page marks follow the pages.

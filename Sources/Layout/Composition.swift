@@ -35,6 +35,10 @@ public struct Act: Sendable {
     public let lanes: [Lane]
     /// The revisions that this act shows.
     public let shows: [ShownRevision]
+    /// What it says, for a board that draws text by itself; empty for others.
+    public var words: [Saying] = []
+    /// Whether it may not wait.
+    public var isUrgent = false
 }
 
 /// A revision that an act shows.
@@ -200,6 +204,8 @@ public struct Countdown: Sendable {
 public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
     /// No face has this character; it is left out.
     case missingGlyph(item: String, field: String, character: Character, face: FaceKey)
+    /// The board's own font lacks this character; it is left out.
+    case unwritable(item: String, field: String, Character, set: String)
     /// Some of a text cannot be shown rightly and is left out, for the reason that is given.
     case script(item: String, field: String, finding: String)
     /// Variation selectors are passed over.
@@ -217,6 +223,10 @@ public enum LayoutWarning: Sendable, Hashable, CustomStringConvertible {
         case .missingGlyph(let item, let field, let character, let face):
             let names = MissingGlyph.names(of: character)
             return "\(item): no \(face) glyph for \"\(character)\" (\(names)) in \(field)."
+        case .unwritable(let item, let field, let character, let set):
+            let names = MissingGlyph.names(of: character)
+            return
+                "\(item): the board's font (\(set)) lacks \"\(character)\" (\(names)) in \(field)."
         case .script(let item, let field, let finding):
             return "\(item): left out of \(field): \(finding)"
         case .selectors(let item, let field):

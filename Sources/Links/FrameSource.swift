@@ -17,9 +17,14 @@ public protocol FrameSource: Sendable {
     /// What a board that moves its content by itself is given, in at most so many rectangles; the
     /// canvas has the board's size and may be drawn upon.
     func spread(at instant: Instant, areaLimit: Int, on canvas: inout Canvas) -> Spread
+    /// What a board that draws text by itself is given.
+    func writing(at instant: Instant) -> Spread
 }
 
 extension FrameSource {
+    /// Nothing: a picture has no words.
+    public func writing(at instant: Instant) -> Spread { Spread(areas: [], validUntil: nil) }
+
     /// The picture of the instant, until there is another.
     public func spread(
         at instant: Instant,

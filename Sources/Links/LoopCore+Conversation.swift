@@ -51,6 +51,7 @@ extension LoopCore {
         case .silent(let fault):
             let isGarbled = board.status.garbageBytes > board.garbageAtOpening
             return lost(fault.sentence, isGarbled ? .garbled : .silent, board)
+        case .overtaken: return .overtaken
         case nil: return nil
         }
     }
@@ -75,16 +76,36 @@ extension LoopCore {
                 board.packetEnd = nil
                 return board.conversation?.begin(nil, at: now, wall: wall)
             }
-            let limit = board.conversation?.driver.sheet.maximumAreas ?? 1
-            let spread = scene.spread(
-                at: wall,
-                areaLimit: limit,
-                on: &board.easel.canvas
-            )
+            let spread = spread(of: scene, for: board, at: wall)
             board.packetFrame = (scene.id, wall)
             board.packetEnd = spread.validUntil
             return board.conversation?.begin(spread, at: now, wall: wall)
         }
+    }
+
+    /// What is dark or urgent does not wait for the rest of what is under way.
+    func hurry(_ board: ServedBoard) {
+        guard board.conversation != nil else { return }
+        let words = board.shownScene?.writing(at: wall).words
+        if board.shownScene == nil || words?.isUrgent == true { board.conversation?.hurry() }
+    }
+
+    /// Pictures, words or both, as the board takes them.
+    private func spread(
+        of scene: any FrameSource,
+        for board: ServedBoard,
+        at instant: Instant
+    ) -> Spread {
+        let sheet = board.conversation?.driver.sheet
+        let written = scene.writing(at: instant)
+        if sheet?.content == .text { return written }
+        var spread = scene.spread(
+            at: instant,
+            areaLimit: sheet?.maximumAreas ?? 1,
+            on: &board.easel.canvas
+        )
+        spread.words = written.words
+        return spread
     }
 
     /// Looks whether the board's lit hours begin or end.
@@ -97,6 +118,7 @@ extension LoopCore {
         let isOff = !routine.isLit(at: wall)
         guard isOff != board.isOff else { return }
         board.isOff = isOff
+        hurry(board)
         handle(board.shownScene == nil ? .sceneWithdrawn : .newScene, board)
         planFrame(board, after: wall)
     }

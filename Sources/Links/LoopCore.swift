@@ -122,6 +122,7 @@ final class LoopCore {
             board.scene = letter.scene
             board.postedAt = letter.postedAt
             board.packetEnd = nil
+            hurry(board)
             handle(board.shownScene == nil ? .sceneWithdrawn : .newScene, board)
             planFrame(board, after: wall)
             refreshDeadline(board)
@@ -145,6 +146,7 @@ final class LoopCore {
 
     private func stop(_ board: ServedBoard, _ order: Mailbox.StopOrder) {
         board.session.settings.blanksOnStop = order.blank
+        if order.blank { board.conversation?.hurry() }
         // A serial line may still have to finish one packet before the black one.
         let count = board.encoder?.packetByteCount ?? board.packet.count
         let line = board.link?.pace?.nanoseconds(forBytes: 2 * count) ?? 0

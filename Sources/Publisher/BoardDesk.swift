@@ -25,6 +25,8 @@ public struct BoardDesk: Sendable {
     private let faces: FaceLibrary
     private let office: String
     private let zone: Zone
+    /// The board's own letters, where it draws text by itself.
+    private let script: BoardScript?
 
     /// Makes the editor; a missing or wrong layout becomes its fault.
     public init(
@@ -36,6 +38,12 @@ public struct BoardDesk: Sendable {
         self.faces = faces
         self.office = configuration.office
         self.zone = configuration.zone
+        do {
+            script = try BoardScript(board)
+        } catch {
+            script = nil
+            fault = error
+        }
         do {
             layout = try LayoutShelf.read(
                 board.layout,
@@ -84,7 +92,8 @@ public struct BoardDesk: Sendable {
                 zone: zone,
                 framesPerSecond: configuration.framesPerSecond,
                 directory: OfficeDirectory(office: office, unitNames: unitNames),
-                pace: configuration.pace
+                pace: configuration.pace,
+                script: script
             )
             return composer.compose(programme, memory: &memory)
         } catch {

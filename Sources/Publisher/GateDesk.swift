@@ -163,7 +163,8 @@ extension LayoutWarning {
     /// The warning as the gate takes it.
     fileprivate func report(board: String) -> BoardGate.Report {
         switch self {
-        case .missingGlyph(_, let field, let character, _):
+        case .missingGlyph(_, let field, let character, _),
+            .unwritable(_, let field, let character, _):
             let names = character.unicodeScalars.map {
                 "U+" + String($0.value, radix: 16, uppercase: true)
             }

@@ -31,6 +31,25 @@ extension Scene {
         return Spread(areas: areas, validUntil: actEnd(moment))
     }
 
+    /// What the act of an instant says, for a board that draws text by itself, until the act ends.
+    public func writing(at instant: Instant) -> Spread {
+        guard let moment = moment(at: instant) else {
+            return Spread(areas: [], validUntil: nil)
+        }
+        let frames = drawn.acts[moment.act].frames
+        let said = drawn.words[moment.act]
+        let end =
+            drawn.acts.count > 1
+            ? start(ofFrame: moment.number + Int64(frames - moment.frame)) : nil
+        var spread = Spread(areas: [], validUntil: end)
+        spread.words = Spread.Words(
+            said.paragraphs.map { Spread.Words.Paragraph($0.text, palette[$0.role.rawValue]) },
+            isUrgent: said.isUrgent,
+            milliseconds: frames * 1_000 / framesPerSecond
+        )
+        return spread
+    }
+
     /// When the act ends, or what stands beside its moving lanes changes.
     private func actEnd(_ moment: Moment) -> Instant? {
         let act = drawn.acts[moment.act]

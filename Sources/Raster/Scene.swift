@@ -96,6 +96,8 @@ final class DrawnScene: Sendable {
     let zone: Zone
     let palette: Palette
     let shows: [[ShownRevision]]
+    /// What each act says on a board that draws text by itself; empty for others.
+    let words: [(paragraphs: [Saying], isUrgent: Bool)]
 
     init(_ composition: Composition, after previous: DrawnScene?) {
         let known = Dictionary(
@@ -112,5 +114,6 @@ final class DrawnScene: Sendable {
         zone = composition.zone
         palette = Palette(composition.colours, inks: composition.inks)
         shows = composition.acts.map(\.shows)
+        words = composition.acts.map { ($0.words, $0.isUrgent) }
     }
 }

@@ -49,10 +49,43 @@ public struct Spread: Sendable, Hashable {
         }
     }
 
+    /// What is said, for a board that draws text by itself.
+    public struct Words: Sendable, Hashable {
+        /// A paragraph in one colour.
+        public struct Paragraph: Sendable, Hashable {
+            /// The text, without a line feed.
+            public let text: String
+            /// Its colour on this board.
+            public let colour: Colour
+
+            /// Makes a paragraph.
+            public init(_ text: String, _ colour: Colour) {
+                self.text = text
+                self.colour = colour
+            }
+        }
+
+        /// The paragraphs; none leave the board dark.
+        public let paragraphs: [Paragraph]
+        /// Whether they may not wait and stand before all else.
+        public let isUrgent: Bool
+        /// How long they are to be read, in milliseconds.
+        public let milliseconds: Int
+
+        /// Makes words.
+        public init(_ paragraphs: [Paragraph], isUrgent: Bool = false, milliseconds: Int) {
+            self.paragraphs = paragraphs
+            self.isUrgent = isUrgent
+            self.milliseconds = milliseconds
+        }
+    }
+
     /// The rectangles, moving ones first, then still ones from the top.
     public let areas: [Area]
     /// The first instant at which something else is due; nil when nothing ever is.
     public let validUntil: Instant?
+    /// What is said, for a board that draws text by itself.
+    public var words: Words?
 
     /// Makes a spread.
     public init(areas: [Area], validUntil: Instant?) {

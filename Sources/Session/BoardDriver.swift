@@ -27,6 +27,8 @@ public struct BoardRequest: Sendable, Hashable {
     public let bytes: [UInt8]
     /// Whether the board answers it.
     public let isAnswered: Bool
+    /// Whether it is only the beginning of a packet, of which nothing can be known.
+    public let isBeginning: Bool
     /// The least pause after the request before it, in milliseconds.
     public let pauseMilliseconds: Int64
     /// What the driver knows the answer by.
@@ -37,13 +39,15 @@ public struct BoardRequest: Sendable, Hashable {
         _ title: String,
         _ bytes: [UInt8],
         isAnswered: Bool = true,
+        isBeginning: Bool = false,
         pauseMilliseconds: Int64 = 0,
         tag: Int = 0
     ) {
         self.tag = tag
         self.title = title
         self.bytes = bytes
-        self.isAnswered = isAnswered
+        self.isAnswered = isAnswered && !isBeginning
+        self.isBeginning = isBeginning
         self.pauseMilliseconds = pauseMilliseconds
     }
 }
@@ -58,6 +62,8 @@ public enum BoardAnswer: Sendable, Hashable {
     case busy(FaultEntry)
     /// The request arrived damaged.
     case damaged(FaultEntry)
+    /// Something of the task did not arrive, although nobody said so: all of it is sent again.
+    case lost(FaultEntry)
     /// It will not do that.
     case refused(FaultEntry)
 }
@@ -73,6 +79,11 @@ public protocol BoardDriver: Sendable {
     /// Bytes from the board that mean nothing.
     var garbageByteCount: Int { get }
 
+    /// The characters of a board that draws text by itself; nil for one that takes pictures.
+    var letters: GlyphGate? { get }
+    /// What a person should do about a board that never answers.
+    var silenceRemedy: String { get }
+
     /// Forgets half a packet, and what the board was known to hold: the link is new.
     mutating func linkOpened()
 
@@ -86,6 +97,16 @@ public protocol BoardDriver: Sendable {
 
     /// Learns that all packets of a task were taken, or that they were not.
     mutating func finished(_ task: BoardTask, wasTaken: Bool)
+}
+
+extension BoardDriver {
+    /// None: the board takes pictures.
+    public var letters: GlyphGate? { nil }
+
+    /// What helps with any board.
+    public var silenceRemedy: String {
+        "check the board's power, address and cable, and that nobody else holds its port"
+    }
 }
 
 /// How well it is known that a board shows what it was sent.

@@ -42,6 +42,7 @@ extension BoardSession {
         }
         flight = Flight(action: action, since: now, lastProgress: now)
         isOwed = false
+        hasNews = false
         reaction.send = action
     }
 

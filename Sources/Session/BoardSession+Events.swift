@@ -21,6 +21,8 @@ extension BoardSession {
         case drained
         /// The board answered that it will not show the content under way.
         case declined
+        /// The content under way was given up for something newer.
+        case overtaken
         /// Bytes came from the board, and this is what they mean.
         case received(byteCount: Int, note: Note)
         /// The moment that the last reaction asked for has come.

@@ -55,6 +55,8 @@ public struct BoardSession: Sendable {
     var phase = Phase.stopped
     var content = Content.nothing
     var flight: Flight?
+    /// Whether content changed while a packet was under way.
+    var hasNews = false
     /// Whether the board lacks the newest content.
     var isOwed = false
     /// What was last through on this link.
@@ -96,6 +98,7 @@ public struct BoardSession: Sendable {
         case .progressed: flight?.lastProgress = now
         case .drained: drained(at: now, &reaction)
         case .declined: declined(at: now, &reaction)
+        case .overtaken: overtaken(&reaction)
         case .received(let byteCount, let note): received(byteCount, note, at: now)
         case .timer: break
         }
@@ -160,6 +163,7 @@ public struct BoardSession: Sendable {
 
     private mutating func show(_ content: Content) {
         self.content = content
+        hasNews = flight != nil
         if case .serving = phase { isOwed = true }
     }
 
@@ -181,9 +185,18 @@ public struct BoardSession: Sendable {
         if case .closing = phase { return end(&reaction) }
         guard case .serving = phase else { return }
         flight = nil
-        isOwed = false
+        isOwed = hasNews
         declinedAt = now
         declinedCount += 1
+    }
+
+    /// The board shows something half: what is newest goes out next.
+    private mutating func overtaken(_ reaction: inout Reaction) {
+        guard flight != nil else { return }
+        if case .closing = phase, !settings.blanksOnStop { return end(&reaction) }
+        flight = nil
+        shown = nil
+        isOwed = true
     }
 
     private mutating func received(_ byteCount: Int, _ note: Note, at now: Int64) {

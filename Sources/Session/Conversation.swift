@@ -23,6 +23,8 @@ public struct Conversation: Sendable {
         case refused(FaultEntry)
         /// The board does not answer: the link is useless.
         case silent(FaultEntry)
+        /// It was given up half-way, for something newer waits.
+        case overtaken
     }
 
     /// What the link layer is to do.
@@ -50,6 +52,7 @@ public struct Conversation: Sendable {
         var requests: [BoardRequest]
         var index = 0
         var attempt = 1
+        var restarts = 0
         var stage: Stage
         var proof = Confirmation.readBack
 
@@ -68,6 +71,10 @@ public struct Conversation: Sendable {
     var errand: Errand?
     /// Content that waits for its turn.
     var pending: BoardTask?
+    /// Whether the content under way is to be given up for something newer, and how often in
+    /// a row that happened.
+    private var isHurried = false
+    private var hurryCount = 0
     var isGreeted = false
     private var isOpen = false
     var nextClock: Int64 = .min
@@ -86,6 +93,7 @@ public struct Conversation: Sendable {
     public mutating func opened(at now: Int64, wall: Instant) -> Reaction {
         driver.linkOpened()
         errand = nil
+        isHurried = false
         pending = nil
         isGreeted = false
         isOpen = true
@@ -122,11 +130,20 @@ public struct Conversation: Sendable {
         return proceed(at: now, wall: wall)
     }
 
+    /// How often in a row newer content may stop what is under way: it must end some time.
+    private static let mostHurries = 3
+
+    /// Something newer is to be shown: content under way is given up before its next packet.
+    public mutating func hurry() {
+        guard let errand, errand.isContent, hurryCount < Self.mostHurries else { return }
+        isHurried = true
+    }
+
     /// The link took the last byte of the packet.
     public mutating func written(at now: Int64, wall: Instant) -> Reaction {
         guard var current = errand, current.stage == .writing else { return wishes(at: now) }
         guard current.request.isAnswered else {
-            current.proof = .sent
+            if !current.request.isBeginning { current.proof = .sent }
             return advance(current, at: now, wall: wall)
         }
         current.stage = .waiting(until: now + settings.replyDeadline)
@@ -149,10 +166,18 @@ public struct Conversation: Sendable {
         case .taken:
             current.proof = min(current.proof, .acknowledged)
             return advance(current, at: now, wall: wall)
-        case .readBack: return advance(current, at: now, wall: wall)
+        case .readBack:
+            current.proof = .readBack
+            return advance(current, at: now, wall: wall)
         case .busy(let fault):
             return again(current, after: settings.busyPause, fault, at: now, wall: wall)
         case .damaged(let fault): return again(current, after: 0, fault, at: now, wall: wall)
+        case .lost(let fault):
+            current.restarts += 1
+            guard current.restarts < settings.attempts else {
+                return refused(current, fault, at: now, wall: wall)
+            }
+            return restart(current, at: now)
         case .refused(let fault): return refused(current, fault, at: now, wall: wall)
         }
     }
@@ -164,13 +189,18 @@ public struct Conversation: Sendable {
         case .waiting(let until) where now >= until:
             silenceCount += 1
             guard current.attempt < settings.attempts else {
-                let fault = FaultEntry.silence(current.request.title, settings.attempts)
+                let fault = FaultEntry.silence(
+                    current.request.title,
+                    settings.attempts,
+                    driver.silenceRemedy
+                )
                 driver.finished(current.task, wasTaken: false)
                 errand = nil
                 return Reaction(outcome: .silent(fault))
             }
             return write(&current, again: true, at: now)
         case .pausing(let until) where now >= until:
+            if isHurried { return overtaken(current, at: now) }
             return write(&current, again: false, at: now)
         case .writing, .waiting, .pausing: return wishes(at: now)
         }
@@ -187,7 +217,9 @@ extension Conversation {
                 let requests = try driver.requests(for: task)
                 guard !requests.isEmpty else {
                     done(task, at: now)
-                    if isContent { return wishes(at: now, .taken(.acknowledged), trouble) }
+                    let proof: Confirmation =
+                        driver.sheet.acknowledges ? .acknowledged : .sent
+                    if isContent { return wishes(at: now, .taken(proof), trouble) }
                     continue
                 }
                 var current = Errand(
@@ -269,6 +301,19 @@ extension Conversation {
         return wishes(at: now)
     }
 
+    /// Begins a task from its first packet, after the pause that the packet in turn would have.
+    private mutating func restart(_ current: Errand, at now: Int64) -> Reaction {
+        var current = current
+        let pause = current.request.pauseMilliseconds * SessionSettings.millisecond
+        current.index = 0
+        current.attempt = 1
+        current.proof = .readBack
+        if pause == 0 { return write(&current, again: false, at: now) }
+        current.stage = .pausing(until: now + pause)
+        errand = current
+        return wishes(at: now)
+    }
+
     private mutating func refused(
         _ current: Errand,
         _ fault: FaultEntry,
@@ -294,6 +339,7 @@ extension Conversation {
         current.index += 1
         current.attempt = 1
         guard current.index == current.requests.count else {
+            if isHurried { return overtaken(current, at: now) }
             let pause = current.request.pauseMilliseconds * SessionSettings.millisecond
             if pause == 0 { return write(&current, again: false, at: now) }
             current.stage = .pausing(until: now + pause)
@@ -302,9 +348,18 @@ extension Conversation {
         }
         driver.finished(current.task, wasTaken: true)
         errand = nil
+        (isHurried, hurryCount) = (false, 0)
         done(current.task, at: now)
         guard current.isContent else { return proceed(at: now, wall: wall) }
         return wishes(at: now, .taken(current.proof), nil)
+    }
+
+    private mutating func overtaken(_ current: Errand, at now: Int64) -> Reaction {
+        driver.finished(current.task, wasTaken: false)
+        errand = nil
+        isHurried = false
+        hurryCount += 1
+        return wishes(at: now, .overtaken, nil)
     }
 
     /// No packet, but the moment to come back.
@@ -341,11 +396,11 @@ extension Confirmation: Comparable {
 
 extension FaultEntry {
     /// A board that says nothing.
-    static func silence(_ request: String, _ attempts: Int) -> FaultEntry {
+    static func silence(_ request: String, _ attempts: Int, _ remedy: String) -> FaultEntry {
         FaultEntry(
             "no answer",
             "\(attempts) times “\(request)” was asked and nothing came back",
-            "check the board's power, address and cable, and that nobody else holds its port"
+            remedy
         )
     }
 }

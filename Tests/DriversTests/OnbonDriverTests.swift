@@ -52,7 +52,7 @@ struct OnbonDriverTests {
 
     @Test("a line runs through on the card without a gap")
     func line() throws {
-        let hall = try OnbonHall("6E3", type: (0x74, 0x03), lamps: .dual, width: 16, height: 8)
+        let hall = try OnbonHall("6E3", type: 0x0374, lamps: .dual, width: 16, height: 8)
         defer { hall.loop.stop(blank: false) }
         let line = OnbonHall.picture(45, 8, .dual)
         let area = Spread.Area(
@@ -80,9 +80,9 @@ struct OnbonDriverTests {
 
     @Test("a card of another model, size or colour is refused by name and shows nothing")
     func mismatch() throws {
-        let cases: [(String, (UInt8, UInt8), BoardLamps, Int, String)] = [
-            ("6E1", (0x74, 0x02), .single, 40, "another card: the card is 6E2"),
-            ("6E2", (0x74, 0x02), .single, 64, "another size: the card drives 64x16"),
+        let cases: [(String, UInt16, BoardLamps, Int, String)] = [
+            ("6E1", 0x0274, .single, 40, "another card: the card is 6E2"),
+            ("6E2", 0x0274, .single, 64, "another size: the card drives 64x16"),
         ]
         for (model, type, lamps, cardWidth, fault) in cases {
             let hall = try OnbonHall(model, type: type, lamps: lamps, cardWidth: cardWidth)
@@ -98,7 +98,7 @@ struct OnbonDriverTests {
 
     @Test("a busy card is asked again; one that refuses is named and keeps its state")
     func moods() throws {
-        let hall = try OnbonHall("6E2", type: (0x74, 0x02), lamps: .single)
+        let hall = try OnbonHall("6E2", type: 0x0274, lamps: .single)
         defer { hall.loop.stop(blank: false) }
         let frame = OnbonHall.picture(40, 16, .single)
         #expect(try eventually { try hall.status.state == .blank })
@@ -121,7 +121,7 @@ struct OnbonDriverTests {
     func silence() throws {
         let hall = try OnbonHall(
             "6E2",
-            type: (0x74, 0x02),
+            type: 0x0274,
             lamps: .single,
             replyMilliseconds: 60
         )
@@ -140,7 +140,7 @@ struct OnbonDriverTests {
 
     @Test("a restarted card gets everything again")
     func reboot() throws {
-        let hall = try OnbonHall("5E2", type: (0x54, 0x02), lamps: .dual)
+        let hall = try OnbonHall("5E2", type: 0x0254, lamps: .dual)
         defer { hall.loop.stop(blank: false) }
         let frame = OnbonHall.picture(40, 16, .dual)
         try hall.loop.post(scene: StillSource(id: 1, frame: frame), for: "hall")
@@ -155,7 +155,7 @@ struct OnbonDriverTests {
         let frame = OnbonHall.picture(40, 16, .single)
         let hall = try OnbonHall(
             "6E2",
-            type: (0x74, 0x02),
+            type: 0x0274,
             lamps: .single,
             change: { $0.leaseSeconds = 1 }
         )
@@ -172,12 +172,12 @@ struct OnbonDriverTests {
     @Test("a stop makes the card dark, and so do the hours in which it is not lit")
     func dark() throws {
         let frame = OnbonHall.picture(40, 16, .single)
-        let hall = try OnbonHall("6E2", type: (0x74, 0x02), lamps: .single)
+        let hall = try OnbonHall("6E2", type: 0x0274, lamps: .single)
         try hall.loop.post(scene: StillSource(id: 1, frame: frame), for: "hall")
         #expect(eventually { hall.shows(frame) })
         hall.loop.stop(blank: true)
         #expect(hall.card.picture().isDark)
-        let night = try OnbonHall("6E2", type: (0x74, 0x02), lamps: .single) { _ in
+        let night = try OnbonHall("6E2", type: 0x0274, lamps: .single) { _ in
         } session: { setup in
             // Lit in no minute of any day.
             setup.routine?.hours = [.init(from: 0, until: 0)]

@@ -35,10 +35,10 @@ struct SpreadSource: FrameSource {
 /// One virtual card and the loop that drives it.
 struct OnbonHall {
     /// Cards of every layout of pixels.
-    static let models: [(model: String, type: (UInt8, UInt8), lamps: BoardLamps)] = [
-        ("5E1", (0x54, 0x01), .single), ("5E2", (0x54, 0x02), .dual),
-        ("5Q1+", (0x56, 0x11), .full), ("6E2", (0x74, 0x02), .single),
-        ("6E3", (0x74, 0x03), .dual), ("6Q2", (0x66, 0x02), .full),
+    static let models: [(model: String, type: UInt16, lamps: BoardLamps)] = [
+        ("5E1", 0x0154, .single), ("5E2", 0x0254, .dual),
+        ("5Q1+", 0x1156, .full), ("6E2", 0x0274, .single),
+        ("6E3", 0x0374, .dual), ("6Q2", 0x0266, .full),
     ]
 
     let hall: BoardHall
@@ -47,7 +47,7 @@ struct OnbonHall {
 
     init(
         _ model: String,
-        type: (UInt8, UInt8),
+        type: UInt16,
         lamps: BoardLamps,
         width: Int = 40,
         height: Int = 16,

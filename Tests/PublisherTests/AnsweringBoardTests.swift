@@ -73,7 +73,7 @@ struct AnsweringBoardTests {
             VirtualBoardSettings(
                 name: "card",
                 attachment: .tcp(port: 0),
-                card: .onbon(type: (0x74, 0x03), lamps: .dual),
+                card: .onbon(type: 0x0374, lamps: .dual),
                 width: 64,
                 height: 8
             )

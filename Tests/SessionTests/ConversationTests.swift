@@ -49,6 +49,7 @@ private struct PlainDriver: BoardDriver {
         case UInt8(ascii: "="): return .readBack
         case UInt8(ascii: "b"): return .busy(FaultEntry("busy", "", ""))
         case UInt8(ascii: "x"): return .damaged(FaultEntry("damaged", "", ""))
+        case UInt8(ascii: "l"): return .lost(FaultEntry("lost", "", ""))
         case UInt8(ascii: "n"): return .refused(FaultEntry("no", "", ""))
         default: return nil
         }
@@ -94,6 +95,7 @@ private struct Play {
         case .taken(let proof): trace.append("shown:\(proof)")
         case .refused(let fault): trace.append("refused:\(fault.title)")
         case .silent: trace.append("silent")
+        case .overtaken: trace.append("overtaken")
         case nil: break
         }
         if let bytes = reaction.write {
@@ -110,6 +112,7 @@ private struct Play {
             case "show": take(conversation.begin(Self.picture, at: now, wall: wall))
             case "dark": take(conversation.begin(nil, at: now, wall: wall))
             case "close": conversation.closed()
+            case "hurry": conversation.hurry()
             default:
                 if let milliseconds = Int64(word) {
                     pass(milliseconds)
@@ -135,6 +138,19 @@ private struct Play {
 
 /// Questions and answers on one link, told as scripts.
 struct ConversationTests {
+    @Test("something urgent stops a long task between two packets, but not for ever")
+    func hurry() {
+        var driver = PlainDriver()
+        driver.parts = 4
+        var play = Play(driver)
+        #expect(play.run("open <. <. show <.") == "g c S S")
+        // The new content waits; the packet under way is finished, the rest is not sent.
+        #expect(play.run("hurry <.") == "overtaken")
+        #expect(play.run("dark <.") == "d shown:acknowledged")
+        for _ in 1...3 { #expect(play.run("show <. hurry <.") == "S S overtaken") }
+        #expect(play.run("show <. hurry <. <. <.") == "S S S S shown:acknowledged")
+    }
+
     @Test(
         "what comes of a script",
         arguments: [
@@ -168,6 +184,9 @@ struct ConversationTests {
             // After half a minute of silence a sign of life is asked for.
             ("open <. <. show <. 30500", "g c S shown:acknowledged p"),
             ("open <. <. show <. 30500 500 3000", "g c S shown:acknowledged p p p silent"),
+            // What was lost without a word is sent again from the first packet on.
+            ("open <. <. show <l <l <=", "g c S S S shown:readBack"),
+            ("open <. <. show <l <l <l", "g c S S S refused:lost"),
             // A new link begins anew.
             ("open <. <. show close open <. <. ", "g c S g c"),
         ]

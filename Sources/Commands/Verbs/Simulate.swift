@@ -1,5 +1,6 @@
 import BoardSimulator
 import Controllers
+import Drivers
 import POSIX
 import Packets
 import Raster
@@ -23,9 +24,9 @@ enum SimulateVerb {
             .value(
                 "--protocol",
                 "NAME",
-                "opc, adalight, tpm2, ddp, artnet, sacn, tpm2net or onbon"
+                "opc, adalight, tpm2, ddp, artnet, sacn, tpm2net or a controller, as onbon"
             ),
-            .value("--model", "NAME", "The model of an onbon card, as 6E2 (the usual one)"),
+            .value("--model", "NAME", "The controller's model, as 6E2 for onbon"),
             .value("--lamps", "NAME", "What lights on an onbon card: single, dual or full"),
             .value("--port", "PORT", "Listen on this TCP port (0 takes a free one)"),
             .value("--device", "PATH", "Make a serial device that this path leads to"),
@@ -97,7 +98,7 @@ enum SimulateVerb {
     }
 
     private static func settings(_ invocation: Invocation) throws -> VirtualBoardSettings {
-        let words = BoardProtocol.allCases.map(\.rawValue) + ["onbon"]
+        let words = BoardProtocol.allCases.map(\.rawValue) + ControllerFamily.all.map(\.word)
         guard let text = invocation.value("--size"),
             let word = try ItemsVerb.word(
                 invocation,
@@ -144,9 +145,9 @@ enum SimulateVerb {
             ?? .pseudoTerminal(link: invocation.value("--device"))
         guard let boardProtocol = BoardProtocol(rawValue: word) else {
             return try VirtualBoardSettings(
-                name: "\(text) Onbon",
+                name: "\(text) \(word)",
                 attachment: stream,
-                card: try card(invocation),
+                card: try card(word, invocation),
                 width: width,
                 height: height,
                 bytesPerSecond: baud.map { $0 / 10 },
@@ -167,7 +168,24 @@ enum SimulateVerb {
     }
 
     /// The card that the options describe.
-    private static func card(_ invocation: Invocation) throws -> VirtualCardKind {
+    private static func card(
+        _ family: String,
+        _ invocation: Invocation
+    ) throws -> VirtualCardKind {
+        switch family {
+        case "onbon-font":
+            let isFifth = try ItemsVerb.word(invocation, "--model", { $0 == "5K" }, ["6K", "5K"])
+            return .onbonFont(isFifth: isFifth ?? false)
+        case "cpower": return .cPower(address: 1)
+        case "jetfile": return .jetFile(address: 1)
+        case "sansi": return .sansi
+        case "alpha": return .alpha
+        case "flipdot": return .flipDot(first: 1)
+        default: return try onbonCard(invocation)
+        }
+    }
+
+    private static func onbonCard(_ invocation: Invocation) throws -> VirtualCardKind {
         let labels = OnbonModel.allCases.map(\.label)
         let model = try ItemsVerb.word(
             invocation,
@@ -186,7 +204,7 @@ enum SimulateVerb {
             words
         )
         return .onbon(
-            type: (UInt8(truncatingIfNeeded: type), UInt8(type >> 8)),
+            type: type,
             lamps: lamps ?? (isFull ? .full : .dual)
         )
     }

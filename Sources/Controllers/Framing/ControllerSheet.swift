@@ -6,6 +6,8 @@ public struct ControllerSheet: Sendable, Hashable {
         case pictures
         /// As text drawn by the board: only characters of its font can be shown.
         case text
+        /// Latin letters as text, all else as pixels.
+        case textAndPictures
     }
 
     /// How an item gets onto the board.

@@ -59,16 +59,18 @@ public enum OnbonLimits {
     }
 
     /// What a font card can do.
-    public static let fontSheet = ControllerSheet(
-        content: .text,
-        acknowledges: true,
-        leases: true,
-        maximumAreas: 5,
-        maximumByteCount: 512,
-        minimumGapMilliseconds: 1_000,
-        replyMilliseconds: 2_000,
-        repairMilliseconds: nil
-    )
+    public static func fontSheet(_ limits: OnbonFontLimits) -> ControllerSheet {
+        ControllerSheet(
+            content: .text,
+            acknowledges: true,
+            leases: true,
+            maximumAreas: limits.areas,
+            maximumByteCount: limits.bytes,
+            minimumGapMilliseconds: 1_000,
+            replyMilliseconds: 2_000,
+            repairMilliseconds: nil
+        )
+    }
 
     static let name = "Onbon"
 

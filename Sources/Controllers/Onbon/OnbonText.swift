@@ -40,6 +40,30 @@ public struct OnbonText: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    /// Writes lines for a card, each in its colour; a colour is named where it changes.
+    ///
+    /// - Throws: `ControllerError` that names each character the card cannot show.
+    public init(
+        lines: [(text: String, colour: Colour)],
+        divider: String,
+        through gate: GlyphGate,
+        size: Size? = nil
+    ) throws(ControllerError) {
+        var bytes: [UInt8] = []
+        var colour: Colour?
+        for (index, line) in lines.enumerated() {
+            if index > 0 { bytes += try OnbonText(divider, through: gate).bytes }
+            bytes += try OnbonText(
+                line.text,
+                through: gate,
+                size: index == 0 ? size : nil,
+                colour: line.colour == colour ? nil : line.colour
+            ).bytes
+            colour = line.colour
+        }
+        self.bytes = bytes
+    }
+
     /// Writes a text for a card.
     ///
     /// - Throws: `ControllerError` that names each character the card cannot show.

@@ -19,6 +19,18 @@ public enum AlphaCommand: Sendable, Hashable {
     case time(hour: Int, minute: Int)
     /// Asks for firmware, clock and memory.
     case ask
+    /// Asks for the plan of files.
+    case askMemory
+    /// Asks for a text file.
+    case askText(label: Character)
+    /// Asks for a picture.
+    case askPicture(label: Character)
+    /// Which text files show, in this order, whatever their times.
+    case sequence([Character])
+    /// The day of the week, 1 Sunday to 7 Saturday.
+    case weekday(Int)
+    /// Whether the sign acknowledges; Alpha 2.0 and later.
+    case acknowledge(Bool)
 
     static let titles = [
         "A": "write a text", "B": "read a text", "E": "set", "F": "ask", "G": "write a string",
@@ -99,6 +111,21 @@ public enum AlphaCommand: Sendable, Hashable {
             let digits = "\(hour / 10)\(hour % 10)\(minute / 10)\(minute % 10)"
             return Array("E ".utf8) + Array(digits.utf8)
         case .ask: return Array("F\"".utf8)
+        case .askMemory: return Array("F$".utf8)
+        case .askText(let label): return [0x42, try Self.label(label)]
+        case .askPicture(let label): return [0x4A, try Self.label(label)]
+        case .sequence(let labels):
+            guard labels.count <= 128 else {
+                throw Self.error("\(labels.count) texts in turn", "use up to 128")
+            }
+            return try Array("E.SU".utf8)
+                + labels.map { (name) throws(ControllerError) in
+                    try Self.label(name)
+                }
+        case .weekday(let day):
+            guard (1...7).contains(day) else { throw Self.error("day \(day)", "use 1 to 7") }
+            return Array("E&\(day)".utf8)
+        case .acknowledge(let isOn): return Array("Es\(isOn ? 1 : 0)".utf8)
         }
     }
 

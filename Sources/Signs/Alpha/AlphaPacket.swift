@@ -157,14 +157,19 @@ public enum AlphaLimits {
     /// The most bytes of a priority text or a string.
     public static let shortBytes = 125
 
+    /// The least pause between two packets; one that comes too early is lost without a word.
+    public static let packetGapMilliseconds: Int64 = 250
+
     /// What such a sign can do: what was lost without a word is repaired by sending all again.
-    public static let sheet = ControllerSheet(
-        content: .text,
-        acknowledges: false,
-        maximumAreas: 1,
-        maximumByteCount: 3_000,
-        minimumGapMilliseconds: 250,
-        replyMilliseconds: 3_000,
-        repairMilliseconds: 900_000
-    )
+    public static func sheet(acknowledges: Bool) -> ControllerSheet {
+        ControllerSheet(
+            content: .textAndPictures,
+            acknowledges: acknowledges,
+            maximumAreas: 8,
+            maximumByteCount: 512,
+            minimumGapMilliseconds: packetGapMilliseconds,
+            replyMilliseconds: 3_000,
+            repairMilliseconds: 900_000
+        )
+    }
 }

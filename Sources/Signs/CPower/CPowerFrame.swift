@@ -29,6 +29,11 @@ public struct CPowerFrame: Sendable, Hashable {
     /// Whether a card speaks.
     public let isAnswer: Bool
 
+    /// The command of calls from outside, whose answers say what became of them.
+    public static let externalCall = 0x7B
+    /// The question for the firmware's version.
+    public static let versionCall = 0x2E
+
     /// The marks and escapes of serial lines.
     public static let framing = EscapedFraming(
         start: 0xA5,
@@ -181,6 +186,13 @@ public enum CPowerResult: UInt8, Sendable, Hashable, CaseIterable {
     case order = 2
     /// A code that is not in the maker's text.
     case unknown = 255
+
+    /// A code in words, also one that is not known.
+    public static func entry(ofCode code: UInt8) -> FaultEntry {
+        if let known = CPowerResult(rawValue: code), known != .unknown { return known.entry }
+        let entry = CPowerResult.unknown.entry
+        return FaultEntry("\(entry.title) \(code)", entry.cause, entry.nextStep)
+    }
 
     /// The result in words.
     public var entry: FaultEntry {

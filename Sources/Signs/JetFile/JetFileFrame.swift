@@ -200,6 +200,9 @@ public struct JetFileStatus: Sendable, Hashable, RawRepresentable {
     /// The sum was wrong.
     public static let checksum = JetFileStatus(rawValue: 0x9002)
 
+    /// The text is being shown at this moment.
+    public static let inUse = JetFileStatus(rawValue: 0x9015)
+
     /// The status in words.
     public var entry: FaultEntry {
         Self.table[rawValue]

@@ -56,6 +56,44 @@ public struct JetFileText: Sendable, Hashable {
         }
     }
 
+    /// Writes pages of lines, each line in its colour; several pages take turns, one line may run
+    /// through.
+    ///
+    /// - Throws: `ControllerError` that names each character the sign cannot show.
+    public init(
+        pages: [[(text: String, colour: UInt8)]],
+        through gate: GlyphGate,
+        font: Character,
+        pauseSeconds: UInt8,
+        runs: Bool = false
+    ) throws(ControllerError) {
+        let digits = [0x30 + pauseSeconds.quotientAndRemainder(dividingBy: 10).quotient % 10]
+        // Jump in and hold, or move in from the right and out to the left.
+        let mode: UInt8 = runs ? 0x31 : 0x30
+        var body: [UInt8] = [0x0A, 0x49, mode, 0x0A, 0x4F, mode]
+        body += [0x0E, 0x30] + digits + [0x30 + pauseSeconds % 10]
+        for (number, page) in pages.enumerated() {
+            if number > 0 { body.append(0x0C) }
+            for (index, line) in page.enumerated() {
+                if index > 0 { body.append(0x0D) }
+                body += try JetFileText(
+                    line.text,
+                    through: gate,
+                    colour: line.colour,
+                    font: font
+                ).bytes
+            }
+        }
+        guard body.count <= JetFileLimits.textBytes else {
+            throw ControllerError(
+                Self.name,
+                "\(body.count) bytes of text",
+                remedy: "shorten it to \(JetFileLimits.textBytes)"
+            )
+        }
+        bytes = body
+    }
+
     /// The packet, with its check.
     public func packet() throws(ControllerError) -> [UInt8] {
         let name = Array(label.utf8)

@@ -225,13 +225,35 @@ public struct SansiItem: Sendable, Hashable {
             list += Array(
                 "item\(number)=\(item.stayCentiseconds),\(item.entry),\(item.speed),".utf8
             )
-            list += Array("\\C".utf8) + SansiRequest.digits(Int(item.x), 3)
-            list += SansiRequest.digits(Int(item.y), 3)
-            list += Array("\\fs\(item.size)\(item.size)\\c".utf8)
-            list += item.colour.flatMap { SansiRequest.digits(Int($0), 3) }
-            list += Array("000\\b000000000000".utf8) + item.bytes + [0x0D, 0x0A]
+            list += media(item) + [0x0D, 0x0A]
         }
         return list
+    }
+
+    /// Place, font, colours and text as a play list has them and as a sign tells what it shows.
+    public static func media(_ item: SansiItem) -> [UInt8] {
+        var media = Array("\\C".utf8) + SansiRequest.digits(Int(item.x), 3)
+        media += SansiRequest.digits(Int(item.y), 3)
+        media += Array("\\fs\(item.size)\(item.size)\\c".utf8)
+        media += item.colour.flatMap { SansiRequest.digits(Int($0), 3) }
+        return media + Array("000\\b000000000000".utf8) + item.bytes
+    }
+}
+
+/// What a Sansi sign says that it shows: number of the item, stay, entry, speed, and the item.
+public struct SansiReading: Sendable, Hashable {
+    /// Digits before the item: three, five, two and five.
+    public static let headByteCount = 15
+
+    /// The item as it stood in the play list.
+    public let media: [UInt8]
+
+    /// Reads the data of an answer, or nothing when it is another.
+    public init?(_ body: [UInt8]) {
+        guard body.count >= Self.headByteCount,
+            body.prefix(Self.headByteCount).allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        media = Array(body.dropFirst(Self.headByteCount))
     }
 }
 

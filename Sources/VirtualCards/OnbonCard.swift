@@ -3,7 +3,7 @@
 /// Written from the frames that real clients and cards exchange:
 /// `A5… escaped(header data check) 5A`; `F0` at place 4 is a frame about dynamic areas with a
 /// 16-byte header and a CRC at its end, `05` or `07` the common header of 27 or 28 bytes.
-struct OnbonCard: VirtualCard {
+package struct OnbonCard: VirtualCard {
     /// A dynamic area in working memory.
     struct Area: Sendable {
         var x: Int
@@ -25,7 +25,7 @@ struct OnbonCard: VirtualCard {
         var colours: [UInt8]
     }
 
-    private(set) var updateCount = 0
+    package private(set) var updateCount = 0
     private(set) var areas: [UInt8: Area] = [:]
     private(set) var isOn = true
     private(set) var brightness: UInt8 = 15
@@ -53,22 +53,22 @@ struct OnbonCard: VirtualCard {
         self.height = height
     }
 
-    var garbageByteCount: Int { intake.garbageByteCount }
+    package var garbageByteCount: Int { intake.garbageByteCount }
     /// 0x51…0x58 are cards of the fifth generation.
     var isFifth: Bool { type.0 < 0x60 }
     var isFullColour: Bool { type.0 == 0x56 || type.0 == 0x66 }
 
-    mutating func restart() {
+    package mutating func restart() {
         intake.restart()
     }
 
-    mutating func reboot() {
+    package mutating func reboot() {
         intake.restart()
         areas = [:]
         isOn = true
     }
 
-    mutating func take(
+    package mutating func take(
         _ bytes: ArraySlice<UInt8>,
         mood: CardMood,
         at now: Int64
@@ -222,7 +222,7 @@ struct OnbonCard: VirtualCard {
     }
 
     /// Real cards send nine start marks.
-    private static func framed(_ content: [UInt8]) -> [UInt8] {
+    static func framed(_ content: [UInt8]) -> [UInt8] {
         var wire = [UInt8](repeating: 0xA5, count: 9)
         for byte in content {
             switch byte {

@@ -172,7 +172,7 @@ extension OnbonCard {
     /// An estimate of what one step of speed means, in milliseconds a pixel.
     private static let millisecondsPerStep: Int64 = 10
 
-    func lamps(at now: Int64) -> [UInt8] {
+    package func lamps(at now: Int64) -> [UInt8] {
         var lamps = [UInt8](repeating: 0, count: width * height * 3)
         guard isOn else { return lamps }
         for (_, area) in areas.sorted(by: { $0.key < $1.key }) {

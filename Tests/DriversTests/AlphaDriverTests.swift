@@ -1,0 +1,153 @@
+import BoardSimulator
+import Disclosure
+import Drivers
+import Links
+import POSIX
+import Packets
+import Raster
+import Session
+import TestKit
+import Testing
+
+/// A picture with words, as a scene gives both to a sign that takes both.
+struct PicturedWords: FrameSource {
+    let id: UInt64
+    let frame: Frame
+    var isUrgent = false
+    var palette: Palette { frame.palette }
+
+    func draw(at instant: Instant, into canvas: inout Canvas) { canvas.pixels = frame.pixels }
+    func nextChange(after instant: Instant) -> Instant? { nil }
+
+    func writing(at instant: Instant) -> Spread {
+        var spread = Spread(areas: [], validUntil: nil)
+        spread.words = Spread.Words(
+            [Spread.Words.Paragraph("政务", .red)],
+            isUrgent: isUrgent,
+            milliseconds: 3_000
+        )
+        return spread
+    }
+}
+
+/// Alpha signs: Latin as text, Chinese as pictures of dots, urgent words over all.
+@Suite(.timeLimit(.minutes(4)))
+struct AlphaDriverTests {
+    static let kinds: [TextHall.Kind] = [
+        .init(word: "alpha", model: "1.0", card: .alpha, proof: .readBack),
+        .init(word: "alpha", model: "2.0", card: .alpha, proof: .acknowledged),
+        .init(word: "alpha", model: "one-way", card: .alpha, proof: .sent),
+    ]
+
+    static func hall(_ kind: TextHall.Kind, faults: BoardFaults = BoardFaults()) throws -> TextHall
+    {
+        try TextHall(kind, width: 96, height: 16, faults: faults)
+    }
+
+    @Test("Latin words go as text, with what is known of it", arguments: kinds)
+    func latin(kind: TextHall.Kind) throws {
+        let hall = try Self.hall(kind)
+        defer { hall.loop.stop(blank: false) }
+        try hall.post(WordsSource(1, "ROOM 301"))
+        #expect(eventually { hall.card.words() == ["ROOM 301"] })
+        #expect(try hall.takes(1))
+        #expect(try hall.status.lastSent?.confirmation == kind.proof)
+        #expect(try hall.status.garbageBytes == 0 && hall.card.counts.garbageBytes == 0)
+    }
+
+    @Test("Chinese goes as pictures, dot for dot", arguments: kinds)
+    func pictures(kind: TextHall.Kind) throws {
+        let hall = try Self.hall(kind)
+        defer { hall.loop.stop(blank: false) }
+        let frame = OnbonHall.picture(96, 16, .dual)
+        try hall.loop.post(scene: PicturedWords(id: 1, frame: frame), for: "hall")
+        #expect(try hall.takes(1, withinSeconds: 30))
+        #expect(try hall.status.lastSent?.confirmation == kind.proof)
+        let picture = hall.card.picture()
+        var wrong = 0
+        for y in 0..<16 { for x in 0..<96 where picture[x, y] != frame[x, y] { wrong += 1 } }
+        #expect(wrong == 0)
+        // The plan of files stays: a second picture needs no setting up.
+        let start = MonotonicTime.now
+        let other = frame.darkened(x: 0..<20, y: 0..<16)
+        try hall.loop.post(scene: PicturedWords(id: 2, frame: other), for: "hall")
+        #expect(try hall.takes(2, withinSeconds: 30))
+        #expect(hall.card.picture()[0, 0] == .black)
+        #expect(MonotonicTime.now.nanoseconds(since: start) < 8_000_000_000)
+    }
+
+    @Test("urgent and dark cover what shows within a second, and give way", arguments: kinds)
+    func urgent(kind: TextHall.Kind) throws {
+        let hall = try Self.hall(kind)
+        defer { hall.loop.stop(blank: false) }
+        try hall.post(WordsSource(1, "ROOM 301"))
+        #expect(try hall.takes(1))
+        try hall.post(WordsSource(2, "LEAVE NOW", isUrgent: true))
+        #expect(eventually(withinSeconds: 1) { hall.card.words() == ["LEAVE NOW"] })
+        #expect(try hall.takes(2))
+        try hall.post(WordsSource(3, [], isUrgent: true))
+        #expect(eventually(withinSeconds: 1) { hall.card.picture().isDark })
+        #expect(try hall.takes(3))
+        try hall.post(WordsSource(4, "ROOM 302"))
+        #expect(eventually { hall.card.words() == ["ROOM 302"] })
+    }
+
+    @Test("a packet that was lost without a word is found out by reading and sent again")
+    func lost() throws {
+        var faults = BoardFaults()
+        faults.seed = 3
+        faults.lossesPerThousand = 150
+        faults.flipsPerThousand = 100
+        let hall = try Self.hall(Self.kinds[0], faults: faults)
+        defer { hall.loop.stop(blank: false) }
+        for round in 1...6 {
+            try hall.post(WordsSource(UInt64(round), "ROOM \(round)"))
+            #expect(try hall.takes(UInt64(round), withinSeconds: 60))
+            #expect(hall.card.words() == ["ROOM \(round)"], "round \(round)")
+        }
+        #expect(hall.card.counts.faults > 0)
+    }
+}
+
+/// Flip-dot panels: only what changed is sent.
+@Suite(.timeLimit(.minutes(2)))
+struct FlipDotDriverTests {
+    @Test("panels show the picture; a changed panel alone is sent again")
+    func shows() throws {
+        let kind = TextHall.Kind(word: "flipdot", card: .flipDot(first: 1), proof: .sent)
+        let hall = try TextHall(kind, width: 56, height: 14, isSerial: true)
+        defer { hall.loop.stop(blank: false) }
+        var canvas = Canvas(width: 56, height: 14)
+        for y in 0..<14 { for x in 0..<56 where (x + 3 * y) % 4 == 0 { canvas[x, y] = 1 } }
+        let palette = Palette([.black, .yellow])
+        let frame = Frame(canvas: canvas, palette: palette)
+        try hall.loop.post(scene: StillSource(id: 1, frame: frame), for: "hall")
+        #expect(try hall.takes(1))
+        #expect(try hall.status.lastSent?.confirmation == .sent)
+        let shows = { (frame: Frame) in
+            eventually {
+                let picture = hall.card.picture()
+                return (0..<14).allSatisfy { y in
+                    (0..<56).allSatisfy { (picture[$0, y] != .black) == (frame[$0, y] != .black) }
+                }
+            }
+        }
+        #expect(shows(frame))
+        let before = hall.card.counts.bytes
+        let other = frame.darkened(x: 30..<34, y: 8..<10)
+        try hall.loop.post(scene: StillSource(id: 2, frame: other), for: "hall")
+        #expect(shows(other))
+        #expect(try hall.takes(2))
+        // One panel of 32 bytes and the command that shows it.
+        #expect(hall.card.counts.bytes - before == 35)
+        hall.loop.stop(blank: true)
+        #expect(eventually { hall.card.picture().isDark })
+    }
+
+    @Test("a size that is no whole number of panels is refused")
+    func size() throws {
+        let family = try #require(ControllerFamily.all.first { $0.word == "flipdot" })
+        let settings = ControllerSettings(family: family, width: 60, height: 14, lamps: .single)
+        #expect(throws: (any Error).self) { try settings.driver() }
+    }
+}
