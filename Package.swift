@@ -218,13 +218,23 @@ let tests: [(name: String, sees: [String])] = [
             "Wording",
         ]
     ),
+    (
+        "EnduranceTests",
+        [
+            "Blueprints", "BoardSimulator", "Disclosure", "Drivers", "Glyphs", "Layout", "Links",
+            "Overrides",
+            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Settings",
+            "Store",
+        ]
+    ),
     ("TidyTests", []),
     ("DocumentationTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.
 let besides = [
-    "CommandsTests": ["Golden", "Tools"], "KioskTests": ["Browser"], "ProofTests": ["Tools"],
+    "CommandsTests": ["Golden", "Tools"], "EnduranceTests": ["Tools"], "KioskTests": ["Browser"],
+    "ProofTests": ["Tools"],
     "RasterTests": ["Golden"],
     "TypesettingTests": ["Fixtures", "Tools"],
 ]
