@@ -239,6 +239,18 @@ let besides = [
     "TypesettingTests": ["Fixtures", "Tools"],
 ]
 
+/// `make endurance` builds the bench of EnduranceTests as a program, optimised; otherwise it is a
+/// test target like the others.
+let isEndurance = Context.environment["PLACARD_ENDURANCE"] != nil
+let endurance = Target.executableTarget(
+    name: "endurance",
+    dependencies: (tests.first { $0.name == "EnduranceTests" }.map { $0.sees + ["TestKit"] } ?? [])
+        .map { .target(name: $0) },
+    path: "Tests/EnduranceTests",
+    exclude: ["Tools", "DayTests.swift", "CheckerTests.swift"],
+    swiftSettings: strict + [.define("ENDURANCE")]
+)
+
 let package = Package(
     name: "placard",
     products: [.executable(name: "placard", targets: ["placard"])],
@@ -267,7 +279,8 @@ let package = Package(
                 swiftSettings: strict
             )
         }
-        + tests.map { test in
+        + (isEndurance ? [endurance] : [])
+        + tests.filter { !isEndurance || $0.name != "EnduranceTests" }.map { test in
             .testTarget(
                 name: test.name,
                 dependencies: (test.sees + ["TestKit"]).map { .target(name: $0) },

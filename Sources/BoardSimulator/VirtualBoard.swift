@@ -55,6 +55,11 @@ public final class VirtualBoard: Sendable {
         )
     }
 
+    /// What the lamps show at this moment, in the order of the wire.
+    var lampBytes: [UInt8] {
+        port.withLock { $0.lamps.bytes(at: hall.time.wallMilliseconds) }
+    }
+
     /// What was counted so far.
     public var counts: BoardCounts { port.withLock { $0.lamps.counts } }
 

@@ -21,7 +21,7 @@ final class Bench {
     let walls: [Wall]
     let configuration: Configuration
     let folder: TemporaryDirectory
-    var log = WallLog()
+    private var log: WallLog
     /// How many steps were made.
     private(set) var steps = 0
     private(set) var service: SteppedService?
@@ -40,6 +40,7 @@ final class Bench {
     init(seed: UInt64, manner: NoticeManner = .takeover) throws {
         self.seed = seed
         folder = try TemporaryDirectory("endurance")
+        log = try WallLog(folder.file("walls.jsonl"))
         hall = try HallSwitchboard(time: time.source)
         book = LogLines()
         nextSecond = time.monotonic + Self.second
@@ -68,9 +69,9 @@ final class Bench {
         )
         for wall in walls {
             let lease = wall.leaseMilliseconds.map { "\($0)" } ?? "null"
-            note(["wall": "\"\(wall.id)\"", "lease": lease])
+            try note(["wall": "\"\(wall.id)\"", "lease": lease])
         }
-        note(["clock": "\(time.offsetMilliseconds)"])
+        try note(["clock": "\(time.offsetMilliseconds)"])
     }
 
     private static let face = Result { try DotCode.compiledFace() }
@@ -90,22 +91,22 @@ final class Bench {
     /// The steady time in milliseconds: what the walls' log counts in.
     var milliseconds: Int64 { time.monotonic / 1_000_000 }
 
-    func note(_ members: KeyValuePairs<String, String>) {
-        log.note(members, at: milliseconds)
+    func note(_ members: KeyValuePairs<String, String>) throws {
+        try log.note(members, at: milliseconds)
     }
 
     // MARK: the service's life
 
     func start() throws {
         service = try SteppedService(configuration, time: time, seed: seed, log: book.log)
-        note(["service": "\"started\""])
+        try note(["service": "\"started\""])
         try settle()
     }
 
     /// Ends the service as a power cut of the server does.
     func kill() throws {
         service = nil
-        note(["service": "\"killed\""])
+        try note(["service": "\"killed\""])
         try settle()
     }
 
@@ -117,13 +118,13 @@ final class Bench {
             time.advance(to: time.monotonic + 100_000_000)
         }
         service = nil
-        note(["service": "\"stopped\""])
+        try note(["service": "\"stopped\""])
     }
 
     /// Sets the office's clock.
-    func stepClock(milliseconds: Int64) {
+    func stepClock(milliseconds: Int64) throws {
         time.step(milliseconds: milliseconds)
-        note(["clock": "\(time.offsetMilliseconds)"])
+        try note(["clock": "\(time.offsetMilliseconds)"])
     }
 
     // MARK: time
@@ -181,7 +182,7 @@ final class Bench {
         }
         // What has not come by now is lost, with a line that was cut for example.
         lostBytes += lag
-        look()
+        try look()
     }
 
     /// Bytes on the way to the wall behind the pseudo-terminal.
@@ -208,7 +209,7 @@ final class Bench {
         return events.count
     }
 
-    private func look() {
+    private func look() throws {
         for wall in walls {
             let counts = wall.board.counts
             let known = seen[wall.id]
@@ -216,19 +217,19 @@ final class Bench {
             let isOld = (known?.at ?? 0) + Self.second <= time.monotonic
             guard known?.counts != counts || (isCard && isOld) else { continue }
             seen[wall.id] = (counts, time.monotonic)
-            log.see(wall.board.picture(), on: wall.id, at: milliseconds)
+            try log.see(wall.board, at: milliseconds)
         }
     }
 
     /// Looks at a wall whatever its counters say.
-    func lookAgain(_ wall: Wall) {
-        log.see(wall.board.picture(), on: wall.id, at: milliseconds)
+    func lookAgain(_ wall: Wall) throws {
+        try log.see(wall.board, at: milliseconds)
     }
 
     // MARK: evidence
 
     /// Writes the walls' log and the ledger beside each other; their paths.
-    func export() throws -> (walls: String, ledger: String) {
+    func export() throws -> Evidence {
         let store = try DisclosureStore.open(at: configuration.store, for: .reading)
         var entries: [LedgerEntry] = []
         try store.readLedger { _, text, digest in
@@ -236,9 +237,12 @@ final class Bench {
                 entries.append(entry)
             }
         }
-        let paths = (walls: folder.file("walls.jsonl"), ledger: folder.file("ledger.jsonl"))
+        let paths = Evidence(
+            walls: folder.file("walls.jsonl"),
+            ledger: folder.file("ledger.jsonl")
+        )
         try Files.writeAtomically(Array(LedgerExport.text(entries).utf8), to: paths.ledger)
-        try log.write(to: paths.walls)
+        try log.flush()
         return paths
     }
 }

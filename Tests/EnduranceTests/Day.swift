@@ -33,7 +33,8 @@ struct Day {
     var refusals: [String: Int] { office.refused }
 
     /// Lets so many hours pass.
-    mutating func run(hours: Double) throws {
+    mutating func run(hours: Double, everyHour: () -> Void = {}) throws {
+        var hour = bench.time.monotonic + 3_600 * Bench.second
         let end = bench.time.monotonic + Int64(hours * 3_600) * Bench.second
         try bench.start()
         while bench.time.monotonic < end {
@@ -42,6 +43,10 @@ struct Day {
             let due = troubles.map(\.until).min() ?? .max
             try bench.run(until: min(next, due))
             try recover()
+            while bench.time.monotonic >= hour {
+                hour += 3_600 * Bench.second
+                everyHour()
+            }
             if bench.time.monotonic >= next, bench.time.monotonic < end { try happen() }
         }
         while !troubles.isEmpty {
@@ -76,7 +81,7 @@ struct Day {
         guard !isAiling else { return }
         let faults = ["drop", "stall", "unplug", "reboot", "mute", "busy"]
         let fault = faults.randomElement(using: &random) ?? "drop"
-        bench.note(["wall": "\"\(wall.id)\"", "fault": "\"\(fault)\""])
+        try bench.note(["wall": "\"\(wall.id)\"", "fault": "\"\(fault)\""])
         count(fault)
         switch fault {
         case "drop": wall.board.dropConnection()
@@ -86,7 +91,7 @@ struct Day {
         case "mute": wall.board.setMood(.mute)
         default: wall.board.setMood(.busy)
         }
-        bench.lookAgain(wall)
+        try bench.lookAgain(wall)
         let isBrief = fault == "drop" || fault == "reboot"
         troubles.append((isBrief ? bench.time.monotonic : end(after: 1...90), .wall(place)))
         try recover()
@@ -122,7 +127,7 @@ struct Day {
     private mutating func stepClock() throws {
         count("clock")
         let steps: [Int64] = [-2_000, 2_000, -60_000, 90_000, 900_000, -420_000]
-        bench.stepClock(milliseconds: steps.randomElement(using: &random) ?? 0)
+        try bench.stepClock(milliseconds: steps.randomElement(using: &random) ?? 0)
         try bench.step(.timeout)
     }
 
@@ -136,7 +141,7 @@ struct Day {
                 wall.board.setMood(.well)
                 wall.board.resume()
                 try wall.board.plugIn()
-                bench.note(["wall": "\"\(wall.id)\"", "fault": "\"over\""])
+                try bench.note(["wall": "\"\(wall.id)\"", "fault": "\"over\""])
             case .store(let hold): try hold.end()
             case .away:
                 let path = bench.configuration.store
