@@ -18,7 +18,12 @@ struct WallLog: ~Copyable {
     private var shown: [String: (bytes: [UInt8], number: Int)] = [:]
 
     init(_ path: String) throws {
-        file = try Files.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644)
+        file = try Files.open(
+            path,
+            O_WRONLY | O_CREAT | O_TRUNC,
+            mode: 0o644,
+            attempt: "log the walls"
+        )
     }
 
     /// Notes what a wall shows, when it is something else than before.
