@@ -40,7 +40,9 @@ struct ClockGuardTests {
         #expect(clock.fault == nil)
     }
 
-    @Test("back and forth: plans stand at the last good instant, and go on when it is right again")
+    @Test(
+        "C01: back and forth: plans stand at the last good instant, and go on when it is right again"
+    )
     func backAndForth() {
         var clock = ClockGuard()
         clock.follow(newest: noon)
@@ -69,7 +71,7 @@ struct ClockGuardTests {
         return order
     }
 
-    @Test("orders given before the step and after it stand, those ended do not come back")
+    @Test("C01: orders given before the step and after it stand, those ended do not come back")
     func orders() {
         var clock = ClockGuard()
         clock.follow(newest: noon)
