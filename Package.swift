@@ -235,7 +235,7 @@ let tests: [(name: String, sees: [String])] = [
 let besides = [
     "CommandsTests": ["Golden", "Tools"], "EnduranceTests": ["Tools"], "KioskTests": ["Browser"],
     "ProofTests": ["Tools"],
-    "RasterTests": ["Golden"],
+    "RasterTests": ["Golden"], "StoreTests": ["Tools"],
     "TypesettingTests": ["Fixtures", "Tools"],
 ]
 
