@@ -222,6 +222,7 @@ let tests: [(name: String, sees: [String])] = [
         "EnduranceTests",
         [
             "Blueprints", "BoardSimulator", "Disclosure", "Drivers", "Glyphs", "Layout", "Links",
+            "Notation",
             "Overrides",
             "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Settings",
             "Store",

@@ -78,10 +78,10 @@ final class Bench {
     private static let layout = """
         {
             schema: "placard.layout/1",
-            size: { width: 64, height: 8 },
+            size: { width: 96, height: 16 },
             zones: [
                 {
-                    id: "all", at: [0, 0, 64, 8], face: { height: 8 }, motion: "still",
+                    id: "all", at: [0, 8, 64, 8], face: { height: 8 }, motion: "still",
                     text: "{title}",
                 },
             ],

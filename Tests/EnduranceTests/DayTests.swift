@@ -7,7 +7,9 @@ import Testing
     .enabled(if: PythonJudge.isPresent, "needs python3")
 )
 struct DayTests {
-    @Test("nothing is on a wall that may not be there, and the ledger claims nothing untrue")
+    @Test(
+        "S01, L01, L12, C01: nothing is on a wall that may not be there, and the ledger claims nothing untrue"
+    )
     func holds() throws {
         var day = try Day(seed: 1)
         try day.run(hours: 0.4)

@@ -35,7 +35,9 @@ enum Program {
                 "seed \(seed) \(verdict.holds ? "holds" : "FAILS") \(took) ms acts \(acts)"
                     + " refused \(refused) troubles \(troubles) \(verdict.text)"
             )
-            if !verdict.holds { failed += 1 }
+            if verdict.holds { continue }
+            failed += 1
+            try day.bench.export().keep(as: "seed-\(seed)")
         }
         Host.print("\(seeds.count) days of \(hours) h, \(failed) failed\n")
         if failed > 0 { Host.exit(1) }

@@ -18,7 +18,7 @@ import sys
 GRACE = 1_000           # milliseconds in which the wall must follow
 LATEST_RETRY = 62_000   # the longest pause between attempts to reach a wall, and a second or two
 MIDNIGHT = 1_803_830_400_000
-OPEN, BASE, ITEM, NOTICE = 9_999, 0x4E00, 0x699C, 0x6025
+OPEN, BASE, ITEM, NOTICE = 9_999, 0x7000, 0x699C, 0x6A5F
 TOLERANCE = 300_000     # how far back a clock may be set before it counts as impossible
 FOREVER = 1 << 60
 
@@ -70,25 +70,45 @@ def decode(rows):
     """'dark', 'unreadable', or what the dots say."""
     if not any("#" in row for row in rows):
         return "dark"
-    points = []
-    for x in range(0, len(rows[0]) - 7, 8):
-        value = 0
-        for y in range(8):
-            for k in range(8):
-                lit = rows[y][x + k] == "#"
-                if y % 2 == 0 and k % 2 == 0:
-                    value = value << 1 | lit
-                elif lit:
-                    return "unreadable"
-        points.append(value)
-    if len(points) != 8 or points[0] not in (ITEM, NOTICE):
-        return "unreadable"
+    for y in range(len(rows) - 7):
+        for x in range(len(rows[0]) - 63):
+            if stamp(rows, x, y) in (ITEM, NOTICE):
+                found = read(rows, x, y)
+                if found:
+                    return found
+    return "unreadable"
+
+
+def stamp(rows, x, y):
+    """The sixteen bits of a stamp at a place; None where a dot is lit that no stamp lights."""
+    value = 0
+    for j in range(8):
+        for i in range(8):
+            lit = rows[y + j][x + i] == "#"
+            if j % 2 == 0 and i % 2 == 0:
+                value = value << 1 | lit
+            elif lit:
+                return None
+    return value
+
+
+def read(rows, x, y):
+    """A title that begins at a place; None when its check does not fit, or more is lit.
+
+    Beside a notice stands its plate; beside an item stands nothing.
+    """
+    points = [stamp(rows, x + 8 * n, y) for n in range(8)]
+    if None in points:
+        return None
     values = [point - BASE for point in points[1:]]
     check = 7 if points[0] == NOTICE else 0
     for place, value in enumerate(values[:6]):
         check = (check + (place + 1) * 37 * (value + 1)) % 997
     if check != values[6]:
-        return "unreadable"
+        return None
+    mine = sum(row[x:x + 64].count("#") for row in rows[y:y + 8])
+    if points[0] == ITEM and mine != sum(row.count("#") for row in rows):
+        return None
     return (points[0] == NOTICE, *values[:6])
 
 
@@ -204,7 +224,7 @@ class Ledger:
             force = []
             for start, end, offset in walls.pieces():
                 # A clock that is set back does not undo an order.
-                span = (max(start, t, ) if act["from"] - offset <= end else end,
+                span = (max(start, t) if act["from"] - offset <= end else end,
                         min(end, act["until"] - offset, over))
                 force.append(span)
             code = decode_title(act.get("text"))
