@@ -107,7 +107,8 @@ public struct Composer: Sendable {
             acts: acts,
             pace: pace,
             inks: inks,
-            warnings: work.warnings
+            warnings: work.warnings,
+            origin: notices.first?.order?.start
         )
     }
 

@@ -38,7 +38,7 @@ struct Day {
         let end = bench.time.monotonic + Int64(hours * 3_600) * Bench.second
         try bench.start()
         while bench.time.monotonic < end {
-            let pause = Int64.random(in: 2_000...120_000, using: &random) * 1_000_000
+            let pause = Int64.random(in: 1_000...60_000, using: &random) * 1_000_000
             let next = min(end, bench.time.monotonic + pause)
             let due = troubles.map(\.until).min() ?? .max
             try bench.run(until: min(next, due))

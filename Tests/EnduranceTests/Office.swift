@@ -80,7 +80,9 @@ struct Office {
     // MARK: items
 
     private mutating func draft() throws -> Bool {
-        guard works.count < 900, works.count(where: { !$0.isOver }) < 14 else { return false }
+        let present = minute
+        let live = works.count { !$0.isOver && $0.code.until > present }
+        guard works.count < 4_000, live < 14 else { return false }
         var code = DotCode(number: works.count + 1, revision: 1, from: 0, until: DotCode.open)
         window(&code)
         try write(code, by: draw(0...1) == 0 ? Self.people[0] : nil)
@@ -144,7 +146,10 @@ struct Office {
     }
 
     private mutating func sign() throws -> Bool {
-        guard let place = any({ $0.steps < 3 && !$0.isOver }) else { return false }
+        let present = minute
+        guard let place = any({ $0.steps < 3 && !$0.isOver && $0.code.until > present }) else {
+            return false
+        }
         // A draft that its writer signed when it was written needs no more of that.
         let work = works[place]
         let step = Self.steps[work.steps]

@@ -144,6 +144,62 @@ def descriptors(options):
     return f"longest pause of the wall {gap:.2f} s, {busy:.0f} % of a processor"
 
 
+@Task("S05: a fresh installation listens to this machine alone and can only be read")
+def defaults(options):
+    with Office() as office, office.running() as service:
+        port = service.kiosk()
+        inodes = {os.readlink(f"/proc/{service.child.pid}/fd/{fd}")[8:-1]
+                  for fd in os.listdir(f"/proc/{service.child.pid}/fd")
+                  if os.readlink(f"/proc/{service.child.pid}/fd/{fd}").startswith("socket:")}
+        places = []
+        for table in ("tcp", "tcp6"):
+            for line in open(f"/proc/net/{table}").readlines()[1:]:
+                fields = line.split()
+                if fields[3] == "0A" and fields[9] in inodes:
+                    places.append(fields[1])
+        expect(places == [f"0100007F:{port:04X}"], f"listens at {places}")
+        answers = {method: ask(port, f"{method} / HTTP/1.1\r\nHost: a\r\nContent-Length: 0"
+                                     "\r\n\r\n".encode())
+                   for method in ("POST", "PUT", "DELETE", "PATCH")}
+        expect(all(code in ("405", "501") for code in answers.values()), answers)
+    return f"one listener, on 127.0.0.1; {answers}"
+
+
+@Task("H08: of 3,000 damaged requests none that h11 refuses is answered with a page")
+def second_reader(options):
+    try:
+        import h11
+    except ImportError:
+        raise Skipped("needs h11") from None
+    base = [b"GET / HTTP/1.1\r\nHost: a\r\nAccept: */*\r\n\r\n",
+            b"GET /items HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+            b"HEAD / HTTP/1.0\r\nHost: a\r\nConnection: close\r\n\r\n"]
+    pieces = [b"\r", b"\n", b" ", b"\t", b":", b",", b"\0", b"\x7f", b"HTTP/1.1", b"Host: b\r\n",
+              b"Transfer-Encoding: chunked\r\n", b"Content-Length: 5\r\n", b"\xef\xbc\x92", b"("]
+    chance, refused, loose = random.Random(8), 0, []
+    with Office() as office, office.running() as service:
+        port = service.kiosk()
+        for _ in range(3_000):
+            request = bytearray(chance.choice(base))
+            for _ in range(chance.randint(1, 3)):
+                place = chance.randrange(len(request))
+                piece = chance.choice(pieces)
+                request[place:place + chance.choice((0, 0, 1, len(piece)))] = piece
+            judge = h11.Connection(h11.SERVER)
+            try:
+                judge.receive_data(bytes(request))
+                event = judge.next_event()
+                while event not in (h11.NEED_DATA, h11.PAUSED):
+                    event = judge.next_event()
+            except h11.RemoteProtocolError:
+                refused += 1
+                if ask(port, bytes(request)) == "200":
+                    loose.append(bytes(request))
+    expect(refused > 1_000, f"only {refused} were damaged")
+    expect(not loose, f"{len(loose)} were served: {loose[:5]}")
+    return f"h11 refused {refused}, none of them was served"
+
+
 def cpu_share(pid):
     """Per cent of a processor that a process used in the last second."""
     def ticks():

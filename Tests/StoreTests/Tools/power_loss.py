@@ -24,7 +24,10 @@ def calls(path):
     """The finished calls in the order in which they ended."""
     begun = {}
     for line in open(path, encoding="latin-1"):
-        pid, text = CALL.match(line.rstrip("\n")).groups()
+        found = CALL.match(line.rstrip("\n"))
+        if not found:
+            continue
+        pid, text = found.groups()
         if text.endswith("<unfinished ...>"):
             begun[pid] = text[:-len("<unfinished ...>")].rstrip()
             continue
