@@ -17,7 +17,7 @@ struct DayTests {
     )
     func holds() throws {
         var day = try Day(seed: 2)
-        try day.run(hours: 0.5)
+        try day.run(hours: 0.2)
         let verdict = try day.bench.export().verdict()
         #expect(verdict.holds, "\(verdict.text)")
     }
