@@ -227,7 +227,7 @@ let tests: [(name: String, sees: [String])] = [
             "Notation",
             "Overrides",
             "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Settings",
-            "Store",
+            "Store", "Watching",
         ]
     ),
     ("TidyTests", []),

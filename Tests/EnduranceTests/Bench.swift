@@ -7,6 +7,7 @@ import Publisher
 import Settings
 import Store
 import TestKit
+import Watching
 
 @testable import BoardSimulator
 @testable import Links

@@ -5,6 +5,7 @@ import Raster
 import Session
 import Settings
 import Store
+import Watching
 
 @testable import Links
 @testable import Publisher
