@@ -19,7 +19,9 @@ enum Program {
         }
     }
 
-    /// One line a seed; violations follow it. A day that fails leaves its evidence in place.
+    /// Prints one line a seed, and violations after it.
+    ///
+    /// A day that fails leaves its evidence in place.
     private static func days(_ seeds: ClosedRange<UInt64>, hours: Double) throws {
         var failed = 0
         for seed in seeds {
