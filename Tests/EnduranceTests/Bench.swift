@@ -70,7 +70,9 @@ final class Bench {
         )
         for wall in walls {
             let lease = wall.leaseMilliseconds.map { "\($0)" } ?? "null"
-            try note(["wall": "\"\(wall.id)\"", "lease": lease])
+            // Adalight has no check value over its lamps: lost bytes may tear one picture.
+            let isChecked = wall.speech != .adalight
+            try note(["wall": "\"\(wall.id)\"", "lease": lease, "checked": "\(isChecked)"])
         }
         try note(["clock": "\(time.offsetMilliseconds)"])
     }

@@ -19,6 +19,7 @@ private struct MadeEvidence {
     var shows: [(second: Int, code: DotCode?)] = [(0, nil), (130, item), (500, nil)]
     var exposure: (wall: String, seconds: Range<Int>, item: String) = ("stream", 140..<480, "I-1")
     var digestOfExposure = "d1"
+    var hasStrayDot = false
     var faults: [(Range<Int>)] = []
     var lease: Int? = nil
     /// Changes the text of the ledger after its digests were made.
@@ -81,7 +82,8 @@ private struct MadeEvidence {
         var events: [(second: Int, text: String)] = []
         for (place, show) in shows.enumerated() {
             let dark = Array(repeating: String(repeating: ".", count: 96), count: 16)
-            let rows = show.code?.rows(width: 96, height: 16) ?? dark
+            var rows = show.code?.rows(width: 96, height: 16) ?? dark
+            if hasStrayDot, show.code != nil { rows[15] = "#" + rows[15].dropFirst() }
             let list = rows.map { "\"\($0)\"" }.joined(separator: ",")
             lines.append("{\"picture\":\(place),\"rows\":[\(list)]}")
             events.append((show.second, "\"wall\":\"stream\",\"shows\":\(place)"))
@@ -161,6 +163,9 @@ private struct Sabotage: CustomTestStringConvertible, Sendable {
             $0.lease = 5_000
             $0.shows[2].second = 700
             $0.faults = [590..<800]
+        },
+        Sabotage("a dot too many", "something unreadable is seen from 130000 to 500000") {
+            $0.hasStrayDot = true
         },
         Sabotage("an exposure that nobody saw", "nothing of it is seen") {
             $0.exposure.seconds = 510..<545

@@ -5,6 +5,7 @@ import Planning
 import Settings
 import Store
 import TestKit
+import Watching
 
 /// A seeded day of an office: what people do, and what goes wrong meanwhile.
 struct Day {
