@@ -86,8 +86,12 @@ struct Day {
         count(fault)
         switch fault {
         case "drop": wall.board.dropConnection()
-        case "stall": wall.board.stall()
-        case "unplug": wall.board.unplug()
+        case "stall":
+            wall.board.stall()
+            if wall.speech == .adalight { bench.isLineDeaf = true }
+        case "unplug":
+            wall.board.unplug()
+            if wall.speech == .adalight { bench.isLineDeaf = true }
         case "reboot": wall.board.reboot()
         case "mute": wall.board.setMood(.mute)
         default: wall.board.setMood(.busy)
@@ -139,6 +143,7 @@ struct Day {
             switch trouble.what {
             case .wall(let place):
                 let wall = bench.walls[place]
+                if wall.speech == .adalight { bench.isLineDeaf = false }
                 wall.board.setMood(.well)
                 wall.board.resume()
                 try wall.board.plugIn()

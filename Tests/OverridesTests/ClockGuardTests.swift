@@ -71,6 +71,21 @@ struct ClockGuardTests {
         return order
     }
 
+    @Test("C01: a clock set back by less brings back nothing that was ended, and ends nothing")
+    func smallStep() {
+        var clock = ClockGuard()
+        clock.follow(newest: noon)
+        let given = [
+            order("standing", from: 0, until: hour),
+            order("ended", from: -hour, until: hour, ended: 0),
+        ]
+        let now = at(-minute)
+        #expect(clock.planningInstant(at: now) == now, "a minute is no fault")
+        let held = clock.held(given, at: now, planningAt: now)
+        #expect(held.filter { $0.isInForce(at: now) }.map(\.id) == ["standing"])
+        #expect(held == clock.held(given, at: now.advanced(byMilliseconds: 1), planningAt: now))
+    }
+
     @Test("C01: orders given before the step and after it stand, those ended do not come back")
     func orders() {
         var clock = ClockGuard()
