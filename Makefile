@@ -9,7 +9,7 @@ NEEDED     := libsqlite3-dev unifont fonts-noto-cjk xfonts-terminus otf2bdf pyth
 JUDGES     := sqlite3 curl ola chromium python3 python3-pil python3-icu python3-freetype strace \
               libxml2-utils libfribidi-bin unicode-data unifont-bin xfonts-utils pcf2bdf tshark poppler-utils \
               python3-venv python3-dateutil python3-stdnum \
-              nginx-light openssl wrk slowhttptest
+              nginx-light openssl wrk slowhttptest fiu-utils zzuf
 # Judges from PyPI, in an environment of their own; a test whose judge is missing says so.
 PYPI       := sacn stupidArtnet alphasignpy crcmod schemathesis axe-core-python chinesecalendar \
               holidays zhdate prometheus-client
@@ -24,8 +24,8 @@ PACKAGERS  := dpkg-dev binutils debootstrap iproute2 curl python3 python3-pil
 STATIC     := .build/static
 DEBS       := .build/packages
 
-.PHONY: run test fonts release format lint bench deb deb-test diagram coverage mutants sanitize \
-        documentation screenshots paint packages-needed packages-judges \
+.PHONY: run test fonts release format lint bench endurance deb deb-test diagram coverage mutants \
+        sanitize documentation screenshots paint packages-needed packages-judges \
         packages-packagers clean help
 
 help: ## Show this list
@@ -57,6 +57,13 @@ lint: ## Check the formatting
 
 format: ## Put the formatting right
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+endurance: release fonts packages-judges $(VENV)/.made ## Run the catalogue's long rows: 200 days in virtual time, 1,000 kills ...
+	PLACARD_ENDURANCE=1 $(SWIFT) build -c release --product endurance -Xswiftc -enable-testing \
+	    --scratch-path .build/endurance
+	PLACARD=$(CURDIR)/$(RELEASE) PATH="$(CURDIR)/$(VENV)/bin:$$PATH" python3 -B Tests/Tools/endurance.py $(ARGS) \
+	    | tee .build/endurance/summary
+	python3 -B Tests/Tools/catalogue.py .build/endurance/summary
 
 bench: release fonts ## Measure what Documentation/performance.md states
 	$(RELEASE) bench $(ARGS)

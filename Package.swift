@@ -234,16 +234,39 @@ let tests: [(name: String, sees: [String])] = [
             "Store", "Wording",
         ]
     ),
+    (
+        "EnduranceTests",
+        [
+            "Blueprints", "BoardSimulator", "Disclosure", "Drivers", "Glyphs", "Layout", "Links",
+            "Notation",
+            "Overrides",
+            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Settings",
+            "Store", "Watching",
+        ]
+    ),
     ("TidyTests", []),
     ("DocumentationTests", []),
 ]
 
 /// Folders of test targets that hold no Swift.
 let besides = [
-    "CommandsTests": ["Golden", "Tools"], "KioskTests": ["Browser"], "ProofTests": ["Tools"],
-    "RasterTests": ["Golden"],
+    "CommandsTests": ["Golden", "Tools"], "EnduranceTests": ["Tools"], "KioskTests": ["Browser"],
+    "ProofTests": ["Tools"],
+    "RasterTests": ["Golden"], "StoreTests": ["Tools"],
     "TypesettingTests": ["Fixtures", "Tools"],
 ]
+
+/// `make endurance` builds the bench of EnduranceTests as a program, optimised; otherwise it is a
+/// test target like the others.
+let isEndurance = Context.environment["PLACARD_ENDURANCE"] != nil
+let endurance = Target.executableTarget(
+    name: "endurance",
+    dependencies: (tests.first { $0.name == "EnduranceTests" }.map { $0.sees + ["TestKit"] } ?? [])
+        .map { .target(name: $0) },
+    path: "Tests/EnduranceTests",
+    exclude: ["Tools", "DayTests.swift", "CheckerTests.swift"],
+    swiftSettings: strict + [.define("ENDURANCE")]
+)
 
 let package = Package(
     name: "placard",
@@ -273,7 +296,8 @@ let package = Package(
                 swiftSettings: strict
             )
         }
-        + tests.map { test in
+        + (isEndurance ? [endurance] : [])
+        + tests.filter { !isEndurance || $0.name != "EnduranceTests" }.map { test in
             .testTarget(
                 name: test.name,
                 dependencies: (test.sees + ["TestKit"]).map { .target(name: $0) },

@@ -6,9 +6,12 @@ final class HallSwitchboard: Sendable {
     static let bellToken = UInt64.max
 
     let poller: Poller
+    /// The clocks of all boards.
+    let time: TimeSource
     private let bell: WakeDescriptor
 
-    init() throws {
+    init(time: TimeSource = .machine) throws {
+        self.time = time
         poller = try Poller()
         bell = try WakeDescriptor()
         try poller.add(bell, token: Self.bellToken, interest: .readable)

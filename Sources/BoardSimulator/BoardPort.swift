@@ -88,7 +88,7 @@ struct BoardPort: ~Copyable {
             line = Watched(handle: socket.handle)
             datagrams = consume socket
         }
-        lastActivity = MonotonicTime.now.nanoseconds
+        lastActivity = hall.time.monotonic().nanoseconds
         plan()
     }
 
@@ -135,7 +135,7 @@ struct BoardPort: ~Copyable {
         connection = consume accepted
         lamps.note { $0.connections += 1 }
         watchDoor(false, hall)
-        lastActivity = MonotonicTime.now.nanoseconds
+        lastActivity = hall.time.monotonic().nanoseconds
         plan()
     }
 
@@ -147,7 +147,7 @@ struct BoardPort: ~Copyable {
         _ records: inout [FrameRecord],
         _ hall: HallSwitchboard
     ) {
-        let now = MonotonicTime.now
+        let now = hall.time.monotonic()
         guard line != nil else { return }
         guard stalledUntil == nil, pausedUntil == nil else {
             // A hung board does not read, but a dead connection would be reported for ever.
@@ -211,10 +211,10 @@ struct BoardPort: ~Copyable {
             lamps.note { $0.faults += 1 }
         }
         let chosen = mood == .well ? faults.mood() : mood
-        let completed = lamps.take(kept, mood: chosen, at: Clocks.wallMilliseconds())
+        let completed = lamps.take(kept, mood: chosen, at: hall.time.wallMilliseconds)
         answer(at: now)
         guard completed > 0 else { return }
-        let wall = Clocks.wallMilliseconds()
+        let wall = hall.time.wallMilliseconds
         lastFrameWall = wall
         expiresAt = settings.leaseMilliseconds.map { now.nanoseconds + $0 * 1_000_000 }
         for number in (lamps.counts.frames - completed + 1)...lamps.counts.frames {

@@ -16,7 +16,7 @@ public final class VirtualBoard: Sendable {
         self.settings = settings
         self.token = token
         self.hall = hall
-        port = Mutex(BoardPort(settings, token: token, at: .now))
+        port = Mutex(BoardPort(settings, token: token, at: hall.time.monotonic()))
         try port.withLock { try $0.plugIn(hall) }
     }
 
@@ -43,7 +43,7 @@ public final class VirtualBoard: Sendable {
     public func picture() -> ReceivedPicture {
         let (lamps, count, wall) = port.withLock {
             (
-                $0.lamps.bytes(at: Clocks.wallMilliseconds()), $0.lamps.counts.frames,
+                $0.lamps.bytes(at: hall.time.wallMilliseconds), $0.lamps.counts.frames,
                 $0.lastFrameWall
             )
         }
@@ -57,7 +57,12 @@ public final class VirtualBoard: Sendable {
 
     /// The lines of text that show at this moment, on a card with letters of its own.
     public func words() -> [String] {
-        port.withLock { $0.lamps.words(at: Clocks.wallMilliseconds()) }
+        port.withLock { $0.lamps.words(at: hall.time.wallMilliseconds) }
+    }
+
+    /// What the lamps show at this moment, in the order of the wire.
+    var lampBytes: [UInt8] {
+        port.withLock { $0.lamps.bytes(at: hall.time.wallMilliseconds) }
     }
 
     /// What was counted so far.
@@ -65,7 +70,7 @@ public final class VirtualBoard: Sendable {
 
     /// Stops reading, as a hung board does; the other end finds its buffers full.
     public func stall() {
-        port.withLock { $0.stall(for: nil, at: .now, hall) }
+        port.withLock { $0.stall(for: nil, at: hall.time.monotonic(), hall) }
     }
 
     /// Reads again after a stall.

@@ -67,6 +67,9 @@ public struct Override: Sendable, Hashable {
         self.source = source
     }
 
+    /// The first instant at which it can have been in force: no order holds before it was given.
+    public var start: Instant { max(span.lowerBound, at) }
+
     /// The first instant at which it is over, by its time or by somebody's word.
     public var over: Instant { endedAt.map { min($0, span.upperBound) } ?? span.upperBound }
 

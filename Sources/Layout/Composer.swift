@@ -113,7 +113,8 @@ public struct Composer: Sendable {
             acts: acts,
             pace: pace,
             inks: inks,
-            warnings: work.warnings
+            warnings: work.warnings,
+            origin: notices.first?.order?.start
         )
     }
 

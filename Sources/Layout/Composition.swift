@@ -20,6 +20,10 @@ public struct Composition: Sendable {
     public let inks: [PicturePoint]
     /// What a person should look at before this hangs.
     public let warnings: [LayoutWarning]
+    /// When the first act began; nil counts from the epoch.
+    ///
+    /// A notice that goes before the plan is seen at once, not when its turn happens to come.
+    public var origin: Instant?
 }
 
 /// Tells whether two acts are the very same one, whatever they show.

@@ -130,6 +130,16 @@ final class Link {
         }
     }
 
+    /// Drops what the system still holds of a packet that is given up: a board that takes bytes
+    /// again must not show what it should have shown before.
+    func discardUnsent() {
+        switch channel {
+        case .tcp(let connection): try? connection.abortOnClose()
+        case .udp: break
+        case .serial(let port): port.discardQueues()
+        }
+    }
+
     /// Prepares for closing: unread bytes would turn a TCP close into a reset, which may destroy
     /// the last frame on its way.
     func settle(scratch: inout [UInt8]) {

@@ -125,7 +125,7 @@ extension LoopCore {
     /// Notes what the board shows now, and how well that is known.
     func noteShown(_ board: ServedBoard, _ confirmation: Confirmation, holds: Int64) {
         board.status.framesSent += 1
-        let end = Instant(milliseconds: Clocks.wallMilliseconds())
+        let end = Instant(milliseconds: time.wallMilliseconds)
         board.status.lastSent = SentFrame(
             sceneID: board.packetFrame.sceneID,
             instant: board.packetFrame.instant,
@@ -137,7 +137,7 @@ extension LoopCore {
         )
         if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.id {
             board.status.postLatency.record(
-                nanoseconds: MonotonicTime.now.nanoseconds - postedAt
+                nanoseconds: time.monotonic().nanoseconds - postedAt
             )
             board.postedAt = nil
         }

@@ -170,7 +170,11 @@ extension LoopCore {
         sayFarewell(board)
         board.conversation?.closed()
         board.talkDeadline = DeadlineHeap.never
-        board.link?.settle(scratch: &scratch)
+        if board.isSending {
+            board.link?.discardUnsent()
+        } else {
+            board.link?.settle(scratch: &scratch)
+        }
         board.link = nil
         board.isSending = false
         board.giveBack()

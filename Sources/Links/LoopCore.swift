@@ -19,6 +19,7 @@ final class LoopCore {
 
     let poller: Poller
     let mailbox: Mailbox
+    let time: TimeSource
     private let timer: TimerDescriptor
     private let published: StatusBoard
     var boards: [ServedBoard]
@@ -36,14 +37,16 @@ final class LoopCore {
     init(
         _ setups: [(setup: BoardSetup, encoder: FrameEncoder?)],
         mailbox: Mailbox,
-        published: StatusBoard
+        published: StatusBoard,
+        time: TimeSource = .machine
     ) throws(SystemError) {
         poller = try Poller()
         timer = try TimerDescriptor()
         self.mailbox = mailbox
+        self.time = time
         self.published = published
-        let start = MonotonicTime.now.nanoseconds
-        let wall = Instant(milliseconds: Clocks.wallMilliseconds())
+        let start = time.monotonic().nanoseconds
+        let wall = Instant(milliseconds: time.wallMilliseconds)
         var easels: [Easel.Size: Easel] = [:]
         boards = setups.enumerated().map { index, entry in
             let size = entry.setup.size
@@ -70,6 +73,16 @@ final class LoopCore {
 
     /// Serves all boards until a stop order is carried out.
     func run() throws(SystemError) {
+        begin()
+        while round() {
+            try armTimer()
+            try takeEvents(within: nil)
+        }
+        published.publishLast(boards)
+    }
+
+    /// Plans the first opening of every board.
+    func begin() {
         readClocks()
         for board in boards {
             // Boards open one after the other, so that not all dial in the same moment.
@@ -77,27 +90,33 @@ final class LoopCore {
             if board.setup.routine?.hours.isEmpty == false { lookAtRoutine(board) }
             refreshDeadline(board)
         }
-        while true {
-            takeMail()
-            meetDeadlines()
-            published.publish(boards, changed: &changed)
-            published.rounds.add(1, ordering: .relaxed)
-            // A reader was at it; without another round the status would stay old.
-            if !changed.isEmpty { mailbox.wake.ring() }
-            if isStopping, boards.allSatisfy({ $0.link == nil }) { break }
-            try armTimer()
-            try poller.wait(milliseconds: nil, into: &events)
-            readClocks()
-            for index in 0..<events.count {
-                try take(events[index])
-            }
+    }
+
+    /// Takes the mail and does what is due; false once a stop order is carried out.
+    func round() -> Bool {
+        takeMail()
+        meetDeadlines()
+        published.publish(boards, changed: &changed)
+        published.rounds.add(1, ordering: .relaxed)
+        // A reader was at it; without another round the status would stay old.
+        if !changed.isEmpty { mailbox.wake.ring() }
+        return !isStopping || boards.contains { $0.link != nil }
+    }
+
+    /// Waits for events, nil for ever, and takes them; says how many there were.
+    @discardableResult
+    func takeEvents(within milliseconds: Int?) throws(SystemError) -> Int {
+        try poller.wait(milliseconds: milliseconds, into: &events)
+        readClocks()
+        for index in 0..<events.count {
+            try take(events[index])
         }
-        published.publishLast(boards)
+        return events.count
     }
 
     private func readClocks() {
-        now = MonotonicTime.now.nanoseconds
-        wallNanoseconds = Clocks.wallNanoseconds()
+        now = time.monotonic().nanoseconds
+        wallNanoseconds = time.wallNanoseconds()
     }
 
     private func take(_ event: PollEvent) throws(SystemError) {

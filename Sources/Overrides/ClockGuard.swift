@@ -56,7 +56,7 @@ public struct ClockGuard: Sendable, Hashable {
         at now: Instant,
         planningAt instant: Instant
     ) -> [Override] {
-        guard fault != nil else { return overrides }
+        guard fault != nil else { return overrides.compactMap { $0.heldAgainstSteps(at: now) } }
         return overrides.compactMap { order in
             guard order.isHeld(at: now) else { return nil }
             var held = order
@@ -68,6 +68,16 @@ public struct ClockGuard: Sendable, Hashable {
 }
 
 extension Override {
+    /// The order as it holds by a clock that may have been set back a little: what was ended does
+    /// not return, and what was given goes on.
+    fileprivate func heldAgainstSteps(at now: Instant) -> Override? {
+        if let endedAt, now < endedAt { return nil }
+        guard now < at, span.lowerBound <= at else { return self }
+        var held = self
+        held.span = Instant(milliseconds: 0)..<span.upperBound
+        return held
+    }
+
     /// Whether it is in force, told by a clock that may have been set back: no instant before it
     /// was ordered, or before it was ended, can be now.
     public func isHeld(at now: Instant) -> Bool {

@@ -23,7 +23,9 @@ struct BoardOrders {
             case .pin: pins.append(order)
             }
         }
-        let isNewer = { (a: Override, b: Override) in a.at == b.at ? a.id < b.id : a.at > b.at }
+        let isNewer = { (a: Override, b: Override) in
+            a.start == b.start ? a.id < b.id : a.start > b.start
+        }
         blackouts.sort(by: isNewer)
         emergencies.sort(by: isNewer)
         notices.sort(by: isNewer)

@@ -51,17 +51,21 @@ final class BlackoutGate: Sendable {
     /// What stands by the file and the store.
     var stand: BlackoutStand { state.withLock { $0.stand } }
 
-    /// Begins to watch; every look that finds something new calls `news`.
-    func start(
-        _ darkScene: (_ board: String, _ id: UInt64) -> Scene?,
-        news: @escaping @Sendable () -> Void
+    /// Takes the dark scenes and looks for the first time.
+    func prepare(
+        at now: Instant,
+        _ darkScene: (_ board: String, _ id: UInt64) -> Scene?
     ) {
         var scenes: [String: Scene] = [:]
         for (place, board) in boards.enumerated() {
             scenes[board.id] = darkScene(board.id, Self.firstSceneID + UInt64(place))
         }
         state.withLock { $0.darkScenes = scenes }
-        look(at: Instant(milliseconds: Clocks.wallMilliseconds()))
+        look(at: now)
+    }
+
+    /// Begins to watch; every look that finds something new calls `news`.
+    func start(news: @escaping @Sendable () -> Void) {
         do {
             let running = try Thread.start(name: "blackout") { [self] in run(news) }
             thread.withLock { $0 = running }

@@ -55,29 +55,53 @@ final class ExposureKeeper: Sendable {
     }
 
     private func run() {
-        var recorder = ExposureRecorder()
-        var queue = ExposureQueue()
-        var tick = 0
+        var diary = ExposureDiary(store: store, log: log)
         while true {
             // The first look waits too: at the start the boards come first.
             isStopping.sleep(milliseconds: tickMilliseconds)
             if isStopping.load(ordering: .acquiring) { break }
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
-            queue.add(recorder.see(sightings(now), at: now))
-            if !queue.isEmpty || tick % Self.signatureTicks == 0 { write(&queue, at: now) }
-            tick += 1
+            diary.look(sightings(now), at: now)
         }
+        diary.close(at: Instant(milliseconds: Clocks.wallMilliseconds()))
+    }
+}
+
+/// What the keeper has seen and what of it the store still lacks: one look after the other.
+struct ExposureDiary {
+    let store: String
+    let log: Log
+    /// How long to wait for a store that another program holds, in milliseconds.
+    var busyMilliseconds = ExposureKeeper.busyMilliseconds
+    private var recorder = ExposureRecorder()
+    private var queue = ExposureQueue()
+    private var tick = 0
+
+    init(store: String, log: Log) {
+        self.store = store
+        self.log = log
+    }
+
+    /// Takes what is seen now, and writes what that ends.
+    mutating func look(_ sightings: [ExposureRecorder.Sighting], at now: Instant) {
+        queue.add(recorder.see(sightings, at: now))
+        if !queue.isEmpty || tick % ExposureKeeper.signatureTicks == 0 { write(at: now) }
+        tick += 1
+    }
+
+    /// Writes what was seen until now.
+    mutating func close(at now: Instant) {
         queue.add(recorder.finish())
-        if !queue.isEmpty { write(&queue, at: Instant(milliseconds: Clocks.wallMilliseconds())) }
+        if !queue.isEmpty { write(at: now) }
     }
 
     /// Writes what waits; the store's trouble leaves it waiting.
-    private func write(_ queue: inout ExposureQueue, at now: Instant) {
+    private mutating func write(at now: Instant) {
         do {
             let open = try DisclosureStore.open(
                 at: store,
                 for: .writing,
-                busyMilliseconds: Self.busyMilliseconds
+                busyMilliseconds: busyMilliseconds
             )
             try open.append(queue.acts(at: now))
             if queue.lost > 0 {

@@ -110,11 +110,10 @@ public final class PublisherService: Sendable {
             "publisher started",
             ["boards": "\(configuration.boards.count)", "kiosk": kioskAddress ?? "off"]
         )
-        gate.start {
+        gate.prepare(at: Instant(milliseconds: Clocks.wallMilliseconds())) {
             desk.darkScene(of: $0, id: $1)
-        } news: { [bell = watch.bell] in
-            bell.ring()
         }
+        gate.start { [bell = watch.bell] in bell.ring() }
         clerk.start()
         keeper.start()
         var event = StoreEvent.replaced

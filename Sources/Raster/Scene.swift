@@ -8,7 +8,9 @@ public import Layout
 /// price is paid when a programme changes: the cycle's length is another then, and a strip may
 /// jump. It could go on from where it was only if the scene knew what hung before, which a
 /// restart would forget; and padding all cycles to one length would show passers-by dark strips.
-/// Changes are rare and what is new matters more than the half sentence it replaces.
+/// Changes are rare and what is new matters more than the half sentence it replaces. Where a notice
+/// goes before the plan, the cycle is counted from that order's beginning, which any restart knows
+/// as well.
 public struct Scene: Sendable {
     /// Names the scene; whoever makes scenes counts this up so that equal ids mean equal scenes.
     public let id: UInt64
@@ -24,6 +26,8 @@ public struct Scene: Sendable {
     let drawn: DrawnScene
     /// Frames of all acts together.
     let cycle: Int64
+    /// The frame in which the first act begins.
+    private let origin: Int64
 
     /// Draws the strips and backdrops of a composition.
     ///
@@ -36,6 +40,10 @@ public struct Scene: Sendable {
         framesPerSecond = max(1, composition.framesPerSecond)
         drawn = DrawnScene(composition, after: previous?.drawn)
         cycle = max(1, drawn.frames.reduce(0) { $0 + Int64($1) })
+        origin =
+            composition.origin.map {
+                Self.frameNumber(at: $0, framesPerSecond: max(1, composition.framesPerSecond))
+            } ?? 0
     }
 
     /// The revisions that show at an instant.
@@ -51,6 +59,10 @@ public struct Scene: Sendable {
 
     /// The number of the frame that an instant falls into, counted from the epoch.
     func frameNumber(at instant: Instant) -> Int64 {
+        Self.frameNumber(at: instant, framesPerSecond: framesPerSecond)
+    }
+
+    private static func frameNumber(at instant: Instant, framesPerSecond: Int) -> Int64 {
         let product = instant.milliseconds &* Int64(framesPerSecond)
         return product >= 0 ? product / 1_000 : (product - 999) / 1_000
     }
@@ -70,7 +82,7 @@ public struct Scene: Sendable {
 
     /// The act that a frame belongs to, and how far into it the frame lies.
     func place(of frame: Int64) -> (act: Int, frame: Int)? {
-        var rest = frame % cycle
+        var rest = (frame - origin) % cycle
         if rest < 0 { rest += cycle }
         for index in drawn.frames.indices {
             let frames = Int64(drawn.frames[index])

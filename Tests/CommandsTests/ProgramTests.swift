@@ -79,7 +79,7 @@ struct ProgramTests {
         #expect(try settings() == before)
     }
 
-    @Test("killed at any moment, twenty times over, the next start is clean")
+    @Test("R04: killed at any moment, twenty times over, the next start is clean")
     func killed() throws {
         let seed: UInt64 = 20_261_121
         var random = SplitMix64(seed: seed)

@@ -8,7 +8,7 @@ struct OnbonStreamTests {
     static let verifier = OnbonAreaTests.verifier
     static let vectors = OnbonAreaVectors.all + OnbonGraphicVectors.all + OnbonFontVectors.all
 
-    @Test("every published frame is found whole, glued, byte by byte and between garbage")
+    @Test("L08: every published frame is found whole, glued, byte by byte and between garbage")
     func everyCut() throws {
         let cases = try Self.vectors.map { vector in
             (
@@ -26,7 +26,7 @@ struct OnbonStreamTests {
         #expect(Self.verifier.faults(in: cases, garbage: dirt) == [])
     }
 
-    @Test("every pair of bytes passes through the escapes")
+    @Test("L09: every pair of bytes passes through the escapes")
     func transparency() throws {
         var receiver = EscapedFrameReceiver(OnbonLimits.framing)
         for first in UInt8.min...255 {
@@ -97,7 +97,7 @@ struct OnbonStreamTests {
     }
 
     @Test(
-        "of 100,000 damaged frames none is taken for another",
+        "L03: of 100,000 damaged frames none is taken for another",
         arguments: [
             ("dynamic areas", OnbonAreaVectors.all, UInt64(0x0B0A)),
             ("font cards", OnbonFontVectors.all, UInt64(0x0B0B)),

@@ -22,7 +22,7 @@ struct BoardGateTests {
         BoardGate.Report(board: board, field: field, trouble: trouble)
     }
 
-    @Test("a missing glyph is refused where it stands, once for all boards")
+    @Test("T04: a missing glyph is refused where it stands, once for all boards")
     func glyphs() {
         let trouble = BoardGate.Trouble.missingGlyph("龘", names: "U+9F98")
         let found = BoardGate.findings(

@@ -37,7 +37,7 @@ struct CellPlacementTests {
         return (font.picture(of: glyph.codePoint), report)
     }
 
-    @Test("dots outside the cell are cut and counted")
+    @Test("T05: dots outside the cell are cut and counted")
     func clipping() {
         let (picture, report) = Self.placed(
             Self.block(3, 3, left: 2, bottom: 1, advance: 4),

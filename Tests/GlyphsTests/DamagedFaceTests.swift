@@ -66,7 +66,7 @@ struct DamagedFaceTests {
         }
     }
 
-    @Test("a header that lies, with a right check value, never leads outside the bytes")
+    @Test("S07: a header that lies, with a right check value, never leads outside the bytes")
     func lyingHeaders() {
         for seed in UInt64(0)..<400 {
             var random = SeededGenerator(seed: seed)
@@ -96,7 +96,7 @@ struct DamagedFaceTests {
         }
     }
 
-    @Test("noise is refused")
+    @Test("S07: noise is refused")
     func noise() {
         for seed in UInt64(0)..<200 {
             var random = SeededGenerator(seed: seed)

@@ -34,7 +34,7 @@ struct GB18030Tests {
     /// Python's codec is of the edition of 2000: 19 codes that later editions moved out of private
     /// use, and A3A0, which the web reads as a second ideographic space.
     @Test(
-        "every two-byte code means what Python reads, but for those that later editions moved",
+        "T03: every two-byte code means what Python reads, but for those that later editions moved",
         .enabled(if: PythonJudge.isPresent, "needs python3")
     )
     func python() throws {

@@ -8,13 +8,13 @@ struct RequestParserTests {
         #expect(outcome(of: [example.bytes]) == example.outcome)
     }
 
-    @Test("the same byte by byte", arguments: RequestCase.all)
+    @Test("H02: the same byte by byte", arguments: RequestCase.all)
     func drip(_ example: RequestCase) {
         #expect(outcome(of: example.bytes.map { [$0] }) == example.outcome)
     }
 
     @Test(
-        "the same cut in two anywhere",
+        "H02: the same cut in two anywhere",
         arguments: RequestCase.all.filter { $0.bytes.count < 200 }
     )
     func cut(_ example: RequestCase) {
@@ -52,7 +52,7 @@ struct RequestParserTests {
         #expect(!parser.isInsideRequest)
     }
 
-    @Test("any 200 bytes get a verdict, never a trap", arguments: 0..<64)
+    @Test("H06: any 200 bytes get a verdict, never a trap", arguments: 0..<64)
     func noise(seed: Int) {
         var random = SplitMix(state: UInt64(seed))
         for example in RequestCase.all where example.bytes.count < 400 {

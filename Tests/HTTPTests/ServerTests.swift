@@ -8,7 +8,7 @@ private let getAndClose = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\
 
 @Suite("The server answers over a real socket")
 struct ServerTests {
-    @Test("each request of the table gets the status it deserves", arguments: RequestCase.all)
+    @Test("H04: each request of the table gets the status it deserves", arguments: RequestCase.all)
     func table(_ example: RequestCase) throws {
         let server = try WordServer.start { $0.headDeadlineMilliseconds = 300 }
         defer { server.stop() }
@@ -32,7 +32,7 @@ struct ServerTests {
         }
     }
 
-    @Test("requests in one piece are answered in order, and the hundredth is the last")
+    @Test("H04: requests in one piece are answered in order, and the hundredth is the last")
     func pipeline() throws {
         let server = try WordServer.start { $0.visitors.requestsPerConnection = 100 }
         defer { server.stop() }
@@ -92,7 +92,7 @@ struct ServerTests {
         #expect(try visitor.read(until: "one").hasPrefix("HTTP/1.1 200 OK\r\n"))
     }
 
-    @Test("a visitor who does not read costs only its own place")
+    @Test("H03: a visitor who does not read costs only its own place")
     func slowReader() throws {
         let server = try WordServer.start { $0.writeDeadlineMilliseconds = 700 }
         defer { server.stop() }
@@ -184,7 +184,7 @@ struct ServerTests {
         }
     }
 
-    @Test("a full house of the slow lets them go for whoever is quick")
+    @Test("H03: a full house of the slow lets them go for whoever is quick")
     func slowHouse() throws {
         let server = try WordServer.start {
             $0.visitors.connections = 4

@@ -12,7 +12,7 @@ struct WireCaseTests {
         #expect(WireCase.all.first { $0.name == "cl-fullwidth" }?.bytes.contains(0xBC) == true)
     }
 
-    @Test("is answered as the row says, whole and byte by byte", arguments: WireCase.all)
+    @Test("H01, H02: is answered as the row says, whole and byte by byte", arguments: WireCase.all)
     func answer(_ row: WireCase) throws {
         let server = try WordServer.start { $0.headDeadlineMilliseconds = 400 }
         defer { server.stop() }

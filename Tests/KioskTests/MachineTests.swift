@@ -150,7 +150,7 @@ struct LookTests {
         }
     }
 
-    @Test("nothing moves that cannot be stopped")
+    @Test("H10: nothing moves that cannot be stopped")
     func motion() {
         let sheet = SampleModel.text("/style.css")
         let script = SampleModel.text("/script.js")

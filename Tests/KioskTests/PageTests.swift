@@ -75,7 +75,7 @@ struct EveryPageTests {
     }
 
     @Test(
-        "cannot be turned into another one by a text",
+        "H09: cannot be turned into another one by a text",
         arguments: ["/", "/items/X%2F1", "/kinds/notice"]
     )
     func hostile(path: String) throws {

@@ -110,7 +110,8 @@ struct NetworkBoardTests {
     /// When it reads
     /// again, the frame under way is finished from the right byte, and the next one is the newest
     /// scene: none of those posted in between is sent.
-    @Test func afterAStallTheFrameIsFinishedAndTheNewestFollows() throws {
+    @Test("L05: after a stall the frame is finished, and the newest follows")
+    func afterAStallTheFrameIsFinishedAndTheNewestFollows() throws {
         let wall = try TestWall(count: 2, receiveBufferBytes: 4_096)
         var large = try networkBoard("slow", port: wall.ports[0], width: 128, height: 64)
         large.framesPerSecond = 100
@@ -157,7 +158,8 @@ struct NetworkBoardTests {
         #expect(wall.record(0).torn == 0)
     }
 
-    @Test func aBoardThatTakesNothingForTooLongIsTriedAgain() throws {
+    @Test("L02: a board that takes nothing for too long is tried again")
+    func aBoardThatTakesNothingForTooLongIsTriedAgain() throws {
         let wall = try TestWall(count: 1, receiveBufferBytes: 4_096)
         var setup = try networkBoard("stuck", port: wall.ports[0], width: 128, height: 64)
         setup.framesPerSecond = 100
@@ -223,7 +225,8 @@ struct NetworkBoardTests {
         #expect(wall.record(0).torn == 0)
     }
 
-    @Test func aHundredBoardsEachGetTheirOwnFramesWhole() throws {
+    @Test("L13: a hundred boards each get their own frames whole")
+    func aHundredBoardsEachGetTheirOwnFramesWhole() throws {
         let count = 100
         let wall = try TestWall(count: count)
         let setups = try (0..<count).map { try networkBoard("\($0)", port: wall.ports[$0]) }

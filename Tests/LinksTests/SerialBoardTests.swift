@@ -47,7 +47,8 @@ struct SerialBoardTests {
         stopping.join()
     }
 
-    @Test func theLineIsNeverGivenMoreThanItsSpeedAllows() throws {
+    @Test("L11: the line is never given more than its speed allows")
+    func theLineIsNeverGivenMoreThanItsSpeedAllows() throws {
         let folder = try TemporaryDirectory()
         let line = try LineEnd(link: folder.file("board"))
         // 390 bytes of 10 bits take 33.9 ms at 115200 bit/s, so at most 29.5 frames a second.
@@ -63,7 +64,8 @@ struct SerialBoardTests {
         #expect(eventually { (try? loop.status(of: "line").framesReplaced) ?? 0 > 0 })
     }
 
-    @Test func anUnpluggedBoardIsFoundAgainUnderItsName() throws {
+    @Test("L06: an unplugged board is found again under its name")
+    func anUnpluggedBoardIsFoundAgainUnderItsName() throws {
         let folder = try TemporaryDirectory()
         var line: LineEnd? = try LineEnd(link: folder.file("board"))
         let loop = try BoardLoop([serialBoard("line", "pty:\(folder.file("board"))")])

@@ -40,7 +40,9 @@ struct ClockGuardTests {
         #expect(clock.fault == nil)
     }
 
-    @Test("back and forth: plans stand at the last good instant, and go on when it is right again")
+    @Test(
+        "C01: back and forth: plans stand at the last good instant, and go on when it is right again"
+    )
     func backAndForth() {
         var clock = ClockGuard()
         clock.follow(newest: noon)
@@ -69,7 +71,22 @@ struct ClockGuardTests {
         return order
     }
 
-    @Test("orders given before the step and after it stand, those ended do not come back")
+    @Test("C01: a clock set back by less brings back nothing that was ended, and ends nothing")
+    func smallStep() {
+        var clock = ClockGuard()
+        clock.follow(newest: noon)
+        let given = [
+            order("standing", from: 0, until: hour),
+            order("ended", from: -hour, until: hour, ended: 0),
+        ]
+        let now = at(-minute)
+        #expect(clock.planningInstant(at: now) == now, "a minute is no fault")
+        let held = clock.held(given, at: now, planningAt: now)
+        #expect(held.filter { $0.isInForce(at: now) }.map(\.id) == ["standing"])
+        #expect(held == clock.held(given, at: now.advanced(byMilliseconds: 1), planningAt: now))
+    }
+
+    @Test("C01: orders given before the step and after it stand, those ended do not come back")
     func orders() {
         var clock = ClockGuard()
         clock.follow(newest: noon)

@@ -4,7 +4,9 @@ import Testing
 @testable import POSIX
 
 @Suite struct FileTests {
-    @Test func anAtomicWriteReplacesTheWholeFile() throws {
+    @Test("D06: an atomic write replaces the whole file") func anAtomicWriteReplacesTheWholeFile()
+        throws
+    {
         let folder = try TemporaryDirectory()
         let path = folder.file("page.json")
         try Files.writeAtomically(Array("a longer first text".utf8), to: path)

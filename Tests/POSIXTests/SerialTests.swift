@@ -48,7 +48,8 @@ import Testing
         #expect(seven.bitsPerByte == 10)
     }
 
-    @Test func everyByteValuePassesUnchangedBothWays() throws {
+    @Test("L07: every byte value passes unchanged both ways, on a line without modem wires")
+    func everyByteValuePassesUnchangedBothWays() throws {
         let board = try PseudoTerminal()
         let port = try SerialPort(board.path, settings: .standard)
         let all = (0...255).map { UInt8($0) }

@@ -42,7 +42,8 @@ import Testing
         #expect(try server.receive(count: 1) == [])
     }
 
-    @Test func aStalledReaderMakesSendSayWouldBlock() throws {
+    @Test("L05: a stalled reader makes send say that it would block")
+    func aStalledReaderMakesSendSayWouldBlock() throws {
         let (client, server) = try Pair.make()
         let block = [UInt8](repeating: 7, count: 1 << 16)
         var sent = 0

@@ -15,7 +15,7 @@ struct TextDecodingTests {
         #expect(TextDecoding.gb18030(bytes) == text)
     }
 
-    @Test("what is cut off or no GB 18030 is nil", arguments: [[0xB9], [0xFF], [0x81, 0x20]])
+    @Test("T03: what is cut off or no GB 18030 is nil", arguments: [[0xB9], [0xFF], [0x81, 0x20]])
     func refuses(bytes: [UInt8]) {
         #expect(TextDecoding.gb18030(bytes) == nil)
     }

@@ -40,7 +40,7 @@ struct AdalightTests {
     }
 
     @Test(
-        "frames are found whole, glued, byte by byte and with garbage between",
+        "L08: frames are found whole, glued, byte by byte and with garbage between",
         arguments: [
             "00", "41", "41 64", "41 64 61", "41 41 64", "61 64 41",
             "41 64 61 0A",  // a greeting, echoed

@@ -5,7 +5,7 @@ import Testing
 @Suite("Checks")
 struct ChecksumTests {
     @Test(
-        "agree with the catalogue's value over 123456789",
+        "L10: agree with the catalogue's value over 123456789",
         arguments: [
             (CyclicCheck.arc, UInt16(0xBB3D)), (.xmodem, 0x31C3), (.x25, 0x906E),
         ]
@@ -24,7 +24,7 @@ struct ChecksumTests {
     }
 
     @Test(
-        "agree with crcmod over random bytes",
+        "L04: agree with crcmod over random bytes",
         .enabled(if: VenvJudge.has("crcmod"), "pip install crcmod into .build/judges"),
         arguments: [
             (CyclicCheck.arc, "crc-16"), (.xmodem, "xmodem"), (.x25, "x-25"),

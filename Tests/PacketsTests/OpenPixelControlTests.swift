@@ -53,7 +53,7 @@ struct OpenPixelControlTests {
         #expect(message?.bytes == Self.broadcast)
     }
 
-    @Test("messages are found whole, glued and byte by byte")
+    @Test("L08: messages are found whole, glued and byte by byte")
     func decodes() throws {
         let messages = [
             try #require(

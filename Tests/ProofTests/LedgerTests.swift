@@ -92,7 +92,7 @@ struct LedgerTests {
         }
     }
 
-    @Test("what is younger than twelve months is not pruned")
+    @Test("S03: what is younger than twelve months is not pruned")
     func age() throws {
         let entry = try LedgerSample.entries(1)[0]
         let limit = entry.at + LedgerCheckpoint.minimumAge
@@ -234,7 +234,7 @@ struct LedgerAttackTests {
         },
     ]
 
-    @Test("the first row that is wrong is named", arguments: attacks)
+    @Test("S02: the first row that is wrong is named", arguments: attacks)
     func named(attack: Attack) throws {
         var entries = try LedgerSample.entries(12)
         let anchors = attack.anchors.map { LedgerAnchor(entries[$0 - 1]) }
@@ -273,7 +273,7 @@ struct LedgerAttackTests {
     }
 
     @Test(
-        "a second program finds the same in the export alone",
+        "S02: a second program finds the same in the export alone",
         .enabled(if: PythonJudge.isPresent, "needs python3"),
         arguments: attacks
     )

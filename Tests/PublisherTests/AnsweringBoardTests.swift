@@ -24,7 +24,7 @@ struct AnsweringBoardTests {
           brightness: [{ from: "18:00", percent: 30 }, { from: "07:00", percent: 90 }] }] }
         """
 
-    @Test("the configuration names the card, its lease, its hours and its brightness")
+    @Test("L01: the configuration names the card, its lease, its hours and its brightness")
     func configuration() throws {
         let text = Self.text.replacing("PORT", with: "5005")
         let board = try #require(ConfigurationReader.read(text, folder: "/etc").boards.first)

@@ -65,7 +65,7 @@ struct BlackoutServiceTests {
         #expect(eventually { !running.boards[0].picture().isDark })
     }
 
-    @Test("the file darkens and lifts, and the ledger gets both")
+    @Test("S04: the file darkens and lifts, and the ledger gets both")
     func wellStore() throws {
         let (running, file) = try lit()
         try darkens(running, file)
@@ -79,7 +79,7 @@ struct BlackoutServiceTests {
     }
 
     @Test(
-        "while another process holds the store's lock",
+        "S04: while another process holds the store's lock",
         .enabled(if: BlackoutServiceTests.hasShell, "needs sqlite3")
     )
     func lockedStore() throws {
@@ -102,7 +102,7 @@ struct BlackoutServiceTests {
         #expect(eventually(withinSeconds: 10) { (try? reader.overrides().first?.endedAt) != nil })
     }
 
-    @Test("while the store is garbage, and while it is missing", arguments: [true, false])
+    @Test("S04: while the store is garbage, and while it is missing", arguments: [true, false])
     func brokenStore(isGarbage: Bool) throws {
         let (running, file) = try lit()
         let store = running.office.store
@@ -150,7 +150,9 @@ struct BlackoutServiceTests {
         #expect(eventually { !running.boards[0].picture().isDark })
     }
 
-    @Test("an urgent notice and a pin from the store are on the board within a second, and end")
+    @Test(
+        "L12: an urgent notice and a pin from the store are on the board within a second, and end"
+    )
     func notices() throws {
         let (running, _) = try lit()
         let office = running.office

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("One bad board harms no other", .timeLimit(.minutes(2)))
 struct BoardTroubleTests {
-    @Test("boards that are not there or say no are explained; the good one is served")
+    @Test("L13: boards that are not there or say no are explained; the good one is served")
     func absent() throws {
         let office = try TestOffice()
         try office.put(TestOffice.item("N-1", "山口"))
@@ -59,7 +59,7 @@ struct BoardTroubleTests {
         #expect(running.book.count(of: "msg=\"board cannot be laid out\" board=cut") == 1)
     }
 
-    @Test("a board that was away shows the present content when it is back")
+    @Test("L01: a board that was away shows the present content when it is back")
     func away() throws {
         let office = try TestOffice()
         try office.put(TestOffice.item("N-1", "山口"))

@@ -133,7 +133,7 @@ struct ServiceTests {
         #expect(pictures[0] == pictures[1])
     }
 
-    @Test("the store is gone and comes back: the board keeps its content, then follows")
+    @Test("D07: the store is gone and comes back: the board keeps its content, then follows")
     func storeGone() throws {
         let office = try TestOffice()
         try office.put(TestOffice.item("N-1", "山口"))
@@ -164,7 +164,7 @@ struct ServiceTests {
         #expect(PublisherService.waitMilliseconds(until: next, from: now) == milliseconds)
     }
 
-    @Test("another store that is put in the place of the first is followed")
+    @Test("D07: another store that is put in the place of the first is followed")
     func replaced() throws {
         let office = try TestOffice()
         let other = try TestOffice()

@@ -57,13 +57,16 @@ struct FlashTests {
     }
 
     /// Every effect and every motion, with two items that take turns.
-    @Test(arguments: [
-        "effect: 'cut'", "effect: 'wipe'", "effect: 'roll', direction: 'up'",
-        "motion: 'pages', effect: 'wipe', direction: 'down', entranceMilliseconds: 100",
-        "motion: 'pages', effect: 'roll', exitMilliseconds: 100", "motion: 'scroll'",
-        "motion: 'scroll', direction: 'right'", "motion: 'scroll', direction: 'up'",
-        "motion: 'reveal'", "motion: 'ticker'", "motion: 'ticker', direction: 'down'",
-    ])
+    @Test(
+        "H10: no movement flashes",
+        arguments: [
+            "effect: 'cut'", "effect: 'wipe'", "effect: 'roll', direction: 'up'",
+            "motion: 'pages', effect: 'wipe', direction: 'down', entranceMilliseconds: 100",
+            "motion: 'pages', effect: 'roll', exitMilliseconds: 100", "motion: 'scroll'",
+            "motion: 'scroll', direction: 'right'", "motion: 'scroll', direction: 'up'",
+            "motion: 'reveal'", "motion: 'ticker'", "motion: 'ticker', direction: 'down'",
+        ]
+    )
     func noMovementFlashes(movement: String) throws {
         let zones = "{ id: 'a', at: [0, 0, 64, 32], \(Self.line), \(movement), text: '{title}' }"
         let slots = [

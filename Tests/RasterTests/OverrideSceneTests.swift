@@ -75,6 +75,30 @@ struct OverrideGalleryTests {
         }
     }
 
+    @Test("L12: an interleaved notice is seen from its beginning, whenever that is")
+    func beginning() throws {
+        let composer = try GalleryTests.composer(try #require(RealFaces.layoutNames().first))
+        for milliseconds in stride(from: Int64(1_000), to: 60_000, by: 3_700) {
+            let start = Instant(milliseconds: milliseconds)
+            let order = Override(
+                id: "u-1",
+                kind: .urgent,
+                text: Self.text,
+                span: start..<start.advanced(byMilliseconds: 600_000),
+                person: "张三",
+                reason: "抢修",
+                at: start
+            )
+            let notice = Slot(content: .notice(Self.text), rank: .urgent, order: order)
+            let items = GalleryTests.slots.prefix(3)
+            let scene = Scene(composer.compose([notice] + items))
+            for later in [Int64(0), 100, 900] {
+                let seen = scene.shown(at: start.advanced(byMilliseconds: later))
+                #expect(seen.isEmpty, "an item is seen \(later) ms after \(milliseconds)")
+            }
+        }
+    }
+
     /// The most dots that are lit in any of some frames of the cycle.
     private static func mostLit(_ composition: Composition) -> Int {
         let scene = Scene(composition)

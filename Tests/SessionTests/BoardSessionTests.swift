@@ -30,7 +30,7 @@ struct BoardSessionTests {
         )
     }
 
-    @Test("keeps one packet under way; changes meanwhile become one newest frame")
+    @Test("L11: keeps one packet under way; changes meanwhile become one newest frame")
     func newestWins() {
         var trace = Self.serving()
         trace.at(1_000, .frameDue(changed: true))
@@ -116,7 +116,7 @@ struct BoardSessionTests {
         )
     }
 
-    @Test("calls a board late that is slow, and lost when it takes nothing at all")
+    @Test("L02: calls a board late that is slow, and lost when it takes nothing at all")
     func stall() {
         var trace = Self.serving()
         trace.at(1_000, .frameDue(changed: true))

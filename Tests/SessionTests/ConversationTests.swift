@@ -207,7 +207,7 @@ struct ConversationTests {
         #expect(mute.run("open show") == "g c S S S shown:sent")
     }
 
-    @Test("everything is sent again only when its lease has to be renewed")
+    @Test("L01: everything is sent again only when its lease has to be renewed")
     func renewal() {
         var play = Play()
         _ = play.run("open <. <. show <.")

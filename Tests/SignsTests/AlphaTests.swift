@@ -81,7 +81,7 @@ struct AlphaTests {
         #expect(read == [try AlphaPacket(.endPriority)])
     }
 
-    @Test("packets are found in every cut with garbage between, and explained")
+    @Test("L08: packets are found in every cut with garbage between, and explained")
     func everyCut() throws {
         let packets = [
             Self.hello, Self.withoutSum, Self.fire, Self.memory, Self.time, Self.dots, Self.clear,

@@ -93,7 +93,7 @@ struct CPowerTests {
         #expect(try CPowerFrame(.clock(clock)).data == [0, 7, 5, 9, 0, 22, 11, 26])
     }
 
-    @Test("answers are found in every cut, and named")
+    @Test("L08: answers are found in every cut, and named")
     func answers() throws {
         let request = try CPowerFrame(.power(true))
         let frames = CPowerResult.allCases.map { request.answer($0, data: [0xA5, 0xAE, 0xAA]) }

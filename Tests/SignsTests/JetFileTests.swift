@@ -49,7 +49,7 @@ struct JetFileTests {
         #expect(urgent.data == text.bytes)
     }
 
-    @Test("binary packets are found in every cut with garbage between, and explained")
+    @Test("L08: binary packets are found in every cut with garbage between, and explained")
     func everyCut() throws {
         let packets = [Self.ping, Self.taken, Self.black, Self.clock, Self.file]
         let cases = try packets.map {

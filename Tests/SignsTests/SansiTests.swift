@@ -74,7 +74,7 @@ struct SansiTests {
         #expect(throws: ControllerError.self) { try SansiFrame(.brightness(32)) }
     }
 
-    @Test("of 50,000 damaged packets none is taken for another, and escapes hide every mark")
+    @Test("L03: of 50,000 damaged packets none is taken for another, and escapes hide every mark")
     func noise() throws {
         var random = SplitMix64(seed: 0x5A51)
         // Not the last: a check that begins at 0 does not count the zeros of a binary address.

@@ -43,7 +43,7 @@ struct ChainCase: Sendable, CustomTestStringConvertible {
 
 @Suite("The chain of hands, signed through the program")
 struct ChainTests {
-    @Test("takes what is next in the chain and refuses all else", arguments: ChainCase.all)
+    @Test("S01: takes what is next in the chain and refuses all else", arguments: ChainCase.all)
     func step(_ step: ChainCase) throws {
         let store = try StoreBench.furnished().open(.writing)
         let error = try storeError {

@@ -114,7 +114,7 @@ struct CrashTests {
         return run
     }
 
-    @Test("killed at its Nth write, until it gets through: every acknowledged commit is there")
+    @Test("D01: killed at its Nth write, until it gets through: every acknowledged commit is there")
     func killed() throws {
         var deaths = 0
         for number in stride(from: 1, through: 400, by: 11) {
@@ -125,21 +125,21 @@ struct CrashTests {
         #expect(deaths > 3, "the fault was never met")
     }
 
-    @Test("killed at a flush", arguments: [1, 3, 6])
+    @Test("D01: killed at a flush", arguments: [1, 3, 6])
     func killedAtFlush(_ number: Int) throws {
         let run = try judge("fdatasync:signal=KILL:when=\(number)")
         #expect(run.acknowledged < CrashWriter.commitCount)
     }
 
     // The second flush is of the folder, once in a store's life; SQLite takes no notice of its end.
-    @Test("a flush that fails is told, not swallowed", arguments: [1, 3, 5])
+    @Test("D03: a flush that fails is told, not swallowed", arguments: [1, 3, 5])
     func failedFlush(_ number: Int) throws {
         let run = try judge("fdatasync:error=EIO:when=\(number)")
         #expect(run.error == "inputOutput")
     }
 
     // The first writes size the index in shared memory, which fails as an input/output error.
-    @Test("a disk that is full from some write on is told as full", arguments: [9, 20, 30])
+    @Test("D04: a disk that is full from some write on is told as full", arguments: [9, 20, 30])
     func fullDisk(_ number: Int) throws {
         let run = try judge("pwrite64:error=ENOSPC:when=\(number)+")
         #expect(run.error == "full")

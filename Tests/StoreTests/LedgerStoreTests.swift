@@ -72,7 +72,7 @@ struct LedgerStoreTests {
         #expect(try store.verifyLedger().faults.isEmpty)
     }
 
-    @Test("entries leave after a year behind a checkpoint, and the rest still holds")
+    @Test("S03: entries leave after a year behind a checkpoint, and the rest still holds")
     func pruning() throws {
         let bench = try StoreBench()
         // Long enough ago by the clock of any machine that runs this.

@@ -22,7 +22,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
 @Suite("The sqlite3 shell attacks the store", .enabled(if: StoreBench.hasShell, "needs sqlite3"))
 struct ShellAttackTests {
     @Test(
-        "is refused, and what hangs stays as it was",
+        "S01: is refused, and what hangs stays as it was",
         arguments: AttackTable.revisions + AttackTable.signatures + AttackTable.names
             + AttackTable.others + AttackTable.overrides + AttackTable.steps + AttackTable.releases
             + AttackTable.entries + AttackTable.posters + AttackTable.corrections

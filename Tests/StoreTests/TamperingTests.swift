@@ -145,7 +145,7 @@ struct TamperingTests {
         #expect(problem.contains(tampering.problem))
     }
 
-    @Test("a row that does not hold is left out and told", arguments: Tampering.rows)
+    @Test("S01: a row that does not hold is left out and told", arguments: Tampering.rows)
     func row(_ tampering: Tampering) throws {
         let bench = try StoreBench.furnished()
         let known = try bench.open()

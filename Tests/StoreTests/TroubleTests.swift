@@ -35,7 +35,7 @@ struct TroubleTests {
     }
 
     @Test(
-        "a locked store is busy after the busy time, and works again after it",
+        "D07: a locked store is busy after the busy time, and works again after it",
         .enabled(if: StoreBench.hasShell, "needs sqlite3")
     )
     func locked() throws {
@@ -75,7 +75,9 @@ struct TroubleTests {
         try writer.withdraw(item: "hung", person: "甲", at: StoreBench.now, reason: "到期")
     }
 
-    @Test("a store that outgrows its disk says so, keeps nothing of the change, and works again")
+    @Test(
+        "D04: a store that outgrows its disk says so, keeps nothing of the change, and works again"
+    )
     func full() throws {
         let bench = try StoreBench.furnished()
         let store = try bench.open(.writing)
@@ -104,7 +106,7 @@ struct TroubleTests {
     }
 
     @Test(
-        "bytes turned at random on every page never trap, and never put up what was not signed",
+        "D08: bytes turned at random on every page never trap, and never put up what was not signed",
         arguments: [1, 2, 3] as [UInt64]
     )
     func turnedBytes(_ seed: UInt64) throws {
@@ -124,7 +126,7 @@ struct TroubleTests {
         }
     }
 
-    @Test("a file cut short at every page never traps")
+    @Test("D08: a file cut short at every page never traps")
     func cutShort() throws {
         let bench = try StoreBench.furnished()
         try bench.shell("PRAGMA wal_checkpoint(TRUNCATE);")

@@ -5,7 +5,7 @@ import Testing
 @Suite("Characters as their readers see them")
 struct GraphemeTests {
     @Test(
-        "Swift's characters are Unicode's grapheme clusters, all but one case of 602",
+        "T06: Swift's characters are Unicode's grapheme clusters, all but one case of 602",
         .enabled(if: UnicodeData.has("auxiliary/GraphemeBreakTest.txt"), UnicodeData.hint)
     )
     func unicodeCases() throws {
@@ -26,7 +26,7 @@ struct GraphemeTests {
         #expect(differing.map { $0.trimmingPrefix("÷ ").prefix(18) } == ["2701 × 200D × 2701"])
     }
 
-    @Test("A paragraph cuts between characters only, wherever it breaks")
+    @Test("T06: A paragraph cuts between characters only, wherever it breaks")
     func cuts() {
         let text = "晴☀️👍🏻🇨🇳葛\u{E0100}e\u{301}한다"
         let paragraph = Paragraph(text)

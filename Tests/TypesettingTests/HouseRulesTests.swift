@@ -22,7 +22,7 @@ struct HouseRulesTests {
         "HR111 cells": "4",
     ]
 
-    @Test("The recorded cases: breaks, cells and lines of 16 and 24 cells")
+    @Test("T02: The recorded cases: breaks, cells and lines of 16 and 24 cells")
     func recorded() throws {
         let rules = LineRules(avoidsLoneHanzi: false, trimsLineStart: false)
         for row in try UnicodeData.fixture("house-rules.tsv") {

@@ -5,7 +5,7 @@ import Testing
 @Suite("Line breaks of UAX #14")
 struct LineBreaksTests {
     @Test(
-        "Unicode's own cases",
+        "T01: Unicode's own cases",
         .enabled(if: UnicodeData.has("auxiliary/LineBreakTest.txt"), UnicodeData.hint)
     )
     func unicodeCases() throws {
@@ -27,7 +27,7 @@ struct LineBreaksTests {
         }
     }
 
-    @Test("Disclosure text on which ICU and uniseg agree")
+    @Test("T01: Disclosure text on which ICU and uniseg agree")
     func disclosureText() throws {
         for row in try UnicodeData.fixture("line-breaks.tsv") {
             let found = LineBreaks.opportunities(in: row[2], tailoring: .chinese)

@@ -1,0 +1,224 @@
+import Disclosure
+import Notation
+import POSIX
+import Proof
+import TestKit
+import Testing
+
+/// Evidence of one wall and a few minutes, made by hand: an item that hangs from the second minute
+/// to the tenth, seen for some of that time and exposed for less.
+private struct MadeEvidence {
+    static let item = DotCode(number: 1, revision: 1, from: 2, until: 10)
+    static let other = DotCode(number: 2, revision: 1, from: 0, until: DotCode.open)
+
+    var hands = ["张三", "李四", "王五"]
+    var steps = ["drafted", "checked", "approved"]
+    var withdrawnAt: Int?
+    var blackout: Range<Int>?
+    /// What the wall shows from which second on; nil is dark.
+    var shows: [(second: Int, code: DotCode?)] = [(0, nil), (130, item), (500, nil)]
+    var exposure: (wall: String, seconds: Range<Int>, item: String) = ("stream", 140..<480, "I-1")
+    var digestOfExposure = "d1"
+    var hasStrayDot = false
+    var faults: [(Range<Int>)] = []
+    var lease: Int? = nil
+    /// Changes the text of the ledger after its digests were made.
+    var forges: (inout String) -> Void = { _ in }
+
+    private func instant(_ second: Int) -> Int64 { Bench.midnight + Int64(second) * 1_000 }
+
+    private func acts() -> [(second: Int, kind: LedgerKind, body: JSONValue)] {
+        var acts: [(second: Int, kind: LedgerKind, body: JSONValue)] = []
+        func sign(_ step: String, _ person: String, _ second: Int) {
+            acts.append(
+                (
+                    second, .signature,
+                    [
+                        "item": "I-1", "revision": 1, "step": .string(step),
+                        "person": .string(person), "digest": "d1", "number": 1,
+                    ]
+                )
+            )
+        }
+        for (place, step) in steps.enumerated() { sign(step, hands[place], 10 + place) }
+        if let blackout {
+            acts.append(
+                (
+                    blackout.lowerBound, .override,
+                    [
+                        "act": "blackout", "id": "b-1", "targets": [],
+                        "from": .integer(instant(blackout.lowerBound)),
+                        "until": .integer(instant(blackout.upperBound)),
+                        "person": "张三", "reason": "检修",
+                    ]
+                )
+            )
+        }
+        if let withdrawnAt { sign("withdrawn", "赵六", withdrawnAt) }
+        acts.append(
+            (
+                550, .exposure,
+                [
+                    "board": .string(exposure.wall), "grade": "sent",
+                    "from": .integer(instant(exposure.seconds.lowerBound)),
+                    "until": .integer(instant(exposure.seconds.upperBound)),
+                    "shows": [
+                        [
+                            "item": .string(exposure.item), "revision": 1,
+                            "digest": .string(digestOfExposure),
+                        ]
+                    ],
+                ]
+            )
+        )
+        return acts
+    }
+
+    private func walls() -> String {
+        var lines = [
+            "{\"t\":0,\"wall\":\"stream\",\"lease\":\(lease.map { "\($0)" } ?? "null")}",
+            "{\"t\":0,\"clock\":\(Bench.midnight)}", "{\"t\":0,\"service\":\"started\"}",
+        ]
+        var events: [(second: Int, text: String)] = []
+        for (place, show) in shows.enumerated() {
+            let dark = Array(repeating: String(repeating: ".", count: 96), count: 16)
+            var rows = show.code?.rows(width: 96, height: 16) ?? dark
+            if hasStrayDot, show.code != nil { rows[15] = "#" + rows[15].dropFirst() }
+            let list = rows.map { "\"\($0)\"" }.joined(separator: ",")
+            lines.append("{\"picture\":\(place),\"rows\":[\(list)]}")
+            events.append((show.second, "\"wall\":\"stream\",\"shows\":\(place)"))
+        }
+        for fault in faults {
+            events.append((fault.lowerBound, "\"wall\":\"stream\",\"fault\":\"stall\""))
+            events.append((fault.upperBound, "\"wall\":\"stream\",\"fault\":\"over\""))
+        }
+        events.append((900, "\"service\":\"stopped\""))
+        for event in events.sorted(by: { $0.second < $1.second }) {
+            lines.append("{\"t\":\(event.second * 1_000),\(event.text)}")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    func verdict() throws -> (holds: Bool, text: String) {
+        let folder = try TemporaryDirectory("evidence")
+        var entries: [LedgerEntry] = []
+        for act in acts() {
+            entries.append(
+                try LedgerEntry(
+                    after: entries.last,
+                    at: instant(act.second),
+                    kind: act.kind,
+                    body: act.body
+                )
+            )
+        }
+        var ledger = LedgerExport.text(entries)
+        forges(&ledger)
+        return try Evidence(
+            walls: folder.write(walls(), to: "walls.jsonl"),
+            ledger: folder.write(ledger, to: "ledger.jsonl")
+        ).verdict()
+    }
+}
+
+/// A way to make the evidence false, and what the checker must say of it.
+private struct Sabotage: CustomTestStringConvertible, Sendable {
+    let name: String
+    let told: String
+    let change: @Sendable (inout MadeEvidence) -> Void
+
+    var testDescription: String { name }
+
+    init(_ name: String, _ told: String, _ change: @escaping @Sendable (inout MadeEvidence) -> Void)
+    {
+        self.name = name
+        self.told = told
+        self.change = change
+    }
+
+    static let all = [
+        Sabotage("an item without approval", "I-1 revision 1 may not be seen") {
+            $0.steps = ["drafted", "checked"]
+        },
+        Sabotage("one person with two hands", "I-1 revision 1 may not be seen") {
+            $0.hands = ["张三", "李四", "张三"]
+        },
+        Sabotage("an item that nobody knows", "I-2 revision 1 may not be seen") {
+            $0.shows.insert((300, MadeEvidence.other), at: 2)
+        },
+        Sabotage("an item before its window", "may not be seen, but is from 100000") {
+            $0.shows[1].second = 100
+        },
+        Sabotage("an expired item", "may not be seen, but is from 601000") {
+            $0.shows[2].second = 605
+        },
+        Sabotage("a withdrawn item", "may not be seen, but is from 401000") {
+            $0.withdrawnAt = 400
+            $0.exposure.seconds = 140..<380
+        },
+        Sabotage("a lit wall in a blackout", "lit in a blackout from 301000 to 400000") {
+            $0.blackout = 300..<400
+        },
+        Sabotage("a wall away for longer than its lease", "may not be seen, but is from 606000") {
+            $0.lease = 5_000
+            $0.shows[2].second = 700
+            $0.faults = [590..<800]
+        },
+        Sabotage("a dot too many", "something unreadable is seen from 130000 to 500000") {
+            $0.hasStrayDot = true
+        },
+        Sabotage("an exposure that nobody saw", "nothing of it is seen") {
+            $0.exposure.seconds = 510..<545
+        },
+        Sabotage("an exposure of another item", "something not claimed is seen") {
+            $0.exposure.item = "I-2"
+        },
+        Sabotage("an exposure under another digest", "exposed under another digest") {
+            $0.digestOfExposure = "d2"
+        },
+        Sabotage("an exposure of what was never approved", "exposed, but never approved") {
+            $0.exposure.item = "I-2"
+        },
+        Sabotage("a forged ledger", "is not what its digest says") {
+            $0.forges = { $0 = $0.replacing("王五", with: "王六") }
+        },
+        Sabotage("a ledger with a gap", "does not follow the one before") {
+            $0.forges = { text in
+                var lines = text.split(separator: "\n")
+                lines.remove(at: 1)
+                text = lines.joined(separator: "\n") + "\n"
+            }
+        },
+    ]
+}
+
+@Suite(
+    "The checker of walls can fail",
+    .enabled(if: PythonJudge.isPresent, "needs python3")
+)
+struct CheckerTests {
+    @Test("what is in order holds")
+    func holds() throws {
+        let verdict = try MadeEvidence().verdict()
+        #expect(verdict.holds, "\(verdict.text)")
+    }
+
+    @Test("a wall that cannot be reached may keep its content for its lease, and no more")
+    func lease() throws {
+        var evidence = MadeEvidence()
+        evidence.lease = 5_000
+        evidence.shows[2].second = 605
+        evidence.faults = [590..<800]
+        let verdict = try evidence.verdict()
+        #expect(verdict.holds, "\(verdict.text)")
+    }
+
+    @Test("S01: is caught", arguments: Sabotage.all)
+    private func caught(_ sabotage: Sabotage) throws {
+        var evidence = MadeEvidence()
+        sabotage.change(&evidence)
+        let verdict = try evidence.verdict()
+        #expect(!verdict.holds)
+        #expect(verdict.text.contains(sabotage.told), "\(verdict.text)")
+    }
+}

@@ -1,0 +1,72 @@
+#if ENDURANCE
+import POSIX
+import TestKit
+
+/// The bench as a program: `endurance days FIRST LAST HOURS`, or `endurance memory SEED HOURS`.
+@main
+enum Program {
+    static func main() throws {
+        let words = CommandLine.arguments
+        let numbers = words.dropFirst(2).compactMap { UInt64($0) }
+        switch words.dropFirst().first {
+        case "days" where numbers.count == 3:
+            try days(numbers[0]...numbers[1], hours: Double(numbers[2]))
+        case "memory" where numbers.count == 2:
+            try memory(seed: numbers[0], hours: Int(numbers[1]))
+        default:
+            Host.print("endurance days FIRST LAST HOURS | endurance memory SEED HOURS\n")
+            Host.exit(2)
+        }
+    }
+
+    /// Prints one line a seed, and violations after it.
+    ///
+    /// A day that fails leaves its evidence in place.
+    private static func days(_ seeds: ClosedRange<UInt64>, hours: Double) throws {
+        var failed = 0
+        for seed in seeds {
+            let start = MonotonicTime.now
+            var day = try Day(seed: seed)
+            try day.run(hours: hours)
+            let took = MonotonicTime.now.nanoseconds(since: start) / 1_000_000
+            let verdict = try day.bench.export().verdict()
+            let acts = day.acts.values.reduce(0, +)
+            let refused = day.refusals.values.reduce(0, +)
+            let troubles = day.counts.values.reduce(0, +)
+            Host.print(
+                "seed \(seed) \(verdict.holds ? "holds" : "FAILS") \(took) ms acts \(acts)"
+                    + " refused \(refused) troubles \(troubles) \(verdict.text)"
+            )
+            if verdict.holds { continue }
+            failed += 1
+            try day.bench.export().keep(as: "seed-\(seed)")
+        }
+        Host.print("\(seeds.count) days of \(hours) h, \(failed) failed\n")
+        if failed > 0 { Host.exit(1) }
+    }
+
+    /// The memory of the whole process after each hour; flat means that the last third lies within
+    /// one per cent of the third before.
+    private static func memory(seed: UInt64, hours: Int) throws {
+        var figures: [Int] = []
+        var day = try Day(seed: seed)
+        try day.run(hours: Double(hours)) {
+            figures.append(Host.residentBytes() ?? 0)
+            Host.print("hour \(figures.count): \((figures.last ?? 0) / 1_024) KiB\n")
+        }
+        let third = max(1, figures.count / 3)
+        let last = median(figures.suffix(third))
+        let before = median(figures.dropLast(third).suffix(third))
+        let growth = 100 * (Double(last) / Double(before) - 1)
+        let isFlat = growth < 1
+        Host.print("grew by \(Int((growth * 100).rounded())) hundredths of a per cent:")
+        Host.print(isFlat ? " flat\n" : " NOT FLAT\n")
+        if !isFlat { Host.exit(1) }
+    }
+
+    private static func median(_ figures: some Sequence<Int>) -> Int {
+        let sorted = figures.sorted()
+        return sorted.isEmpty ? 1 : sorted[sorted.count / 2]
+    }
+}
+#endif

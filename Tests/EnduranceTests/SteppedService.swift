@@ -1,0 +1,89 @@
+import Disclosure
+import POSIX
+import Packets
+import Raster
+import Session
+import Settings
+import Store
+import Watching
+
+@testable import Links
+@testable import Publisher
+
+/// The parts of the service as `PublisherService` puts them together, stepped by hand in place of
+/// its threads: desk, gate, clerk's round for blackouts, exposures, and the loop of all boards.
+final class SteppedService {
+    let core: LoopCore
+    private let time: VirtualTime
+    private let mailbox: Mailbox
+    private let statuses: StatusBoard
+    private let archive = SceneArchive()
+    private let gate: BlackoutGate
+    private var desk: PublishingDesk
+    private var diary: ExposureDiary
+    private var entry: BlackoutEntry
+
+    init(_ configuration: Configuration, time: VirtualTime, seed: UInt64, log: Log) throws {
+        self.time = time
+        let entries = try configuration.boards.enumerated().map { place, board in
+            var setup = try BoardSetup(board)
+            setup.session.backOff = BackOff(seed: seed &+ UInt64(place))
+            return (setup: setup, encoder: try setup.wiring.map { try FrameEncoder($0) })
+        }
+        let mailbox = try Mailbox(boardCount: entries.count)
+        statuses = StatusBoard(entries.map { BoardStatus(id: $0.setup.id, since: time.wall) })
+        core = try LoopCore(entries, mailbox: mailbox, published: statuses, time: time.source)
+        self.mailbox = mailbox
+        let places = Dictionary(
+            uniqueKeysWithValues: entries.enumerated().map { ($1.setup.id, $0) }
+        )
+        gate = BlackoutGate(configuration, log: log) { [archive, mailbox, time] scene, board in
+            guard let place = places[board] else { return }
+            archive.add(scene, for: board)
+            mailbox.post(Mailbox.Letter(scene: scene, postedAt: time.monotonic), for: place)
+        }
+        desk = PublishingDesk(
+            configuration,
+            faces: try FaceShelf.open(configuration.fonts).library,
+            log: log
+        )
+        diary = ExposureDiary(store: configuration.store, log: log)
+        diary.busyMilliseconds = 0
+        entry = BlackoutEntry(gate, store: configuration.store, log: log)
+        gate.prepare(at: time.wall) { desk.darkScene(of: $0, id: $1) }
+        core.begin()
+        follow(.replaced)
+    }
+
+    /// When a programme changes by itself, as a steady time.
+    var nextChange: Int64? {
+        desk.nextChange.map {
+            time.monotonic + max(0, $0.milliseconds - time.wall.milliseconds) * 1_000_000
+        }
+    }
+
+    /// One round of the publisher's thread.
+    func follow(_ event: StoreEvent) {
+        let now = time.wall
+        desk.follow(event, at: now)
+        gate.take(desk.stored, at: now)
+        desk.take(gate.stand)
+        desk.update(at: now) { board, scene in gate.post(scene, for: board, at: now) }
+    }
+
+    /// What the gate's thread does when it hears of the blackout file; true when that has changed.
+    func lookAtFile() -> Bool { gate.look(at: time.wall) }
+
+    /// What clerk and keeper of exposures do each second.
+    func everySecond() {
+        let now = time.wall
+        entry.run(at: now)
+        diary.look(statuses.read().map { archive.sighting($0, at: now) }, at: now)
+    }
+
+    /// Ends in good order: boards go dark, exposures are written.
+    func close() {
+        mailbox.order(stop: Mailbox.StopOrder(blank: true, deadlineNanoseconds: 1_000_000_000))
+        diary.close(at: time.wall)
+    }
+}

@@ -1,0 +1,75 @@
+import Glibc
+import Raster
+
+@testable import BoardSimulator
+@testable import POSIX
+
+/// What the simulators saw, as JSON Lines: every picture once, and when each wall changed to which.
+///
+/// Nothing of the program under test writes here, and nothing of a day stays in memory but a number
+/// for each picture.
+struct WallLog: ~Copyable {
+    /// How many bytes are gathered before they are written.
+    private static let gathered = 1 << 16
+
+    private let file: Descriptor
+    private var text: [UInt8] = []
+    private var numbers: [UInt64: Int] = [:]
+    private var shown: [String: (bytes: [UInt8], number: Int)] = [:]
+
+    init(_ path: String) throws {
+        file = try Files.open(
+            path,
+            O_WRONLY | O_CREAT | O_TRUNC,
+            mode: 0o644,
+            attempt: "log the walls"
+        )
+    }
+
+    /// Notes what a wall shows, when it is something else than before.
+    mutating func see(_ wall: VirtualBoard, at milliseconds: Int64) throws {
+        let name = wall.settings.name
+        let bytes = wall.lampBytes
+        if let shown = shown[name], shown.bytes == bytes { return }
+        let rows = Self.rows(of: wall.picture())
+        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in rows.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        let number = numbers[digest] ?? numbers.count
+        if number == numbers.count {
+            numbers[digest] = number
+            try write("{\"picture\":\(number),\"rows\":[\(rows)]}")
+        }
+        let isNew = shown[name]?.number != number
+        shown[name] = (bytes, number)
+        if isNew { try note(["wall": "\"\(name)\"", "shows": "\(number)"], at: milliseconds) }
+    }
+
+    private static func rows(of picture: ReceivedPicture) -> String {
+        (0..<picture.height).map { y in
+            let dots = (0..<picture.width).map { x in
+                picture[x, y] == .black ? UInt8(ascii: ".") : UInt8(ascii: "#")
+            }
+            return "\"" + String(decoding: dots, as: UTF8.self) + "\""
+        }.joined(separator: ",")
+    }
+
+    /// Notes what the bench did.
+    mutating func note(
+        _ members: KeyValuePairs<String, String>,
+        at milliseconds: Int64
+    ) throws {
+        let text = members.map { ",\"\($0.key)\":\($0.value)" }.joined()
+        try write("{\"t\":\(milliseconds)\(text)}")
+    }
+
+    private mutating func write(_ line: String) throws {
+        text += Array(line.utf8) + [0x0A]
+        if text.count >= Self.gathered { try flush() }
+    }
+
+    /// Writes what is gathered.
+    mutating func flush() throws {
+        try file.writeAll(text.span)
+        text.removeAll(keepingCapacity: true)
+    }
+}
