@@ -136,8 +136,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Diagnosis",
         [
-            "Disclosure", "Formalities", "Layout", "Links", "Matters", "Notation", "Overrides",
-            "Planning", "POSIX", "Publisher", "Store", "Terminal", "Wording",
+            "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Matters", "Notation",
+            "Overrides", "Planning", "POSIX", "Publisher", "Store", "Terminal", "Wording",
         ]
     ),
     (

@@ -1,4 +1,5 @@
 import Disclosure
+import Glyphs
 import Layout
 import POSIX
 import Planning

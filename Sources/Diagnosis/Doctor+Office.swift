@@ -1,4 +1,5 @@
 import Disclosure
+import Formalities
 import Matters
 import POSIX
 import Publisher

@@ -1,6 +1,7 @@
 import Disclosure
 import Links
 import POSIX
+import Planning
 import Publisher
 
 extension Doctor {

@@ -1,4 +1,4 @@
-import Disclosure
+package import Disclosure
 import POSIX
 package import Publisher
 

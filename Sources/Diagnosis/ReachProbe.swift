@@ -1,5 +1,7 @@
 import Links
 import POSIX
+import Planning
+import Publisher
 import Synchronization
 
 /// Asks whether boards on the network can be reached, all at once and within one deadline.

@@ -1,9 +1,9 @@
 import Disclosure
-import Matters
+package import Matters
 import Notation
 import POSIX
-import Publisher
-import Store
+package import Publisher
+package import Store
 
 /// `placard owed`: matters formed but not shown within their limit.
 package enum OwedVerb {

@@ -11,9 +11,10 @@ package enum UrgentVerb {
             The notice goes before everything planned: it has the board to itself, or comes \
             between the items where the board says notices: "interleaved". With --emergency it \
             takes every board of those named, whatever they say. A character that one of the \
-            boards cannot show refuses the whole notice and is named, and so does a person's number \
-            (resident ID, telephone, bank card, plate) unless --release says why it may be public; \
-            that reason goes into the ledger. It ends by itself; placard clear ends it sooner.
+            boards cannot show refuses the whole notice and is named, and so does a person's \
+            number (resident ID, telephone, bank card, plate) unless --release says why it may \
+            be public; that reason goes into the ledger. It ends by itself; placard clear ends \
+            it sooner.
 
               placard urgent "今晚十点至凌晨四点停水" --until 04:00 --boards hall,tag:gate
             """,

@@ -7,10 +7,7 @@ extension SchemaText {
     }
 
     /// When each revision that had all its hands hung: from when, until when (NULL: to this day).
-    ///
-    /// A reader runs the query itself: it takes no JSON functions from a schema that it does not
-    /// trust.
-    package static let hungRows = """
+    private static let hungRows = """
         SELECT a.item, a.revision,
             max(
                 coalesce(p.at, a.at), coalesce(\(instant("$.window.from", of: "r.content")), 0)
