@@ -62,6 +62,7 @@ let modules: [(name: String, uses: [String])] = [
         "Links",
         ["Controllers", "Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]
     ),
+    ("Health", ["Disclosure", "Links", "Session"]),
     ("HTTP", ["POSIX"]),
     ("Exhibits", ["Certificates", "Disclosure", "Raster"]),
     ("Feeds", ["Disclosure", "Exhibits", "HTTP", "Notation", "Proof", "Raster"]),
@@ -85,7 +86,7 @@ let modules: [(name: String, uses: [String])] = [
         [
             "Alerts", "Bulletins", "Certificates", "Controllers", "Disclosure", "Drivers",
             "Exhibits",
-            "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
+            "Gates", "Glyphs", "Health", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
             "Notation", "Overrides", "Packets", "Planning", "POSIX", "Raster", "Recurrence",
             "Session", "Settings",
             "Store", "Tabular", "Watching",
@@ -125,10 +126,11 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Operating",
         [
-            "Disclosure", "Drivers", "Formalities", "Glyphs", "Layout", "Links", "Notation",
+            "Disclosure", "Drivers", "Formalities", "Glyphs", "Health", "Layout", "Links",
+            "Notation",
             "Packets",
             "Planning",
-            "POSIX", "Publisher", "Raster", "Store", "Terminal",
+            "POSIX", "Publisher", "Raster", "Store", "Terminal", "Wording",
         ]
     ),
     (
@@ -194,6 +196,7 @@ let tests: [(name: String, sees: [String])] = [
         "LinksTests",
         ["BoardSimulator", "Disclosure", "Links", "Packets", "POSIX", "Raster", "Session"]
     ),
+    ("HealthTests", ["Disclosure", "Health", "Links", "POSIX", "Session"]),
     ("HTTPTests", ["HTTP", "POSIX"]),
     (
         "KioskTests",

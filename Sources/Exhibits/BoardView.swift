@@ -81,6 +81,10 @@ public struct BoardView: Sendable {
     public var height: Int
     /// How it is.
     public var condition: BoardCondition
+    /// Since when it is so; nil when that is not known.
+    public var since: Instant?
+    /// What ails it, by the catalogue's id; nil while nothing does.
+    public var fault: String?
     /// When it last confirmed anything; nil when it never has.
     public var confirmedAt: Instant?
     /// Ids of the items in its programme now, in their order.
@@ -95,6 +99,8 @@ public struct BoardView: Sendable {
         width: Int,
         height: Int,
         condition: BoardCondition,
+        since: Instant? = nil,
+        fault: String? = nil,
         confirmedAt: Instant?,
         showing: [String] = [],
         mirror: @escaping @Sendable () -> MirrorFrame? = { nil }
@@ -104,6 +110,8 @@ public struct BoardView: Sendable {
         self.width = width
         self.height = height
         self.condition = condition
+        self.since = since
+        self.fault = fault
         self.confirmedAt = confirmedAt
         self.showing = showing
         self.mirror = mirror

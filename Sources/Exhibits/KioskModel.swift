@@ -63,6 +63,8 @@ public struct KioskModel: Sendable {
     public let publicAddress: String?
     /// Where and when each text hung.
     public let records: PublicRecords
+    /// Writes figures for programs that watch this one; nil when nobody is to read them.
+    public var metrics: (@Sendable (KioskModel) -> String)?
     /// What of the snapshot is visible now, in the orders that pages need.
     package let holdings: Holdings
     /// The withdrawals by item.
@@ -108,7 +110,7 @@ public struct KioskModel: Sendable {
     }
 
     /// The revisions whose window is open, in the snapshot's order.
-    package var visible: [ApprovedRevision] { holdings.visible }
+    public var visible: [ApprovedRevision] { holdings.visible }
 
     /// The visible revision of an item.
     package func revision(of id: String) -> ApprovedRevision? {

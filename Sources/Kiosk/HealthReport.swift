@@ -48,6 +48,8 @@ struct HealthReport {
             JSONMember("id", .string(board.id)),
             JSONMember("name", .string(board.name)),
             JSONMember("state", .string(board.condition.rawValue)),
+            JSONMember("state_seconds", board.since.map(age) ?? .null),
+            JSONMember("fault", board.fault.map { .string($0) } ?? .null),
             JSONMember("confirmed_seconds_ago", board.confirmedAt.map(age) ?? .null),
             JSONMember("showing", .array(board.showing.map { .string($0) })),
         ])

@@ -16,6 +16,7 @@ public enum KioskRoutes {
         switch request.target.segments {
         case ["events"]: return .eventStream
         case ["health"]: return HealthReport(model: model).response()
+        case ["metrics"]: if let metrics = metrics(model) { return metrics }
         default: break
         }
         if let answer = detailOfDetail(request.target.segments, model) { return answer }
@@ -29,6 +30,17 @@ public enum KioskRoutes {
             modifiedAt: model.now.milliseconds / 1_000,
             fields: [("Vary", "Accept-Language")]
         )
+    }
+
+    /// Figures in Prometheus's text form; nil when nobody is to read them.
+    private static func metrics(_ model: KioskModel) -> Response? {
+        model.metrics.map { text in
+            Response(
+                contentType: "text/plain; version=0.0.4; charset=utf-8",
+                body: Array(text(model).utf8),
+                caching: .never
+            )
+        }
     }
 
     private static func style(of target: Target, _ language: Language) -> Page.Style {
@@ -81,7 +93,7 @@ public enum KioskRoutes {
         guard request.target.parameters.isEmpty else { return false }
         let segments = Array(Language.of(request).segments)
         switch segments.first {
-        case "health", "events": return false
+        case "health", "events", "metrics": return false
         // What tells of boards is to the second.
         case "api": return segments.count >= 3 && segments[2] == "items"
         // Links begin as each client wrote them, unless that is set.

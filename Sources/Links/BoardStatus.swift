@@ -47,6 +47,8 @@ public struct BoardStatus: Sendable {
     public internal(set) var state = BoardState.unknown
     /// Since when it is so, wall time.
     public internal(set) var since: Instant
+    /// What broke the link, or keeps it from opening, until a packet is through again.
+    public internal(set) var linkFault: LinkFault?
     /// The text of the last fault, kept after recovery.
     public internal(set) var lastFault: String?
     /// When that fault was, wall time.
@@ -72,7 +74,8 @@ public struct BoardStatus: Sendable {
     /// How long posted scenes took until the last byte of their first frame was sent.
     public internal(set) var postLatency = LatencyHistogram()
 
-    init(id: String, since: Instant) {
+    /// Makes the status of a board that nothing is known of yet.
+    public init(id: String, since: Instant) {
         self.id = id
         self.since = since
     }

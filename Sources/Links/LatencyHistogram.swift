@@ -6,6 +6,8 @@ public struct LatencyHistogram: Sendable {
     private var buckets = InlineArray<84, UInt32>(repeating: 0)
     /// How many delays were recorded.
     public private(set) var count: UInt64 = 0
+    /// All delays together, in nanoseconds.
+    public private(set) var totalNanoseconds: Int64 = 0
     /// The longest delay, in nanoseconds.
     public private(set) var longestNanoseconds: Int64 = 0
 
@@ -17,6 +19,7 @@ public struct LatencyHistogram: Sendable {
         let bucket = LatencyHistogram.bucket(of: nanoseconds)
         buckets[bucket] &+= 1
         count += 1
+        totalNanoseconds &+= max(0, nanoseconds)
         longestNanoseconds = max(longestNanoseconds, nanoseconds)
     }
 
@@ -26,6 +29,7 @@ public struct LatencyHistogram: Sendable {
             buckets[bucket] &+= other.buckets[bucket] &- earlier.buckets[bucket]
         }
         count += other.count - earlier.count
+        totalNanoseconds &+= other.totalNanoseconds &- earlier.totalNanoseconds
         longestNanoseconds = max(longestNanoseconds, other.longestNanoseconds)
     }
 

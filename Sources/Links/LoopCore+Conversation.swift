@@ -48,7 +48,9 @@ extension LoopCore {
             board.status.refusals += 1
             note(fault.sentence, board)
             return .declined
-        case .silent(let fault): return lost(fault.sentence, .silent, board)
+        case .silent(let fault):
+            let isGarbled = board.status.garbageBytes > board.garbageAtOpening
+            return lost(fault.sentence, isGarbled ? .garbled : .silent, board)
         case .overtaken: return .overtaken
         case nil: return nil
         }

@@ -28,8 +28,9 @@ extension LoopCore {
     }
 
     private func take(_ report: StateReport, _ board: ServedBoard) {
+        if board.status.state != report.state { board.status.since = wall }
         board.status.state = report.state
-        board.status.since = wall
+        board.status.linkFault = report.fault
         touch(board)
         switch report.fault {
         case .timedOut: note("\(board.setup.address) did not open in time", board)
@@ -129,6 +130,7 @@ extension LoopCore {
     private func opened(_ board: ServedBoard) -> BoardSession.Event? {
         board.link?.isOpen = true
         board.status.connections += 1
+        board.garbageAtOpening = board.status.garbageBytes
         touch(board)
         board.replies = ReplyReader(board.setup.wiring?.boardProtocol)
         // The session answers with a whole frame; turns are counted from there.

@@ -64,6 +64,8 @@ final class ServedBoard {
     var lastTurn: Int64?
 
     var status: BoardStatus
+    /// Meaningless bytes before this link, to tell a silent board from one that talks nonsense.
+    var garbageAtOpening: UInt64 = 0
     /// Whether readers of the status do not have the newest yet.
     var isChanged = false
 

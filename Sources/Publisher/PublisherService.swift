@@ -1,6 +1,7 @@
 import Disclosure
 import Exhibits
 import HTTP
+import Health
 import Kiosk
 import Layout
 public import Links
@@ -118,7 +119,7 @@ public final class PublisherService: Sendable {
         keeper.start()
         var event = StoreEvent.replaced
         var shown: KioskPages?
-        var states = StateLog()
+        var health = HealthDesk(alertAfterSeconds: configuration.alertAfterSeconds)
         var supervision = Supervision()
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
@@ -130,8 +131,8 @@ public final class PublisherService: Sendable {
                 gate.post(scene, for: board, at: now)
                 isNews = true
             }
-            states.follow(loop.status(), log)
-            publishModel(&desk, at: now, announcing: isNews, shown: &shown)
+            health.follow(readings(desk, at: now), at: now, log)
+            publishModel(&desk, health, at: now, announcing: isNews, shown: &shown)
             supervision.advance(rounds: rounds(), status: statusLine, at: .now)
             do {
                 event = try watch.wait(until: deadline(desk, from: now))
@@ -234,13 +235,18 @@ public final class PublisherService: Sendable {
     /// when a minute has passed.
     private func publishModel(
         _ desk: inout PublishingDesk,
+        _ health: HealthDesk,
         at now: Instant,
         announcing: Bool,
         shown: inout KioskPages?
     ) {
         guard let server else { return }
-        let boards = zip(desk.boards, loop.status()).map { view(of: $0, $1) }
-        let pages = KioskPages(desk.model(boards: boards, at: now), after: shown)
+        let boards = zip(zip(desk.boards, loop.status()), health.readings).map {
+            view(of: $0.0, $0.1, $1)
+        }
+        var model = desk.model(boards: boards, at: now)
+        if configuration.kiosk?.showsMetrics == true { addMetrics(to: &model, health) }
+        let pages = KioskPages(model, after: shown)
         server.publish(pages)
         if announcing { server.broadcast(KioskEvents.change(pages.model)) }
         let lastMinute = shown.map { $0.model.now.milliseconds / 60_000 }
@@ -250,14 +256,50 @@ public final class PublisherService: Sendable {
         shown = pages
     }
 
-    private func view(of desk: BoardDesk, _ status: BoardStatus) -> BoardView {
+    /// How every board is now.
+    private func readings(_ desk: PublishingDesk, at now: Instant) -> [BoardReading] {
+        zip(desk.boards, loop.status()).map { board, status in
+            BoardReading(
+                status,
+                routine: board.configuration.routine,
+                layoutFault: board.fault.map { "\($0)" },
+                at: now
+            )
+        }
+    }
+
+    /// What Prometheus is told is written when it asks.
+    private func addMetrics(to model: inout KioskModel, _ health: HealthDesk) {
+        let readings = health.readings
+        let alerted = health.alerted
+        // Taken here: a model that held its own server would keep it alive for ever.
+        let kiosk = server?.counts
+        model.metrics = { [loop] model in
+            ServiceMetrics.text(
+                readings,
+                alerted: alerted,
+                statuses: loop.status(),
+                kiosk: kiosk,
+                model: model,
+                at: Instant(milliseconds: Clocks.wallMilliseconds())
+            )
+        }
+    }
+
+    private func view(
+        of desk: BoardDesk,
+        _ status: BoardStatus,
+        _ reading: BoardReading
+    ) -> BoardView {
         let board = desk.configuration.board
         return BoardView(
             id: board.id,
             name: board.name,
             width: desk.configuration.size.width,
             height: desk.configuration.size.height,
-            condition: desk.fault == nil ? status.state.condition : .refused,
+            condition: reading.state.condition,
+            since: reading.since,
+            fault: reading.fault?.id,
             confirmedAt: status.lastSent?.sentAt,
             showing: desk.programme?.slots.compactMap { $0.item?.id } ?? [],
             mirror: { [archive, loop] in

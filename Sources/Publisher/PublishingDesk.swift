@@ -135,7 +135,11 @@ struct PublishingDesk {
     private mutating func fail(_ reason: String, at now: Instant) {
         guard staleSince == nil else { return }
         staleSince = now
-        log.write(.error, "store cannot be read, boards keep their content", ["reason": reason])
+        log.write(
+            .error,
+            "store cannot be read, boards keep their content",
+            ["fault": "store-stale", "reason": reason]
+        )
     }
 
     private mutating func report(_ findings: [SnapshotFinding]) {

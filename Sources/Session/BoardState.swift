@@ -52,6 +52,10 @@ public enum LinkFault: String, Sendable, Hashable, CaseIterable {
     case stalled
     /// The board took the bytes and did not answer.
     case silent
+    /// The board sent bytes, but no answer.
+    case garbled
+    /// The board is to dial in, and has not.
+    case awaited
     /// Anything else that the system reports.
     case failed
 }

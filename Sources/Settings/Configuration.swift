@@ -29,6 +29,9 @@ public struct Configuration: Sendable, Equatable {
     /// Where dated copies of the store go, and how many stay.
     public var backups = BackupSettings(folder: "backups")
 
+    /// How long a board may be in trouble before an alert is raised, in seconds.
+    public var alertAfterSeconds = 60
+
     /// Makes a configuration from its parts.
     public init(
         office: String,

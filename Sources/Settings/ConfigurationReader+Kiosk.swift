@@ -4,7 +4,7 @@ import POSIX
 
 extension ConfigurationReader {
     private static let kioskKeys = [
-        "address", "port", "publicAddress", "trustedProxies", "limits",
+        "address", "port", "publicAddress", "trustedProxies", "limits", "metrics",
     ]
 
     /// Reads where the kiosk listens and what its visitors may take; false turns it off.
@@ -34,6 +34,7 @@ extension ConfigurationReader {
                 try readAddress(proxy, remedy: "write the proxy's own address, as \"127.0.0.1\"")
             )
         }
+        settings.showsMetrics = try object.optional("metrics")?.bool() ?? true
         if let limits = object.optional("limits") { settings.limits = try readLimits(limits) }
         return settings
     }

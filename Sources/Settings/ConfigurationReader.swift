@@ -16,7 +16,7 @@ public enum ConfigurationReader {
         let root = JSONCursor(try JSONReader.read(text, dialect: .json5))
         let object = try root.object(keys: [
             "office", "zone", "store", "layouts", "fonts", "kiosk", "boards",
-            "disclosure", "people", "backups",
+            "disclosure", "people", "backups", "alertAfterSeconds",
         ])
         let zone = try object.optional("zone").map(readZone) ?? .china
         var configuration = Configuration(
@@ -32,6 +32,9 @@ public enum ConfigurationReader {
             configuration.disclosure = try readDisclosure(cursor, folder: folder, zone: zone)
         }
         configuration.people = try readPeople(object.optional("people"))
+        if let seconds = object.optional("alertAfterSeconds") {
+            configuration.alertAfterSeconds = try seconds.integer(in: 0...86_400)
+        }
         configuration.backups = try readBackups(
             object.optional("backups"),
             beside: Files.directory(of: configuration.store),

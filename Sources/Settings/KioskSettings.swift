@@ -12,6 +12,8 @@ public struct KioskSettings: Sendable, Equatable {
     public var publicAddress: String?
     /// Numeric addresses of the proxies in front whose `X-Forwarded-For` is believed.
     public var trustedProxies: [String] = []
+    /// Whether `/metrics` tells figures to programs that watch this one.
+    public var showsMetrics = true
     /// What visitors may take, all together and each.
     public var limits = VisitorLimits()
 

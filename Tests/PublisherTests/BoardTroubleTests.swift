@@ -75,6 +75,29 @@ struct BoardTroubleTests {
         #expect(eventually { ["ok", "degraded"].contains(running.status(0).state) })
     }
 
+    @Test("somebody is told of a board that stays away, once, and when it is back")
+    func alert() throws {
+        let office = try TestOffice()
+        try office.put(TestOffice.item("N-1", "山口"))
+        let running = try RunningOffice(
+            office,
+            ["away": "still", "here": "still"],
+            alertAfterSeconds: 1
+        )
+        for place in 0...1 { #expect(try running.showsTheStore(place)) }
+        running.boards[0].unplug()
+        let raised = "msg=\"alert raised\" board=away fault=link-"
+        #expect(eventually { running.book.count(of: raised) == 1 }, "\(running.book.lines)")
+        let line = try #require(running.book.lines.first { $0.contains(raised) })
+        #expect(line.contains("level=error") && line.contains(" next=\""), "\(line)")
+        #expect(running.book.count(of: "board state\" board=away state=refused fault=link-") <= 2)
+        try running.boards[0].plugIn()
+        let cleared = "level=info msg=\"alert cleared\" board=away fault="
+        #expect(eventually(withinSeconds: 50) { running.book.count(of: cleared) == 1 })
+        #expect(running.book.count(of: raised) == 1)
+        #expect(running.book.count(of: "alert raised\" board=here") == 0)
+    }
+
     @Test("a board that stops reading keeps nobody from changing or stopping")
     func stalled() throws {
         let office = try TestOffice()

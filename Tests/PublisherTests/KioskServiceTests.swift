@@ -60,6 +60,48 @@ struct KioskServiceTests {
     }
 
     @Test(
+        "figures of the running service, by another program's parser",
+        .enabled(if: VenvJudge.has("prometheus_client"), "needs prometheus_client")
+    )
+    func metrics() throws {
+        let office = try TestOffice()
+        try office.put(TestOffice.item("N-1", "山口"))
+        let running = try running(office)
+        #expect(try running.showsTheStore())
+        #expect(try eventually { try running.visit("metrics").outputText.contains("sent_total{") })
+        let script = """
+            import sys
+            from prometheus_client.parser import text_string_to_metric_families
+            families = text_string_to_metric_families(sys.stdin.read())
+            samples = [s for f in families for s in f.samples]
+            value = {(s.name, *sorted(s.labels.values())): s.value for s in samples}
+            assert len(value) == len(samples), "a sample is there twice"
+            assert value["placard_board_state", "ok", "wall"] == 1, value
+            assert value["placard_board_frames_sent_total", "wall"] >= 1, value
+            assert value["placard_board_bytes_sent_total", "wall"] >= 64 * 8 * 3, value
+            assert value["placard_store_stale_seconds",] == 0
+            assert value["placard_items_visible",] == 1
+            assert value["placard_kiosk_requests_total", "answered"] >= 0
+            """
+        #expect(
+            eventually {
+                let text = (try? running.visit("metrics").output) ?? []
+                return (try? VenvJudge.run(script, input: text)) != nil
+            },
+            "\((try? running.visit("metrics").outputText) ?? "no answer")"
+        )
+    }
+
+    @Test("figures are told to nobody where they are turned off")
+    func noMetrics() throws {
+        var settings = KioskSettings(port: 0)
+        settings.showsMetrics = false
+        let running = try RunningOffice(try TestOffice(), kiosk: settings)
+        #expect(try eventually { try running.visit("health").succeeded })
+        #expect(try !running.visit("metrics").succeeded)
+    }
+
+    @Test(
         "the mirror is the board's picture, by another program's decoder",
         .enabled(if: PythonJudge.pictureTool != nil, "needs python3-pil")
     )

@@ -1,5 +1,6 @@
 import Drivers
 import Formalities
+import Health
 import Layout
 import Notation
 import POSIX
@@ -7,6 +8,7 @@ import Packets
 import Planning
 import Publisher
 package import Terminal
+import Wording
 
 /// `placard boards`: the boards, and how each is by the running service's own word.
 package enum BoardsVerb {
@@ -15,99 +17,130 @@ package enum BoardsVerb {
         "List the boards and how each is",
         discussion: """
             Asks the running service through its kiosk address for the state of every board: ok, \
-            late, degraded, offline, refused, blank or unknown. Without a running service every \
-            state is unknown.
+            late, degraded, offline, refused, blank or unknown, since when, and what ails it with \
+            the next step. Without a running service every state is unknown.
+
+            With --watch the list is drawn again each second until Ctrl-C; with --json as well, \
+            each round is one line.
             """,
-        options: Workspace.options + [.flag("--json", "Print JSON")],
+        options: Workspace.options + [
+            .flag("--watch", "Draw the list again each second"),
+            .flag("--json", "Print JSON"),
+        ],
         run: run
     )
+
+    /// How often `--watch` asks, in milliseconds.
+    private static let watchMilliseconds = 1_000
+    /// Erases the terminal and goes to its first cell (ECMA-48 ED and CUP).
+    private static let erase = "\u{1B}[H\u{1B}[2J"
 
     @Sendable private static func run(
         _ invocation: Invocation,
         _ console: Console
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
-        let states = configuration.kiosk.flatMap(ServiceHealth.boardStates) ?? [:]
-        if invocation.has("--json") {
-            console.json(
-                .array(
-                    configuration.boards.map { board in
-                        [
-                            "id": .string(board.board.id), "name": .string(board.board.name),
-                            "size": .string("\(board.size)"),
-                            "colours": .string(board.colours.name),
-                            "protocol": .string(board.language.word),
-                            "link": .string("\(board.link)"), "layout": .string(board.layout),
-                            "state": .string(states[board.board.id] ?? "unknown"),
-                        ]
-                    }
-                )
-            )
+        guard invocation.has("--watch") else {
+            tell(configuration, invocation, console)
             return .success
         }
-        var table = TextTable(["board", "name", "size", "colours", "state", "link"])
-        for board in configuration.boards {
-            table.add([
-                board.board.id, board.board.name, "\(board.size)", board.colours.name,
-                states[board.board.id] ?? "unknown", "\(board.link)",
-            ])
+        while true {
+            if console.terminal != nil, !invocation.has("--json") { console.write(erase) }
+            tell(configuration, invocation, console)
+            Clocks.sleep(milliseconds: watchMilliseconds)
         }
-        console.line(table.text)
-        if states.isEmpty, !configuration.boards.isEmpty {
+    }
+
+    private static func tell(
+        _ configuration: Configuration,
+        _ invocation: Invocation,
+        _ console: Console
+    ) {
+        let health = configuration.kiosk.flatMap { ServiceHealth($0) }
+        let boards = health?.boards ?? [:]
+        guard !invocation.has("--json") else {
+            let value = JSONValue.array(
+                configuration.boards.map { json($0, boards[$0.board.id], console) }
+            )
+            if invocation.has("--watch") {
+                console.line(value.compactText)
+            } else {
+                console.json(value)
+            }
+            return
+        }
+        console.write(text(configuration.boards, boards, console))
+        if boards.isEmpty, !configuration.boards.isEmpty {
             console.writeError("placard: the service does not answer, so states are unknown.\n")
         }
-        return .success
+    }
+
+    private static func json(
+        _ board: BoardConfiguration,
+        _ health: ServiceHealth.Board?,
+        _ console: Console
+    ) -> JSONValue {
+        func number(_ seconds: Int?) -> JSONValue { seconds.map { .integer($0) } ?? .null }
+        return [
+            "id": .string(board.board.id), "name": .string(board.board.name),
+            "size": .string("\(board.size)"),
+            "colours": .string(board.colours.name),
+            "protocol": .string(board.language.word),
+            "link": .string("\(board.link)"), "layout": .string(board.layout),
+            "state": .string(health?.state ?? "unknown"),
+            "state_seconds": number(health?.stateSeconds),
+            "confirmed_seconds_ago": number(health?.confirmedSeconds),
+            "fault": health?.fault.map { fault in
+                [
+                    "id": .string(fault.id),
+                    "title": .string(console.text(of: fault.title)),
+                    "cause": .string(console.text(of: fault.cause)),
+                    "next_step": .string(console.text(of: fault.nextStep)),
+                ]
+            } ?? .null,
+        ]
+    }
+
+    /// A table, and below it what to do about each fault in it.
+    static func text(
+        _ boards: [BoardConfiguration],
+        _ health: [String: ServiceHealth.Board],
+        _ console: Console
+    ) -> String {
+        var table = TextTable(["board", "name", "size", "colours", "state", "since", "link"])
+        var faults: [(id: String, fault: KnownFault)] = []
+        for board in boards {
+            let id = board.board.id
+            let known = health[id]
+            table.add([
+                id, board.board.name, "\(board.size)", board.colours.name,
+                known?.state ?? "unknown", known?.stateSeconds.map(age) ?? "-", "\(board.link)",
+            ])
+            if let fault = known?.fault { faults.append((id, fault)) }
+        }
+        var text = table.text + "\n"
+        for (id, fault) in faults {
+            text += "\n\(id): \(console.text(of: fault.title)) (\(fault.id))\n"
+            text += "  \(console.text(of: fault.cause))\n"
+            text += "  → \(console.text(of: fault.nextStep))\n"
+        }
+        return text
+    }
+
+    /// A duration in its largest unit, as `5s`, `12m`, `3h` or `2d`.
+    static func age(_ seconds: Int) -> String {
+        switch seconds {
+        case ..<60: "\(seconds)s"
+        case ..<3_600: "\(seconds / 60)m"
+        case ..<86_400: "\(seconds / 3_600)h"
+        default: "\(seconds / 86_400)d"
+        }
     }
 }
 
-/// Asks the running service how it is, over the kiosk's own port.
-enum ServiceHealth {
-    private static let deadlineMilliseconds = 2_000
-    private static let answerLimitBytes = 1 << 20
-
-    /// The state word of every board, by id; nil when no service answers.
-    static func boardStates(_ kiosk: KioskSettings) -> [String: String]? {
-        guard let answer = try? ask(kiosk), let root = try? JSONReader.read(answer),
-            let boards = try? JSONCursor(root).openObject().required("boards").array()
-        else { return nil }
-        var states: [String: String] = [:]
-        for board in boards {
-            guard let object = try? board.openObject(),
-                let id = try? object.required("id").string(),
-                let state = try? object.required("state").string()
-            else { continue }
-            states[id] = state
-        }
-        return states
-    }
-
-    /// The body of `GET /health`.
-    private static func ask(_ kiosk: KioskSettings) throws -> [UInt8]? {
-        let host = kiosk.address == "0.0.0.0" ? "127.0.0.1" : kiosk.address
-        guard let address = SocketAddress(numericHost: host, port: kiosk.port) else { return nil }
-        let connection = try TCPConnection.connectNonblocking(to: address)
-        let deadline = MonotonicTime.now.advanced(byMilliseconds: deadlineMilliseconds)
-        let poller = try Poller()
-        try poller.add(connection, token: 0, interest: [.readable, .writable])
-        var events = PollEvents(capacity: 1)
-        try poller.wait(milliseconds: deadlineMilliseconds, into: &events)
-        let request = "GET /health HTTP/1.1\r\nHost: placard\r\nConnection: close\r\n\r\n"
-        _ = try connection.send(Array(request.utf8).span)
-        try poller.modify(connection, token: 0, interest: .readable)
-        var answer: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 16_384)
-        while answer.count < answerLimitBytes {
-            let left = deadline.millisecondsRoundedUp(since: .now)
-            guard left > 0 else { return nil }
-            try poller.wait(milliseconds: Int(left), into: &events)
-            let received = try connection.receive(into: &piece)
-            if received == .ended { break }
-            if case .moved(let count) = received { answer += piece[..<count] }
-        }
-        let end = Array("\r\n\r\n".utf8)
-        guard answer.starts(with: Array("HTTP/1.1 200".utf8)),
-            let head = answer.indices.first(where: { answer[$0...].starts(with: end) })
-        else { return nil }
-        return Array(answer[(head + end.count)...])
+extension Console {
+    /// A wording of the fault catalogue in the console's language.
+    func text(of wording: KnownFault.Sentence) -> String {
+        language == .chinese ? wording.chinese : wording.english
     }
 }

@@ -77,6 +77,8 @@ package enum InitVerb {
             fonts: "\(place.fonts)",
             // This machine only; put nginx in front to show it to others. false turns it off.
             kiosk: { address: "127.0.0.1", port: 8080 },
+            // Seconds that a board may be in trouble before the log has an alert of it.
+            alertAfterSeconds: 60,
             // Where placard backup puts its copies, and how many stay.
             backups: { folder: "backups", keep: 35 },
             boards: [

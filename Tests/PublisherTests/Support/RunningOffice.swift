@@ -26,7 +26,8 @@ final class RunningOffice {
         _ office: TestOffice,
         _ layouts: KeyValuePairs<String, String> = ["wall": "still"],
         others: [BoardConfiguration] = [],
-        kiosk: KioskSettings? = nil
+        kiosk: KioskSettings? = nil,
+        alertAfterSeconds: Int = 60
     ) throws {
         let shown = Locked<[String: Set<[UInt8]>]>([:])
         let hall = try BoardHall { board, _ in
@@ -53,7 +54,11 @@ final class RunningOffice {
         self.configurations = configurations + others
         self.shown = shown
         let service = try PublisherService(
-            office.configuration(self.configurations, kiosk: kiosk),
+            office.configuration(
+                self.configurations,
+                kiosk: kiosk,
+                alertAfterSeconds: alertAfterSeconds
+            ),
             log: book.log
         )
         self.service = service

@@ -79,9 +79,10 @@ final class TestOffice: Sendable {
 
     func configuration(
         _ boards: [BoardConfiguration],
-        kiosk: KioskSettings? = nil
+        kiosk: KioskSettings? = nil,
+        alertAfterSeconds: Int = 60
     ) -> Configuration {
-        Configuration(
+        var configuration = Configuration(
             office: "山口",
             zone: .china,
             store: store,
@@ -90,6 +91,8 @@ final class TestOffice: Sendable {
             kiosk: kiosk,
             boards: boards
         )
+        configuration.alertAfterSeconds = alertAfterSeconds
+        return configuration
     }
 
     func library() throws -> FaceLibrary {
