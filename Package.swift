@@ -111,7 +111,7 @@ let modules: [(name: String, uses: [String])] = [
         "Formalities",
         [
             "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation", "Planning",
-            "POSIX", "Proof", "Publisher", "Store", "Tabular", "Terminal",
+            "POSIX", "Proof", "Publisher", "Settings", "Store", "Tabular", "Terminal",
         ]
     ),
     (
@@ -119,7 +119,7 @@ let modules: [(name: String, uses: [String])] = [
         [
             "Alerts", "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX",
             "Publisher",
-            "Store",
+            "Settings", "Store",
             "Terminal",
         ]
     ),
@@ -130,7 +130,7 @@ let modules: [(name: String, uses: [String])] = [
             "Notation",
             "Packets",
             "Planning",
-            "POSIX", "Publisher", "Raster", "Store", "Terminal", "Wording",
+            "POSIX", "Publisher", "Raster", "Settings", "Store", "Terminal", "Wording",
         ]
     ),
     (
@@ -149,7 +149,7 @@ let modules: [(name: String, uses: [String])] = [
             "Layout", "Links", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
             "Publisher",
             "Raster",
-            "Store",
+            "Settings", "Store",
             "Terminal", "Wording",
         ]
     ),

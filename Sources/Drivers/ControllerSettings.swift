@@ -18,6 +18,8 @@ public enum LossContent: String, Sendable, Hashable, CaseIterable {
     case blank
     /// Whatever it showed last.
     case hold
+    /// The board's notice, which says nothing about any item.
+    case notice
 }
 
 /// A board with a controller of its own that is asked and answers.
@@ -97,7 +99,7 @@ public struct ControllerSettings: Sendable, Hashable {
 
     /// How often content is sent again: a third of its lease, or what the family asks for.
     public func renewal(_ sheet: ControllerSheet) -> Int64 {
-        if sheet.leases, onLoss == .blank {
+        if sheet.leases, onLoss != .hold {
             return Int64(leaseSeconds) * SessionSettings.second / 3
         }
         return (sheet.repairMilliseconds ?? Self.holdMilliseconds) * SessionSettings.millisecond

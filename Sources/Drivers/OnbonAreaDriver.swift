@@ -204,12 +204,39 @@ public struct OnbonAreaDriver: BoardDriver {
                 height: UInt16(area.height),
                 pages: pages(of: area)
             )
-            if settings.onLoss == .blank {
+            switch settings.onLoss {
+            case .hold: break
+            case .blank: next = next.leased(seconds: UInt16(clamping: lease))
+            case .notice:
                 next = next.leased(seconds: UInt16(clamping: lease))
+                if let notice = spread.notice {
+                    // The card holds the last page of an area that nobody renews.
+                    next.runMode = .leaseThenHold
+                    next.pages.append(page(of: notice, under: area))
+                }
             }
             made.append(next)
         }
         return made
+    }
+
+    /// The part of a notice that lies under an area.
+    ///
+    /// Whether cards also show it in turn with the other pages is not documented, so it stays as
+    /// short as a page may.
+    private func page(of notice: Frame, under area: Spread.Area) -> OnbonPage {
+        var canvas = Canvas(width: area.width, height: area.height)
+        for y in 0..<area.height {
+            for x in 0..<area.width {
+                canvas[x, y] = notice.pixels[(area.y + y) * notice.width + area.x + x]
+            }
+        }
+        return OnbonPage(
+            Frame(canvas: canvas, palette: notice.palette),
+            x: UInt16(area.x),
+            as: pixels,
+            stayCentiseconds: 1
+        )
     }
 
     private func pages(of area: Spread.Area) -> [OnbonPage] {

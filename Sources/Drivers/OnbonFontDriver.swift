@@ -173,7 +173,7 @@ public struct OnbonFontDriver: BoardDriver {
             area.speed = UInt8(min(step, Self.slowestSpeed))
             area.stayHalfSeconds = 0
         }
-        if settings.onLoss == .blank {
+        if settings.onLoss != .hold {
             area.runMode = .lease
             area.timeoutSeconds = UInt16(clamping: settings.leaseSeconds)
         }

@@ -22,6 +22,7 @@ public struct Composer: Sendable {
     let directory: OfficeDirectory
     let pace: ReadingPace
     let script: BoardScript?
+    let notice: String?
     /// The colours of the layout's pictures.
     let inks: [PicturePoint]
 
@@ -37,7 +38,8 @@ public struct Composer: Sendable {
         framesPerSecond: Int = 28,
         directory: OfficeDirectory,
         pace: ReadingPace? = nil,
-        script: BoardScript? = nil
+        script: BoardScript? = nil,
+        notice: String? = nil
     ) throws(LayoutError) {
         self.layout = layout
         self.colours = colours
@@ -46,6 +48,7 @@ public struct Composer: Sendable {
         self.framesPerSecond = max(1, framesPerSecond)
         self.directory = directory
         self.script = script
+        self.notice = notice
         self.pace = pace ?? layout.pace ?? .standard
         self.inks = Inks.needed(by: layout, on: colours)
         for (index, zone) in layout.zones.enumerated() {
@@ -113,6 +116,7 @@ public struct Composer: Sendable {
             acts: acts,
             pace: pace,
             inks: inks,
+            notice: slots.contains(where: \.isDark) ? nil : work.noticeAct(),
             warnings: work.warnings,
             origin: notices.first?.order?.start
         )

@@ -72,6 +72,26 @@ extension Composing {
         return kept
     }
 
+    /// The act that stays when nobody speaks to the board any more: the notice's first page, which
+    /// says nothing about any item.
+    mutating func noticeAct() -> Act? {
+        guard let notice = composer.notice, let small = composer.faces.heights.last else {
+            return nil
+        }
+        var text = StyledText()
+        text.append(notice, role: .text, field: "notice")
+        let flow = flow(FaceKey(height: small))
+        let lane = pagesLane(layout.size.bounds, text, flow, .centre, item: "").lane
+        var still = lane
+        if case .pages(let pages) = lane.content, let first = pages.first {
+            warn(.cut(item: "", zone: "notice", text: notice))
+            still = Lane(area: lane.area, content: .still(first.marks))
+        }
+        var act = Act(frames: 1, lanes: [still], shows: [])
+        if let script = composer.script { act.words = written(text, script, item: "") }
+        return act
+    }
+
     private func worded(_ act: Act, _ words: [Saying], isUrgent: Bool) -> Act {
         let all = words.map(\.text).joined(separator: " ")
         let reading = composer.frames(milliseconds: composer.pace.pageMilliseconds(all))

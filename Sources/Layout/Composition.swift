@@ -18,6 +18,8 @@ public struct Composition: Sendable {
     public let pace: ReadingPace
     /// The colours of pictures, numbered after the roles; empty on boards that have few colours.
     public let inks: [PicturePoint]
+    /// What stays on the board when nobody speaks to it any more; nil leaves it dark.
+    public var notice: Act?
     /// What a person should look at before this hangs.
     public let warnings: [LayoutWarning]
     /// When the first act began; nil counts from the epoch.

@@ -19,9 +19,14 @@ public protocol FrameSource: Sendable {
     func spread(at instant: Instant, areaLimit: Int, on canvas: inout Canvas) -> Spread
     /// What a board that draws text by itself is given.
     func writing(at instant: Instant) -> Spread
+    /// What stays when nobody speaks to the board any more; nil leaves it dark.
+    var notice: Spread? { get }
 }
 
 extension FrameSource {
+    /// None: the board is left dark.
+    public var notice: Spread? { nil }
+
     /// Nothing: a picture has no words.
     public func writing(at instant: Instant) -> Spread { Spread(areas: [], validUntil: nil) }
 

@@ -74,7 +74,7 @@ extension LoopCore {
             guard action == .frame, let scene = board.shownScene else {
                 board.packetFrame = (nil, wall)
                 board.packetEnd = nil
-                return board.conversation?.begin(nil, at: now, wall: wall)
+                return board.conversation?.begin(farewell(board), at: now, wall: wall)
             }
             let spread = spread(of: scene, for: board, at: wall)
             board.packetFrame = (scene.id, wall)
@@ -88,6 +88,17 @@ extension LoopCore {
         guard board.conversation != nil else { return }
         let words = board.shownScene?.writing(at: wall).words
         if board.shownScene == nil || words?.isUrgent == true { board.conversation?.hurry() }
+    }
+
+    /// What a board is left with at a stop: its notice, or nothing where it is to be dark.
+    func farewell(_ board: ServedBoard) -> Spread? {
+        isStopping ? board.shownScene?.notice : nil
+    }
+
+    /// The one picture of a spread.
+    static func frame(of spread: Spread) -> Frame? {
+        guard case .pages(let pages) = spread.areas.first?.content else { return nil }
+        return pages.first?.frame
     }
 
     /// Pictures, words or both, as the board takes them.
@@ -105,6 +116,7 @@ extension LoopCore {
             on: &board.easel.canvas
         )
         spread.words = written.words
+        spread.notice = scene.notice.flatMap(LoopCore.frame)
         return spread
     }
 

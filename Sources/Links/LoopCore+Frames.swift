@@ -28,7 +28,16 @@ extension LoopCore {
             board.packetFrame = (scene.id, instant)
             planFrame(board, after: instant)
         } else {
-            board.encoder?.encodeBlank(into: &board.packet)
+            if let frame = farewell(board).flatMap(LoopCore.frame) {
+                board.easel.canvas.pixels = frame.pixels
+                board.encoder?.encode(
+                    board.easel.canvas,
+                    palette: frame.palette,
+                    into: &board.packet
+                )
+            } else {
+                board.encoder?.encodeBlank(into: &board.packet)
+            }
             board.packetFrame = (nil, instant)
         }
         board.datagrams?.number(&board.packet)

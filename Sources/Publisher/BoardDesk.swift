@@ -93,7 +93,8 @@ public struct BoardDesk: Sendable {
                 framesPerSecond: configuration.framesPerSecond,
                 directory: OfficeDirectory(office: office, unitNames: unitNames),
                 pace: configuration.pace,
-                script: script
+                script: script,
+                notice: configuration.notice
             )
             return composer.compose(programme, memory: &memory)
         } catch {

@@ -31,6 +31,22 @@ struct ActBuilder {
         return DrawnAct(act.identity, size: size, frames: frames, stage: builder.stage)
     }
 
+    /// What stands in an act without anything that moves.
+    func picture(of act: Act, _ palette: Palette) -> Frame {
+        var tile = Tile(width: size.width, height: size.height)
+        for lane in act.lanes {
+            guard case .still(let marks) = lane.content, size.bounds.contains(lane.area) else {
+                continue
+            }
+            var part = Tile(width: lane.area.width, height: lane.area.height)
+            part.draw(marks)
+            tile.paste(part, x: lane.area.x, y: lane.area.y)
+        }
+        var canvas = Canvas(width: size.width, height: size.height)
+        canvas.pixels = tile.pixels
+        return Frame(canvas: canvas, palette: palette)
+    }
+
     private func frames(of act: Act) -> Int { max(shortestStay, act.frames) }
 }
 

@@ -31,6 +31,17 @@ extension Scene {
         return Spread(areas: areas, validUntil: actEnd(moment))
     }
 
+    /// What stays on the board when nobody speaks to it any more; nil leaves it dark.
+    public var notice: Spread? {
+        guard let notice = drawn.notice else { return nil }
+        var spread = Spread(notice.frame)
+        spread.words = Spread.Words(
+            notice.words.map { Spread.Words.Paragraph($0.text, palette[$0.role.rawValue]) },
+            milliseconds: 1_000
+        )
+        return spread
+    }
+
     /// What the act of an instant says, for a board that draws text by itself, until the act ends.
     public func writing(at instant: Instant) -> Spread {
         guard let moment = moment(at: instant) else {

@@ -108,6 +108,8 @@ final class DrawnScene: Sendable {
     let zone: Zone
     let palette: Palette
     let shows: [[ShownRevision]]
+    /// The picture and the words that stay when nobody speaks to the board any more.
+    let notice: (frame: Frame, words: [Saying])?
     /// What each act says on a board that draws text by itself; empty for others.
     let words: [(paragraphs: [Saying], isUrgent: Bool)]
 
@@ -124,7 +126,9 @@ final class DrawnScene: Sendable {
         }
         frames = acts.map(\.frames)
         zone = composition.zone
-        palette = Palette(composition.colours, inks: composition.inks)
+        let palette = Palette(composition.colours, inks: composition.inks)
+        self.palette = palette
+        notice = composition.notice.map { (builder.picture(of: $0, palette), $0.words) }
         shows = composition.acts.map(\.shows)
         words = composition.acts.map { ($0.words, $0.isUrgent) }
     }

@@ -86,6 +86,8 @@ public struct Spread: Sendable, Hashable {
     public let validUntil: Instant?
     /// What is said, for a board that draws text by itself.
     public var words: Words?
+    /// The picture that takes the place of all this on a board that nobody speaks to any more.
+    public var notice: Frame?
 
     /// Makes a spread.
     public init(areas: [Area], validUntil: Instant?) {

@@ -74,6 +74,8 @@ public struct BoardConfiguration: Sendable, Equatable {
     public var pitchMillimetres: Double?
     /// The pace its readers need; nil leaves it to the layout.
     public var pace: ReadingPace?
+    /// What stays on it when nobody speaks to it any more; nil leaves it dark.
+    public var notice: String?
 
     /// The wiring of a board that is sent frames.
     public var wiring: BoardWiring? {
@@ -91,8 +93,10 @@ public struct BoardConfiguration: Sendable, Equatable {
         framesPerSecond: Int = 28,
         pitchMillimetres: Double? = nil,
         pace: ReadingPace? = nil,
-        routine: BoardRoutine = BoardRoutine(zone: .china)
+        routine: BoardRoutine = BoardRoutine(zone: .china),
+        notice: String? = nil
     ) {
+        self.notice = notice
         self.board = board
         self.size = size
         self.colours = colours

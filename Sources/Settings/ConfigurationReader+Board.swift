@@ -11,7 +11,7 @@ extension ConfigurationReader {
         "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
         "unit", "kinds", "tags", "maximumItems", "turnSeconds", "wiring", "pitchMillimetres",
         "pace", "controller", "hours", "brightness",
-        "notices",
+        "notices", "notice",
     ]
     private static let wiringKeys = [
         "rows", "upsideDown", "colourOrder", "brightnessPercent", "gammaTenths", "channel",
@@ -62,7 +62,8 @@ extension ConfigurationReader {
             pitchMillimetres: try object.optional("pitchMillimetres")?
                 .number(in: pitchRange),
             pace: try object.optional("pace").map(readPace),
-            routine: try language.readRoutine(object, zone: zone)
+            routine: try language.readRoutine(object, zone: zone),
+            notice: try object.optional("notice")?.string()
         )
     }
 

@@ -93,4 +93,39 @@ struct AnsweringBoardTests {
         #expect(found.map(\.board) == ["card"], "\(found)")
         #expect(found.first?.grade == "acknowledged")
     }
+
+    @Test("a board that draws text shows the item's words, and says so when it is asked")
+    func words() throws {
+        let office = try TestOffice()
+        let store = try DisclosureStore.create(at: office.store)
+        try office.put(TestOffice.item("N-1", "ROOM 1"))
+        let hall = try BoardHall()
+        defer { hall.stop() }
+        let card = try hall.add(
+            VirtualBoardSettings(
+                name: "card",
+                attachment: .tcp(port: 0),
+                card: .alpha,
+                width: 64,
+                height: 8
+            )
+        )
+        let text = """
+            { office: "山口", boards: [{ id: "card", size: "64x8", colours: "dual", layout: "still",
+              protocol: "alpha", link: "tcp://127.0.0.1:\(card.tcpPort ?? 0)",
+              controller: { text: "{title}" } }] }
+            """
+        let boards = try ConfigurationReader.read(text, folder: "/etc").boards
+        let running = try RunningOffice(office, [:], others: boards)
+        #expect(eventually { card.words() == ["ROOM 1"] })
+        let sent = { running.service.boardStatuses().first?.lastSent }
+        #expect(eventually { sent()?.sceneID != nil })
+        #expect(sent()?.confirmation == .readBack)
+        Clocks.sleep(milliseconds: 2_500)
+        running.end()
+        #expect(card.picture().isDark)
+        let shown = try store.snapshot().snapshot.revisions.first?.item.digest
+        let found = try store.exposures(of: "N-1", digest: try #require(shown))
+        #expect(found.first?.grade == "readBack")
+    }
 }
