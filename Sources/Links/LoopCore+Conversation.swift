@@ -98,7 +98,7 @@ extension LoopCore {
         guard isOff != board.isOff else { return }
         board.isOff = isOff
         handle(board.shownScene == nil ? .sceneWithdrawn : .newScene, board)
-        planFrame(board, after: wall)
+        planFrame(board, after: wall(of: board))
     }
 }
 

@@ -44,16 +44,15 @@ final class LoopCore {
         self.published = published
         let start = MonotonicTime.now.nanoseconds
         let wall = Instant(milliseconds: Clocks.wallMilliseconds())
-        var easels: [Easel.Size: Easel] = [:]
+        var easels: [Easel.Key: Easel] = [:]
         boards = setups.enumerated().map { index, entry in
-            let size = entry.setup.size
-            let easel = easels[size] ?? Easel(size)
-            easels[size] = easel
+            let key = Easel.Key(size: entry.setup.size, wiring: entry.setup.wiring)
+            let easel = easels[key] ?? Easel(key.size, entry.encoder)
+            easels[key] = easel
             return ServedBoard(
                 entry.setup,
                 index: index,
                 of: setups.count,
-                encoder: entry.encoder,
                 easel: easel,
                 now: start,
                 wall: wall
@@ -67,6 +66,11 @@ final class LoopCore {
 
     /// The present wall time as pictures count it.
     var wall: Instant { Instant(milliseconds: wallNanoseconds / 1_000_000) }
+
+    /// The present as a board's pictures count it: its own time, by which turns are spread.
+    func wall(of board: ServedBoard) -> Instant {
+        Instant(milliseconds: (wallNanoseconds - board.phase) / 1_000_000)
+    }
 
     /// Serves all boards until a stop order is carried out.
     func run() throws(SystemError) {
@@ -123,7 +127,7 @@ final class LoopCore {
             board.postedAt = letter.postedAt
             board.packetEnd = nil
             handle(board.shownScene == nil ? .sceneWithdrawn : .newScene, board)
-            planFrame(board, after: wall)
+            planFrame(board, after: wall(of: board))
             refreshDeadline(board)
         }
         for answer in mailbox.takeAnswers() {
