@@ -135,7 +135,7 @@ struct LinkAddressReader {
         case "parity":
             settings.parity = try choice(name, value, ["n": .none, "e": .even, "o": .odd])
         case "flow":
-            settings.flow = try choice(name, value, ["none": .none, "hardware": .hardware])
+            settings.flow = try choice(name, value, ["none": .none, "hardware": .hardware, "rs485": .direction])
         default:
             throw refuse(
                 "there is no option named \"\(name)\"",
@@ -148,9 +148,9 @@ struct LinkAddressReader {
         guard let baud = Int(value), baud > 0 else {
             throw refuse("\"\(value)\" is no speed", "Write a number of bits a second, as 115200")
         }
-        if SerialSettings.baudRates.contains(baud) { return baud }
+        if SerialSettings.isSpeed(baud) { return baud }
         let nearest = SerialSettings.baudRates.min { abs($0 - baud) < abs($1 - baud) } ?? baud
-        throw refuse("the system knows no speed of \(baud) baud", "The nearest is \(nearest)")
+        throw refuse("no line has a speed of \(baud) baud", "The nearest is \(nearest)")
     }
 
     private func choice<Value>(

@@ -37,7 +37,7 @@ import Testing
         ("udp://h:1/x", "a UDP address has no path", "udp://192.168.1.40:4048"),
         ("serial://dev/ttyS0", "the path of the device is missing", "three strokes"),
         ("serial:///dev/x?bauds=9600", "no option named \"bauds\"", "Did you mean \"baud\"?"),
-        ("serial:///dev/x?baud=115201", "no speed of 115201 baud", "The nearest is 115200"),
+        ("serial:///dev/x?baud=115201", "no line has a speed of 115201 baud", "The nearest is 115200"),
         ("serial:///dev/x?baud=fast", "\"fast\" is no speed", "as 115200"),
         ("serial:///dev/x?baud=-9600", "\"-9600\" is no speed", "as 115200"),
         ("serial:///dev/x?parity=x", "\"x\" is no value of parity", "Write one of e, n, o"),

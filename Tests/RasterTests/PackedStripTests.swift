@@ -16,7 +16,7 @@ struct PackedStripTests {
                 random ^= random << 17
                 if random & 3 == 0 {
                     let dot = PixelRectangle(x: x, y: y, width: 1, height: 1)
-                    tile.draw([.fill(dot, Role(rawValue: ink) ?? .text)])
+                    tile.draw([.fill(dot, role: Role(rawValue: ink) ?? .text)])
                 }
             }
         }
@@ -73,7 +73,7 @@ struct PackedStripTests {
         var stage = Stage()
         var two = Self.tile(20, 2, 2)
         two.draw([
-            .fill(PixelRectangle(x: 3, y: 0, width: 2, height: 2), Role(rawValue: 3) ?? .text)
+            .fill(PixelRectangle(x: 3, y: 0, width: 2, height: 2), role: .label)
         ])
         #expect(stage.keepStrip(two).ink == 0)
         #expect(stage.keepStrip(Tile(width: 20, height: 2)).ink == 0)
