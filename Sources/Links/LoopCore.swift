@@ -17,6 +17,11 @@ final class LoopCore {
     /// How long after one board the next opens when all start, in nanoseconds.
     private static let startStep: Int64 = 1_000_000
 
+    /// Where boards dial in.
+    var doorways: [Doorway] = []
+    /// Counts callers, so that what belongs to an earlier one can be told.
+    var guestNumber: UInt64 = 0
+
     let poller: Poller
     let mailbox: Mailbox
     private let timer: TimerDescriptor
@@ -83,11 +88,13 @@ final class LoopCore {
         }
         while true {
             takeMail()
+            closeLateGuests()
             meetDeadlines()
             published.publish(boards, changed: &changed)
             published.rounds.add(1, ordering: .relaxed)
             // A reader was at it; without another round the status would stay old.
             if !changed.isEmpty { mailbox.wake.ring() }
+            if isStopping { doorways = [] }
             if isStopping, boards.allSatisfy({ $0.link == nil }) { break }
             try armTimer()
             try poller.wait(milliseconds: nil, into: &events)
@@ -111,6 +118,7 @@ final class LoopCore {
             // Arming anew takes the ring off, so that one call does for both.
             armed = DeadlineHeap.never - 1
         default:
+            if takeDialIn(event.token) { return }
             let index = Int(event.token & 0xFFFF_FFFF)
             let board = boards[index]
             // An event of a link that was closed in this very round.
@@ -193,7 +201,7 @@ final class LoopCore {
     }
 
     private func armTimer() throws(SystemError) {
-        let wanted = deadlines.earliest
+        let wanted = min(deadlines.earliest, guestDeadline)
         guard wanted != armed else { return }
         armed = wanted
         if wanted == DeadlineHeap.never {
