@@ -181,7 +181,11 @@ struct LinkAddressReader {
         case "parity":
             settings.parity = try choice(name, value, ["n": .none, "e": .even, "o": .odd])
         case "flow":
-            settings.flow = try choice(name, value, ["none": .none, "hardware": .hardware, "rs485": .direction])
+            settings.flow = try choice(
+                name,
+                value,
+                ["none": .none, "hardware": .hardware, "rs485": .direction]
+            )
         default:
             throw refuse(
                 "there is no option named \"\(name)\"",
