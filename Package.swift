@@ -127,7 +127,7 @@ let modules: [(name: String, uses: [String])] = [
             "Notation",
             "Packets",
             "Planning",
-            "POSIX", "Publisher", "Raster", "Store", "Terminal", "Wording",
+            "POSIX", "Publisher", "Raster", "Signs", "Store", "Terminal", "Wording",
         ]
     ),
     (

@@ -29,7 +29,7 @@ public enum Program {
             title: "Run",
             verbs: [
                 InitVerb.verb, CheckVerb.verb, WhyVerb.verb, RehearseVerb.verb, RunVerb.verb,
-                BoardsVerb.verb, BlankVerb.verb,
+                BoardsVerb.verb, BoardVerb.verb, BlankVerb.verb,
                 BackupVerb.verb, BackupVerb.restoreVerb,
             ]
         ),

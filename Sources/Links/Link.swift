@@ -37,6 +37,11 @@ final class Link {
         watchesWriting = !isOpen
     }
 
+    /// Takes an open device, for tools.
+    convenience init(_ port: consuming SerialPort) {
+        self.init(.serial(port), token: 0, pace: nil, isOpen: true)
+    }
+
     /// Opens a device; it can be written to at once.
     static func openSerial(
         _ path: String,
