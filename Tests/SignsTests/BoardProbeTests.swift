@@ -41,7 +41,7 @@ import Testing
     @Test("a card that refuses the question is a card all the same")
     func onbonRefuses() throws {
         let question = try OnbonGraphicFrame(.ping, to: nil, sequence: 1)
-        let busy = try #require(OnbonErrorCode.none.rawValue == 0 ? OnbonReply.refused(.busy) : nil)
+        let busy = OnbonReply.refused(.busy)
         let probe = probe(question.answer(busy).bytes)
         #expect(probe.finding?.word == "onbon")
         #expect(facts(probe)["refuses"] == "busy")
