@@ -23,7 +23,7 @@ final class Doorway {
         var heard: [UInt8] = []
 
         init(_ connection: consuming TCPConnection, peer: String, deadline: Int64) {
-            self.connection = connection
+            self.connection = consume connection
             self.peer = peer
             self.deadline = deadline
         }

@@ -1,4 +1,5 @@
 import POSIX
+import Packets
 import Session
 
 /// Boards that dial in.

@@ -46,7 +46,7 @@ struct DialInTests {
         }
     }
 
-    private func board(_ id: String, _ port: UInt16 = 0, _ dialIn: DialIn) throws -> BoardSetup {
+    private func board(_ id: String, _ dialIn: DialIn, port: UInt16 = 0) throws -> BoardSetup {
         var setup = BoardSetup(
             id: id,
             address: .listen(host: "127.0.0.1", port: port, dialIn),
@@ -114,7 +114,8 @@ struct DialInTests {
         // The port must be the same for both, so it is chosen beforehand.
         let free = try ListeningSocket(on: .loopback(port: 0)).port
         let loop = try BoardLoop([
-            try board("a", free, named("GATE-1")), try board("b", free, named("GATE-2")),
+            try board("a", named("GATE-1"), port: free),
+            try board("b", named("GATE-2"), port: free),
         ])
         try loop.post(scene: PatternSource(id: 1, step: 3, rate: 0), for: "a")
         try loop.post(scene: PatternSource(id: 2, step: 5, rate: 0), for: "b")
@@ -127,7 +128,7 @@ struct DialInTests {
         try first.say("TE-1")
         #expect(eventually { first.frames.last == .pattern(first: 1, step: 3) })
         #expect(eventually { nobody.isClosed })
-        #expect(try loop.status().map(\.connections) == [1, 1])
+        #expect(loop.status().map(\.connections) == [1, 1])
     }
 
     @Test func unknownCallersAreFewAndTheOthersAreSentAway() throws {
@@ -141,7 +142,7 @@ struct DialInTests {
 
     @Test func aPortThatIsTakenIsTold() throws {
         let taken = try ListeningSocket(on: .loopback(port: 0))
-        let loop = try BoardLoop([try board("gate", taken.port, DialIn())])
+        let loop = try BoardLoop([try board("gate", DialIn(), port: taken.port)])
         #expect(eventually { (try? loop.status(of: "gate").lastFault?.contains("in use")) == true })
         #expect(try loop.status(of: "gate").state != .ok)
     }
