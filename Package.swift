@@ -33,6 +33,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Overrides", ["Alerts", "Disclosure", "Notation", "POSIX"]),
     ("Schema", ["Proof"]),
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof", "Schema"]),
+    ("Watching", ["POSIX", "Store"]),
     ("Planning", ["Disclosure", "Recurrence"]),
     ("Calendars", ["Disclosure"]),
     ("Blueprints", ["Calendars", "Disclosure", "Notation", "Pictures"]),
@@ -87,7 +88,7 @@ let modules: [(name: String, uses: [String])] = [
             "Gates", "Glyphs", "Health", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
             "Notation", "Overrides", "Packets", "Planning", "POSIX", "Raster", "Recurrence",
             "Session", "Settings",
-            "Store", "Tabular",
+            "Store", "Tabular", "Watching",
         ]
     ),
     ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
@@ -172,7 +173,7 @@ let tests: [(name: String, sees: [String])] = [
     ("TypesettingTests", ["Typesetting"]),
     ("POSIXTests", ["CLinux", "POSIX"]),
     ("OverridesTests", ["Alerts", "Disclosure", "Notation", "Overrides", "POSIX"]),
-    ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store"]),
+    ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store", "Watching"]),
     ("PlanningTests", ["Disclosure", "Planning", "Recurrence"]),
     ("CalendarsTests", ["Calendars", "Disclosure"]),
     ("PicturesTests", ["Pictures"]),
@@ -210,6 +211,7 @@ let tests: [(name: String, sees: [String])] = [
             "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Overrides",
             "Packets",
             "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
+            "Watching",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
