@@ -1,5 +1,6 @@
 public import Links
 import POSIX
+import Planning
 
 /// Shows something on one board outside the service, to see whether it can.
 public enum BoardTrial {
