@@ -1,4 +1,5 @@
 import Formalities
+import Layout
 import Links
 import Notation
 import POSIX
