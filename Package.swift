@@ -130,7 +130,7 @@ let modules: [(name: String, uses: [String])] = [
             "Notation",
             "Packets",
             "Planning",
-            "POSIX", "Publisher", "Raster", "Settings", "Store", "Terminal", "Wording",
+            "POSIX", "Publisher", "Raster", "Settings", "Signs", "Store", "Terminal", "Wording",
         ]
     ),
     (

@@ -34,6 +34,7 @@ public struct BoardSetup: Sendable {
         self.address = address
         speech = .frames(wiring)
         session = SessionSettings(wiring.boardProtocol.capabilities, seed: seed)
+        session.awaitsBoard = address.isDialIn
     }
 
     /// Describes a board that answers.
@@ -54,6 +55,7 @@ public struct BoardSetup: Sendable {
             renewal: conversation.renewEvery,
             seed: seed
         )
+        session.awaitsBoard = address.isDialIn
         routine = conversation.routine
     }
 

@@ -63,6 +63,8 @@ public struct BoardStatus: Sendable {
     public internal(set) var framesReplaced: UInt64 = 0
     /// Times that the link was opened.
     public internal(set) var connections: UInt64 = 0
+    /// The port that the board is to dial in to, once that is open.
+    public internal(set) var listeningPort: UInt16?
     /// When the board last answered, wall time; nil for boards that never do.
     public internal(set) var lastAnswerAt: Instant?
     /// Times that the board would not take what it was sent.

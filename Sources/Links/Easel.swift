@@ -1,14 +1,14 @@
 import Packets
 import Raster
 
-/// Where boards of one size are drawn and encoded, one after the other.
+/// Where boards of one size and wiring are drawn and encoded, one after the other.
 ///
 /// A frame is drawn whole each time, so nothing of another board shows in it, and most links take
 /// its packet whole at once: a thousand boards of one size need one canvas and one buffer. A board
 /// whose link takes only a part keeps the buffer until the rest is through; the next board makes
 /// another.
 final class Easel {
-    /// What boards that share an easel have in common.
+    /// Pixels of a board.
     struct Size: Hashable {
         let width: Int
         let height: Int
@@ -24,11 +24,26 @@ final class Easel {
         }
     }
 
+    /// What boards that share an easel have in common: for boards of frames all of their wiring.
+    struct Key: Hashable {
+        let size: Size
+        let wiring: BoardWiring?
+    }
+
     var canvas: Canvas
+    /// How frames become bytes; nil for boards that answer. Shared, since what it has worked out
+    /// for one board's colours serves the next.
+    var encoder: FrameEncoder?
     /// The buffer that waits for the next packet; empty while a board has it.
     var packet: [UInt8] = []
 
-    init(_ size: Size) {
+    init(_ size: Size, _ encoder: FrameEncoder?) {
+        self.encoder = encoder
         canvas = Canvas(width: size.width, height: size.height)
+    }
+
+    /// Makes the packet of what is drawn.
+    func encode(_ palette: Palette, into packet: inout [UInt8]) {
+        encoder?.encode(canvas, palette: palette, into: &packet)
     }
 }

@@ -37,6 +37,11 @@ final class Link {
         watchesWriting = !isOpen
     }
 
+    /// Takes an open device, for tools.
+    convenience init(_ port: consuming SerialPort) {
+        self.init(.serial(port), token: 0, pace: nil, isOpen: true)
+    }
+
     /// Opens a device; it can be written to at once.
     static func openSerial(
         _ path: String,
@@ -55,6 +60,25 @@ final class Link {
         token: UInt64
     ) throws(SystemError) -> Link {
         let connection = try TCPConnection.connectNonblocking(to: address)
+        try prepare(connection, packetByteCount)
+        return Link(.tcp(connection), token: token, pace: nil, isOpen: false)
+    }
+
+    /// Takes the connection of a board that dialled in.
+    static func accepted(
+        _ connection: consuming TCPConnection,
+        packetByteCount: Int,
+        token: UInt64
+    ) throws(SystemError) -> Link {
+        try prepare(connection, packetByteCount)
+        return Link(.tcp(connection), token: token, pace: nil, isOpen: true)
+    }
+
+    /// Room for one frame, and the two ways to notice that the other end is gone.
+    private static func prepare(
+        _ connection: borrowing TCPConnection,
+        _ packetByteCount: Int
+    ) throws(SystemError) {
         try connection.setSendBuffer(bytes: max(leastSendBufferBytes, packetByteCount))
         try connection.setUserTimeout(milliseconds: userTimeoutMilliseconds)
         try connection.setKeepAlive(
@@ -62,7 +86,6 @@ final class Link {
             intervalSeconds: keepAlive.interval,
             probes: keepAlive.probes
         )
-        return Link(.tcp(connection), token: token, pace: nil, isOpen: false)
     }
 
     /// Makes a socket for datagrams to one address; it can be written to at once.

@@ -5,14 +5,15 @@ import POSIX
 struct LinkAddressReader {
     let text: String
 
-    private static let schemes = ["pty", "serial", "tcp", "udp"]
+    private static let schemes = ["listen", "pty", "serial", "tcp", "udp"]
     private static let options = ["baud", "data", "flow", "parity", "stop"]
 
     func read() throws(LinkError) -> LinkAddress {
         guard let colon = text.firstIndex(of: ":") else {
             throw refuse(
                 "the kind of link is missing",
-                "Write serial:///dev/ttyUSB0, tcp://host:port, udp://host:port or pty:/path"
+                "Write serial:///dev/ttyUSB0, tcp://host:port, listen://:port, udp://host:port "
+                    + "or pty:/path"
             )
         }
         let rest = text[text.index(after: colon)...]
@@ -24,6 +25,7 @@ struct LinkAddressReader {
         case "udp":
             let (host, port) = try readPlace(rest, example: "udp://192.168.1.40:4048")
             return .udp(host: host, port: port)
+        case "listen": return try readDialIn(rest)
         case "pty": return try readPseudoTerminal(rest)
         case let other:
             throw refuse(
@@ -60,11 +62,55 @@ struct LinkAddressReader {
         return (String(path.dropFirst(prefix.count)), options)
     }
 
+    /// Reads `//:8001?allow=192.168.1.40&id=GATE-1`; without a host, every address of this machine.
+    private func readDialIn(_ rest: Substring) throws(LinkError) -> LinkAddress {
+        let example = "listen://:8001"
+        let mark = rest.firstIndex(of: "?") ?? rest.endIndex
+        var place = String(rest[..<mark])
+        if place.hasPrefix("//:") { place = "//0.0.0.0" + place.dropFirst(2) }
+        let (host, port) = try readPlace(place[...], example: example)
+        guard SocketAddress(numericHost: host, port: port) != nil else {
+            throw refuse(
+                "\"\(host)\" is no numeric address of this machine",
+                "Write \(example) for all of them"
+            )
+        }
+        var dialIn = DialIn()
+        let options = mark == rest.endIndex ? "" : rest[rest.index(after: mark)...]
+        for option in options.split(separator: "&") {
+            let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
+            switch (parts[0], parts.count) {
+            case ("allow", 2): dialIn.allowed = try addresses(parts[1])
+            case ("id", 2): dialIn.id = parts[1]
+            default:
+                throw refuse(
+                    "there is no option named \"\(parts[0])\", or it has no value",
+                    suggestion(parts[0], ["allow", "id"])
+                )
+            }
+        }
+        return .listen(host: host, port: port, dialIn)
+    }
+
+    private func addresses(_ list: String) throws(LinkError) -> [String] {
+        var found: [String] = []
+        for text in list.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let address = SocketAddress(numericHost: String(text), port: 0) else {
+                throw refuse(
+                    "\"\(text)\" is no numeric address",
+                    "Write the board's own address, as 192.168.1.40"
+                )
+            }
+            found.append(address.hostText)
+        }
+        return found
+    }
+
     private func readPlace(
         _ rest: Substring,
         example: String
     ) throws(LinkError) -> (host: String, port: UInt16) {
-        let scheme = example.prefix(3)
+        let scheme = example.prefix { $0 != ":" }
         let remedy = "Write \(scheme)://host:port, as \(example)"
         guard rest.hasPrefix("//") else { throw refuse("the host is missing", remedy) }
         let place = rest.dropFirst(2)
@@ -135,7 +181,11 @@ struct LinkAddressReader {
         case "parity":
             settings.parity = try choice(name, value, ["n": .none, "e": .even, "o": .odd])
         case "flow":
-            settings.flow = try choice(name, value, ["none": .none, "hardware": .hardware])
+            settings.flow = try choice(
+                name,
+                value,
+                ["none": .none, "hardware": .hardware, "rs485": .direction]
+            )
         default:
             throw refuse(
                 "there is no option named \"\(name)\"",
@@ -148,9 +198,9 @@ struct LinkAddressReader {
         guard let baud = Int(value), baud > 0 else {
             throw refuse("\"\(value)\" is no speed", "Write a number of bits a second, as 115200")
         }
-        if SerialSettings.baudRates.contains(baud) { return baud }
+        if SerialSettings.isSpeed(baud) { return baud }
         let nearest = SerialSettings.baudRates.min { abs($0 - baud) < abs($1 - baud) } ?? baud
-        throw refuse("the system knows no speed of \(baud) baud", "The nearest is \(nearest)")
+        throw refuse("no line has a speed of \(baud) baud", "The nearest is \(nearest)")
     }
 
     private func choice<Value>(

@@ -132,7 +132,7 @@ extension LoopCore {
         board.isOff = isOff
         hurry(board)
         handle(board.shownScene == nil ? .sceneWithdrawn : .newScene, board)
-        planFrame(board, after: wall)
+        planFrame(board, after: wall(of: board))
     }
 }
 

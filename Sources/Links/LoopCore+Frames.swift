@@ -9,9 +9,9 @@ extension LoopCore {
     private static let longestPlan: Int64 = 1_000_000_000
     /// How often a slow serial line is looked at, in nanoseconds.
     private static let longestLineWait: Int64 = 1_000_000_000
-    /// Turns of frames fall on multiples of this, in nanoseconds: one wake-up of the thread, which
-    /// costs as much as drawing a frame, serves all boards whose turns lie so close together.
-    private static let turnGrid: Int64 = 2_000_000
+    /// Turns that lie so close together, in nanoseconds, are one wake-up of the thread, which costs
+    /// as much as drawing a frame.
+    private static let turnGrid: Int64 = 100_000
     /// The shortest wait for the last bytes of a serial driver, in nanoseconds.
     private static let shortestLineWait: Int64 = 200_000
 
@@ -20,11 +20,11 @@ extension LoopCore {
 
     /// Makes the packet of this moment.
     func begin(_ action: BoardSession.SendAction, _ board: ServedBoard) {
-        let instant = wall
+        let instant = wall(of: board)
         board.borrow()
         if action == .frame, let scene = board.shownScene {
             scene.draw(at: instant, into: &board.easel.canvas)
-            board.encoder?.encode(board.easel.canvas, palette: scene.palette, into: &board.packet)
+            board.easel.encode(scene.palette, into: &board.packet)
             board.packetFrame = (scene.id, instant)
             planFrame(board, after: instant)
         } else {
@@ -165,13 +165,13 @@ extension LoopCore {
             return
         }
         board.nextChange = change
-        let untilChange = change.milliseconds * 1_000_000 - wallNanoseconds
+        let untilChange = change.milliseconds * 1_000_000 + board.phase - wallNanoseconds
         if untilChange > LoopCore.longestPlan {
             board.isFrameTurn = false
             board.frameDeadline = now + LoopCore.longestPlan
             return
         }
-        var turn = now + max(0, untilChange) + board.phase
+        var turn = now + max(0, untilChange)
         // Counted from the planned time of the turn before, so that lateness does not add up.
         if let last = board.lastTurn, turn < last + board.period, last <= now {
             turn = last + board.period
@@ -185,6 +185,7 @@ extension LoopCore {
     /// The planned moment for the next picture has come.
     func frameTurn(_ board: ServedBoard) {
         let planned = board.frameDeadline
+        let wall = wall(of: board)
         let hasChanged = wall >= (board.nextChange ?? wall) || wall < board.drawnInstant
         guard board.isFrameTurn, hasChanged else {
             planFrame(board, after: wall)

@@ -33,6 +33,7 @@ extension LoopCore {
         board.status.linkFault = report.fault
         touch(board)
         switch report.fault {
+        case .awaited: note("nobody has dialled in at \(board.setup.address)", board)
         case .timedOut: note("\(board.setup.address) did not open in time", board)
         case .stalled: note("\(board.setup.address) takes no more bytes", board)
         default: break
@@ -65,6 +66,9 @@ extension LoopCore {
                     pace: pace,
                     token: board.token
                 )
+            case .listen(let host, let port, _):
+                try expect(board, host: host, port: port)
+                return nil
             case .tcp(let host, let port), .udp(let host, let port):
                 guard let address = SocketAddress(numericHost: host, port: port) else {
                     try search(host, port, board)
@@ -127,6 +131,12 @@ extension LoopCore {
         }
     }
 
+    /// A board opened a link by itself.
+    func dialledIn(_ board: ServedBoard) {
+        guard let event = opened(board) else { return }
+        handle(event == .linkOpened ? .dialledIn : event, board)
+    }
+
     private func opened(_ board: ServedBoard) -> BoardSession.Event? {
         board.link?.isOpen = true
         board.status.connections += 1
@@ -149,7 +159,7 @@ extension LoopCore {
     private func diagnose(_ error: SystemError, _ board: ServedBoard) {
         let path: String
         switch board.setup.address {
-        case .tcp, .udp: return
+        case .tcp, .listen, .udp: return
         case .serial(let device, _), .pty(let device, _): path = device
         }
         let index = board.index
@@ -166,7 +176,7 @@ extension LoopCore {
         return .linkLost(fault)
     }
 
-    private func closeLink(_ board: ServedBoard) {
+    func closeLink(_ board: ServedBoard) {
         sayFarewell(board)
         board.conversation?.closed()
         board.talkDeadline = DeadlineHeap.never

@@ -17,6 +17,11 @@ final class LoopCore {
     /// How long after one board the next opens when all start, in nanoseconds.
     private static let startStep: Int64 = 1_000_000
 
+    /// Where boards dial in.
+    var doorways: [Doorway] = []
+    /// Counts callers, so that what belongs to an earlier one can be told.
+    var guestNumber: UInt64 = 0
+
     let poller: Poller
     let mailbox: Mailbox
     let time: TimeSource
@@ -47,16 +52,15 @@ final class LoopCore {
         self.published = published
         let start = time.monotonic().nanoseconds
         let wall = Instant(milliseconds: time.wallMilliseconds)
-        var easels: [Easel.Size: Easel] = [:]
+        var easels: [Easel.Key: Easel] = [:]
         boards = setups.enumerated().map { index, entry in
-            let size = entry.setup.size
-            let easel = easels[size] ?? Easel(size)
-            easels[size] = easel
+            let key = Easel.Key(size: entry.setup.size, wiring: entry.setup.wiring)
+            let easel = easels[key] ?? Easel(key.size, entry.encoder)
+            easels[key] = easel
             return ServedBoard(
                 entry.setup,
                 index: index,
                 of: setups.count,
-                encoder: entry.encoder,
                 easel: easel,
                 now: start,
                 wall: wall
@@ -70,6 +74,11 @@ final class LoopCore {
 
     /// The present wall time as pictures count it.
     var wall: Instant { Instant(milliseconds: wallNanoseconds / 1_000_000) }
+
+    /// The present as a board's pictures count it: its own time, by which turns are spread.
+    func wall(of board: ServedBoard) -> Instant {
+        Instant(milliseconds: (wallNanoseconds - board.phase) / 1_000_000)
+    }
 
     /// Serves all boards until a stop order is carried out.
     func run() throws(SystemError) {
@@ -95,11 +104,13 @@ final class LoopCore {
     /// Takes the mail and does what is due; false once a stop order is carried out.
     func round() -> Bool {
         takeMail()
+        closeLateGuests()
         meetDeadlines()
         published.publish(boards, changed: &changed)
         published.rounds.add(1, ordering: .relaxed)
         // A reader was at it; without another round the status would stay old.
         if !changed.isEmpty { mailbox.wake.ring() }
+        if isStopping { doorways = [] }
         return !isStopping || boards.contains { $0.link != nil }
     }
 
@@ -126,6 +137,7 @@ final class LoopCore {
             // Arming anew takes the ring off, so that one call does for both.
             armed = DeadlineHeap.never - 1
         default:
+            if takeDialIn(event.token) { return }
             let index = Int(event.token & 0xFFFF_FFFF)
             let board = boards[index]
             // An event of a link that was closed in this very round.
@@ -143,7 +155,7 @@ final class LoopCore {
             board.packetEnd = nil
             hurry(board)
             handle(board.shownScene == nil ? .sceneWithdrawn : .newScene, board)
-            planFrame(board, after: wall)
+            planFrame(board, after: wall(of: board))
             refreshDeadline(board)
         }
         for answer in mailbox.takeAnswers() {
@@ -210,7 +222,7 @@ final class LoopCore {
     }
 
     private func armTimer() throws(SystemError) {
-        let wanted = deadlines.earliest
+        let wanted = min(deadlines.earliest, guestDeadline)
         guard wanted != armed else { return }
         armed = wanted
         if wanted == DeadlineHeap.never {

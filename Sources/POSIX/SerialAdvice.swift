@@ -9,7 +9,9 @@ enum SerialAdvice {
         case EACCES, EPERM: error.remedy = permissionRemedy(path)
         case EBUSY, EAGAIN: error.remedy = busyRemedy(path)
         case ENOENT, ENODEV, ENXIO: error.remedy = missingRemedy(path)
-        case ENOTTY, EINVAL: error.remedy = "\(path) is no serial device; name one under /dev."
+        case ENOTTY, EINVAL:
+            // What could not be set may have told more.
+            error.remedy = error.remedy ?? "\(path) is no serial device; name one under /dev."
         default: break
         }
         return error

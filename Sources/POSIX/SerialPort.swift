@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A serial line of our own: raw, exclusive, non-blocking, and left as it was found.
@@ -39,6 +40,7 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
         // flush takes from a pseudo-terminal's reader what was written whole, so only if needed.
         _ = tcflush(number, SerialPort.hasUnsentBytes(number) ? TCIOFLUSH : TCIFLUSH)
         former.restore(on: number)
+        if settings.flow == .direction { _ = placard_direct_line(number, 0, 0) }
         _ = ioctl(number, UInt(TIOCNXCL))
         // Said aloud, since a child being started shares the lock until it runs its program.
         _ = flock(number, LOCK_UN)
@@ -111,10 +113,39 @@ public struct SerialPort: ~Copyable, Sendable, Pollable {
             try SystemCall.run("flock") { flock(number, LOCK_EX | LOCK_NB) }
             try SystemCall.run("ioctl") { ioctl(number, UInt(TIOCEXCL)) }
             try former.apply(settings, to: number)
+            try SerialPort.setSpecials(settings, number)
             _ = tcflush(number, TCIFLUSH)
             return (former, findModemLines(number))
         } catch {
             throw error.during("prepare the serial port \(path)")
+        }
+    }
+
+    /// A speed without a code of its own, and the direction of a half-duplex line.
+    private static func setSpecials(
+        _ settings: SerialSettings,
+        _ number: CInt
+    ) throws(SystemError) {
+        if settings.hasOwnSpeed {
+            try SystemCall.run("ioctl") { placard_set_speed(number, CUnsignedInt(settings.baud)) }
+            var real: CUnsignedInt = 0
+            try SystemCall.run("ioctl") { unsafe placard_get_speed(number, &real) }
+            // A UART finds a byte's bits up to about two hundredths beside its own speed.
+            guard abs(Int(real) - settings.baud) * 50 <= settings.baud else {
+                throw SystemError(call: "ioctl", errno: EINVAL).during(
+                    "set \(settings.baud) baud",
+                    remedy: "The device makes \(real) of it; choose a speed that it has."
+                )
+            }
+        }
+        guard settings.flow == .direction else { return }
+        do {
+            try SystemCall.run("ioctl") { placard_direct_line(number, 1, 0) }
+        } catch {
+            throw error.during(
+                "turn the line's direction",
+                remedy: "The device cannot; leave out flow=rs485 if its adapter turns by itself."
+            )
         }
     }
 

@@ -18,6 +18,8 @@ public struct SerialSettings: Sendable, Hashable, CustomStringConvertible {
         case none
         /// The RTS and CTS lines.
         case hardware
+        /// RTS turns a half-duplex line to sending and back: RS-485, done by the kernel's driver.
+        case direction = "rs485"
     }
 
     /// Bits per second on the line.
@@ -31,7 +33,7 @@ public struct SerialSettings: Sendable, Hashable, CustomStringConvertible {
     /// Flow control.
     public var flow: Flow
 
-    /// Makes settings; nil when the kernel knows no such speed or frame.
+    /// Makes settings; nil for a speed or frame that no line has.
     public init?(
         baud: Int,
         dataBits: Int = 8,
@@ -39,7 +41,7 @@ public struct SerialSettings: Sendable, Hashable, CustomStringConvertible {
         stopBits: Int = 1,
         flow: Flow = .none
     ) {
-        guard SerialSettings.speeds[baud] != nil, (7...8).contains(dataBits),
+        guard SerialSettings.isSpeed(baud), (7...8).contains(dataBits),
             (1...2).contains(stopBits)
         else { return nil }
         self.baud = baud
@@ -60,7 +62,17 @@ public struct SerialSettings: Sendable, Hashable, CustomStringConvertible {
     /// 115200 bit/s, eight data bits, no parity, one stop bit: what most boards expect.
     public static let standard = SerialSettings(standardBaud: 115_200)
 
-    /// The speeds the kernel offers, slowest first.
+    /// Slowest and fastest line, in bits a second.
+    public static let baudRange = 50...4_000_000
+
+    /// Whether a line may be set to so many bits a second: a usual speed, or one that differs from
+    /// them all by more than a hundredth, for less is a slip of the pen.
+    public static func isSpeed(_ baud: Int) -> Bool {
+        speeds[baud] != nil
+            || (baudRange.contains(baud) && !baudRates.contains { abs($0 - baud) * 100 <= $0 })
+    }
+
+    /// The usual speeds, slowest first.
     public static let baudRates: [Int] = speeds.keys.sorted()
 
     /// The short form, as `115200 8N1`.
@@ -97,13 +109,15 @@ public struct SerialSettings: Sendable, Hashable, CustomStringConvertible {
         unsafe cfmakeraw(&form)
         form.c_iflag &= ~tcflag_t(IXON | IXOFF | IXANY | INPCK)
         form.c_cflag = controlFlags
-        if let code = SerialSettings.speeds[baud] {
-            unsafe _ = cfsetspeed(&form, code)
-        }
+        // Another speed is set by its number, after this.
+        unsafe _ = cfsetspeed(&form, SerialSettings.speeds[baud] ?? speed_t(B38400))
         // A read takes what is there; readiness is the poller's business.
         form.c_cc.6 = 1
         form.c_cc.5 = 0
     }
+
+    /// Whether the kernel has no code for the speed.
+    var hasOwnSpeed: Bool { SerialSettings.speeds[baud] == nil }
 
     private static let speeds: [Int: speed_t] = [
         1_200: speed_t(B1200), 1_800: speed_t(B1800), 2_400: speed_t(B2400),

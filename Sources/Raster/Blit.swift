@@ -9,6 +9,7 @@ enum Blit {
     /// - Parameters:
     ///   - copy: What is copied where, in pixels.
     ///   - pixels: The pixels of all patches, `depth` bytes each.
+    ///   - packed: The rows of packed patches; they are for boards of one byte a pixel.
     ///   - board: The board's pixels, row-major, `depth` bytes each.
     ///   - width: Pixels in a row of the board.
     ///   - height: Rows of the board.
@@ -18,6 +19,7 @@ enum Blit {
     static func perform(
         _ copy: Copy,
         from pixels: UnsafeBufferPointer<UInt8>,
+        packed: UnsafeBufferPointer<UInt8>,
         onto board: UnsafeMutablePointer<UInt8>,
         width: Int,
         height: Int,
@@ -50,6 +52,12 @@ enum Blit {
             }
             return
         }
+        if patch.ink != 0 {
+            let from = (x: copy.sourceX &+ left, y: copy.sourceY &+ top)
+            guard depth == 1 else { return }
+            unsafe unpack(patch, from, packed, columns, rows, onto: to, width)
+            return
+        }
         let first = (copy.sourceY &+ top) &* patch.width &+ copy.sourceX &+ left
         let offset = (patch.offset &+ first) &* depth
         let patchBytes = patch.width &* depth
@@ -66,5 +74,59 @@ enum Blit {
             unsafe from += patchBytes
             unsafe to += boardBytes
         }
+    }
+
+    /// Bytes behind the last packed row that may be read.
+    static let packedSlack = 8
+
+    /// Writes a window of a packed patch, eight pixels at a time.
+    @unsafe
+    private static func unpack(
+        _ patch: Patch,
+        _ from: (x: Int, y: Int),
+        _ packed: UnsafeBufferPointer<UInt8>,
+        _ columns: Int,
+        _ rows: Int,
+        onto board: UnsafeMutablePointer<UInt8>,
+        _ width: Int
+    ) {
+        let stride = patch.packedRowBytes
+        let start = patch.offset &+ from.y &* stride &+ from.x / 8
+        guard let base = packed.baseAddress, start >= 0,
+            start &+ (rows &- 1) &* stride &+ (columns &+ 7) / 8 &+ packedSlack / 2 <= packed.count
+        else { return }
+        let shift = UInt16(8 &- from.x % 8)
+        let ink = UInt64(patch.ink)
+        var source = unsafe base + start
+        var target = unsafe board
+        for _ in 0..<rows {
+            var at = 0
+            while at &+ 8 <= columns {
+                let word = unsafe spread(source + at / 8, shift) &* ink
+                unsafe UnsafeMutableRawPointer(target + at).storeBytes(of: word, as: UInt64.self)
+                at &+= 8
+            }
+            if at < columns {
+                var word = unsafe spread(source + at / 8, shift) &* ink
+                while at < columns {
+                    unsafe target[at] = UInt8(truncatingIfNeeded: word)
+                    word &>>= 8
+                    at &+= 1
+                }
+            }
+            unsafe source += stride
+            unsafe target += width
+        }
+    }
+
+    /// Eight bits as eight bytes of 0 or 1, the first bit in the lowest byte.
+    @inline(__always)
+    @unsafe
+    private static func spread(_ source: UnsafePointer<UInt8>, _ shift: UInt16) -> UInt64 {
+        let pair = unsafe UInt16(source[0]) &<< 8 | UInt16(source[1])
+        let byte = UInt64(UInt8(truncatingIfNeeded: pair &>> shift))
+        // Each byte keeps the one bit that is its own; adding 7F carries it to the top.
+        let bits = (byte &* 0x0101_0101_0101_0101) & 0x0102_0408_1020_4080
+        return ((bits &+ 0x7F7F_7F7F_7F7F_7F7F) &>> 7 & 0x0101_0101_0101_0101).littleEndian
     }
 }

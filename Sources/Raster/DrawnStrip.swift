@@ -2,7 +2,7 @@ import Layout
 
 /// A strip with room before and after its content, so that every frame is one copy a row.
 struct DrawnStrip: Sendable {
-    let patch: Patch
+    var patch: Patch
     let length: Int
     /// Pixels of its lane along the way.
     let lane: Int
@@ -30,13 +30,13 @@ struct DrawnStrip: Sendable {
             // The beginning again after the end: a window over the seam is whole.
             var round = tile(strip.length + lane, at: 0)
             round.repeatBeginning(from: strip.length, isHorizontal: isHorizontal)
-            patch = stage.keep(round)
+            patch = stage.keepStrip(round)
             busyFrames = Int.max
         case .pass:
-            patch = stage.keep(tile(strip.length + 2 * lane, at: lane))
+            patch = stage.keepStrip(tile(strip.length + 2 * lane, at: lane))
             busyFrames = max(1, actFrames / period) * period
         case .reveal:
-            patch = stage.keep(tile(max(strip.length, lane), at: 0))
+            patch = stage.keepStrip(tile(max(strip.length, lane), at: 0))
             busyFrames = max(1, actFrames / period) * period
         }
         self.lane = lane

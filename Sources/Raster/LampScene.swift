@@ -10,13 +10,20 @@ public struct LampScene: Sendable {
 
     /// The scene that is shown.
     public let scene: Scene
-    /// The pixels of each act.
+    /// The acts' stages with all their pictures one byte a pixel, and the same three bytes each.
+    private let stages: [Stage]
     private let pixels: [[UInt8]]
 
     /// Expands a scene; `lamps` names the three bytes of each palette number, the first lowest.
     public init(_ scene: Scene, lamps: [UInt32]) {
         self.scene = scene
-        pixels = scene.drawn.acts.map { LampScene.expanded($0.stage.pixels, lamps) }
+        let unpacked = scene.drawn.acts.map(\.stage.unpacked)
+        pixels = unpacked.map { LampScene.expanded($0.pixels, lamps) }
+        stages = unpacked.map { stage in
+            var stage = stage
+            stage.pixels = []
+            return stage
+        }
     }
 
     private static func expanded(_ pixels: [UInt8], _ lamps: [UInt32]) -> [UInt8] {
@@ -51,6 +58,7 @@ public struct LampScene: Sendable {
         guard let moment = scene.moment(at: instant) else { return }
         scene.draw(
             moment,
+            stages[moment.act],
             pixels[moment.act],
             depth: LampScene.bytesPerPixel,
             into: &buffer,

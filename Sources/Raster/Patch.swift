@@ -1,9 +1,14 @@
 /// Where a drawn picture lies among all pixels of a stage.
 struct Patch: Sendable, Hashable {
-    /// Place of its first pixel.
+    /// Place of its first pixel, or, of a packed one, of its first byte among the packed rows.
     let offset: Int
     let width: Int
     let height: Int
+    /// The one palette number that its bits stand for; 0 when it is not packed.
+    var ink: UInt8 = 0
+
+    /// Bytes of a packed row.
+    var packedRowBytes: Int { (width + 7) / 8 }
 
     /// A picture without pixels.
     static let none = Patch(offset: 0, width: 0, height: 0)

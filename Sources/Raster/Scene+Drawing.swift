@@ -16,8 +16,8 @@ extension Scene {
             canvas.darken()
             return
         }
-        let pixels = drawn.acts[moment.act].stage.pixels
-        draw(moment, pixels, depth: 1, into: &canvas.pixels, from: 0)
+        let stage = drawn.acts[moment.act].stage
+        draw(moment, stage, stage.pixels, depth: 1, into: &canvas.pixels, from: 0)
     }
 
     /// What the board shows at an instant.
@@ -30,25 +30,29 @@ extension Scene {
     /// Draws from an act's pixels of `depth` bytes into a buffer that has room for the board.
     func draw(
         _ moment: Moment,
+        _ stage: Stage,
         _ pixels: [UInt8],
         depth: Int,
         into buffer: inout [UInt8],
         from offset: Int
     ) {
         guard offset >= 0, buffer.count - offset >= width * height * depth else { return }
-        let act = drawn.acts[moment.act]
         unsafe pixels.withUnsafeBufferPointer { source in
-            unsafe buffer.withUnsafeMutableBufferPointer { target in
-                guard let board = unsafe target.baseAddress?.advanced(by: offset) else { return }
-                act.stage.forEachCopy(moment, in: drawn.zone) { copy in
-                    unsafe Blit.perform(
-                        copy,
-                        from: source,
-                        onto: board,
-                        width: width,
-                        height: height,
-                        depth: depth
-                    )
+            unsafe stage.packed.withUnsafeBufferPointer { packed in
+                unsafe buffer.withUnsafeMutableBufferPointer { target in
+                    guard let board = unsafe target.baseAddress?.advanced(by: offset)
+                    else { return }
+                    stage.forEachCopy(moment, in: drawn.zone) { copy in
+                        unsafe Blit.perform(
+                            copy,
+                            from: source,
+                            packed: packed,
+                            onto: board,
+                            width: width,
+                            height: height,
+                            depth: depth
+                        )
+                    }
                 }
             }
         }

@@ -15,7 +15,7 @@ extension Scene {
         let act = drawn.acts[moment.act]
         moment = moment.lit(act.stage.flash)
         var canvas = Canvas(width: width, height: height)
-        draw(moment, act.stage.pixels, depth: 1, into: &canvas.pixels, from: 0)
+        draw(moment, act.stage, act.stage.pixels, depth: 1, into: &canvas.pixels, from: 0)
         let moving = act.stage.lanes.filter { act.stage.movesByItself($0) }
         let still = PixelRectangle.around(moving.map(\.area), width: width, height: height)
         let isDivided = moving.count + still.count <= areaLimit
@@ -136,7 +136,7 @@ extension Stage {
         var canvas = Canvas(width: count + gap, height: patch.height)
         for y in 0..<patch.height {
             for x in 0..<min(count, patch.width - from) {
-                canvas[x, y] = pixels[patch.offset + y * patch.width + from + x]
+                canvas[x, y] = pixel(of: patch, x: from + x, y: y)
             }
         }
         return canvas

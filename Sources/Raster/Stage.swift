@@ -6,6 +6,11 @@ import Layout
 /// Plain values and one array mean that a frame touches no reference count and allocates nothing.
 struct Stage: Sendable {
     var pixels: [UInt8] = []
+    /// Rows of one bit a pixel, the leftmost highest: strips of one colour, an eighth as large.
+    ///
+    /// A thousand boards with a strip each read them from the processor's cache and not from
+    /// memory.
+    var packed: [UInt8] = []
     /// What is drawn, in its order.
     var lanes: [DrawnLane] = []
     var pages: [DrawnPage] = []
@@ -15,6 +20,51 @@ struct Stage: Sendable {
 
     /// The rhythm of everything that flashes.
     var flash = Flash(framesPerSecond: 1)
+
+    /// Keeps the picture of a strip, packed when it has one colour.
+    mutating func keepStrip(_ tile: Tile) -> Patch {
+        guard let ink = tile.onlyInk else { return keep(tile) }
+        // What a window reads at once may reach past the last row.
+        if packed.isEmpty { packed = [UInt8](repeating: 0, count: Blit.packedSlack) }
+        let patch = Patch(
+            offset: packed.count - Blit.packedSlack,
+            width: tile.width,
+            height: tile.height,
+            ink: ink
+        )
+        packed.removeLast(Blit.packedSlack)
+        packed += tile.packedRows + [UInt8](repeating: 0, count: Blit.packedSlack)
+        return patch
+    }
+
+    /// The palette number of a pixel of a patch.
+    func pixel(of patch: Patch, x: Int, y: Int) -> UInt8 {
+        guard patch.ink != 0 else { return pixels[patch.offset + y * patch.width + x] }
+        let byte = packed[patch.offset + y * patch.packedRowBytes + x / 8]
+        return byte & (0x80 >> UInt8(x % 8)) == 0 ? 0 : patch.ink
+    }
+
+    /// The same stage with all pictures one byte a pixel.
+    var unpacked: Stage {
+        guard !packed.isEmpty else { return self }
+        var stage = self
+        stage.packed = []
+        for (index, lane) in lanes.enumerated() {
+            guard case .strip(var strip) = lane.content, strip.patch.ink != 0 else { continue }
+            let patch = strip.patch
+            let start = stage.pixels.count
+            for y in 0..<patch.height {
+                for x in 0..<patch.width { stage.pixels.append(pixel(of: patch, x: x, y: y)) }
+            }
+            strip.patch = Patch(offset: start, width: patch.width, height: patch.height)
+            stage.lanes[index] = DrawnLane(
+                area: lane.area,
+                isFlashing: lane.isFlashing,
+                content: .strip(strip)
+            )
+        }
+        return stage
+    }
 
     /// Keeps a picture.
     mutating func keep(_ tile: Tile) -> Patch {

@@ -24,6 +24,24 @@ struct Tile: Sendable, Hashable {
         pixels[(row * width)..<((row + 1) * width)].allSatisfy { $0 == 0 }
     }
 
+    /// The one palette number of all lit dots; nil when there are several or none.
+    var onlyInk: UInt8? {
+        guard let ink = pixels.first(where: { $0 != 0 }) else { return nil }
+        return pixels.allSatisfy { $0 == 0 || $0 == ink } ? ink : nil
+    }
+
+    /// One bit a pixel, each row from a byte of its own on, the leftmost highest.
+    var packedRows: [UInt8] {
+        let stride = (width + 7) / 8
+        var rows = [UInt8](repeating: 0, count: stride * height)
+        for y in 0..<height {
+            for x in 0..<width where pixels[y * width + x] != 0 {
+                rows[y * stride + x / 8] |= 0x80 >> UInt8(x % 8)
+            }
+        }
+        return rows
+    }
+
     /// Some of the rows as a tile of their own.
     func rows(_ rows: Range<Int>) -> Tile {
         let part = pixels[(rows.lowerBound * width)..<(rows.upperBound * width)]

@@ -6,7 +6,7 @@ extension BoardSession {
         case .opening(let since):
             if now >= since + settings.openDeadline {
                 reaction.link = .close
-                retry(.timedOut, at: now)
+                retry(settings.awaitsBoard ? .awaited : .timedOut, at: now)
             }
         case .waiting(let until):
             if now >= until {

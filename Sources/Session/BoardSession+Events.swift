@@ -5,6 +5,8 @@ extension BoardSession {
         case start
         /// The link that was asked for is open.
         case linkOpened
+        /// The board has opened a link by itself, in place of any that was open.
+        case dialledIn
         /// The link that was asked for cannot be opened; nothing is left open.
         case linkFailed(LinkFault)
         /// The open link broke; the link layer has closed it.

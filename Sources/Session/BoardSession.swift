@@ -90,6 +90,7 @@ public struct BoardSession: Sendable {
         case .start: start(at: now, &reaction)
         case .stop: stop(at: now, &reaction)
         case .linkOpened: opened(at: now)
+        case .dialledIn: dialledIn(at: now)
         case .linkFailed(let fault): failed(fault, at: now)
         case .linkLost(let fault): lost(fault, at: now)
         case .frameDue(let changed): isOwed = isOwed || (changed && content == .scene)
@@ -140,6 +141,23 @@ public struct BoardSession: Sendable {
         phase = .serving(since: now)
         shown = nil
         isOwed = true
+    }
+
+    /// Whether a board that dials in is to be served.
+    public var takesCalls: Bool {
+        switch phase {
+        case .opening, .waiting, .serving: true
+        case .stopped, .closing: false
+        }
+    }
+
+    private mutating func dialledIn(at now: Int64) {
+        guard takesCalls else { return }
+        if case .serving = phase { isDegraded = true }
+        flight = nil
+        declinedAt = nil
+        phase = .opening(since: now)
+        opened(at: now)
     }
 
     private mutating func failed(_ fault: LinkFault, at now: Int64) {

@@ -23,6 +23,8 @@ public struct SessionSettings: Sendable, Hashable {
     public var declinedPause: Int64 = 30 * Self.second
     /// The pauses between attempts to open the link.
     public var backOff: BackOff
+    /// Whether the board opens the link, so that there is nothing to do but to wait for it.
+    public var awaitsBoard = false
     /// Whether a stop makes the board dark; otherwise it keeps what it shows.
     public var blanksOnStop = true
 

@@ -17,6 +17,17 @@ import Testing
         ("tcp://[fd00::7]:7890", "tcp://[fd00::7]:7890"),
         ("udp://192.168.1.41:4048", "udp://192.168.1.41:4048"),
         ("udp://[fd00::7]:6454", "udp://[fd00::7]:6454"),
+        ("listen://:8001", "listen://:8001"),
+        ("listen://0.0.0.0:8001?id=GATE-1", "listen://:8001?id=GATE-1"),
+        (
+            "listen://10.0.0.1:8001?allow=10.0.0.7,10.0.0.8&id=x",
+            "listen://10.0.0.1:8001?allow=10.0.0.7,10.0.0.8&id=x"
+        ),
+        ("listen://[fd00::1]:8001", "listen://[fd00::1]:8001"),
+        (
+            "serial:///dev/ttyS1?baud=250000&flow=rs485",
+            "serial:///dev/ttyS1?baud=250000&flow=rs485"
+        ),
         ("pty:/run/placard/board-1", "pty:/run/placard/board-1"),
         ("pty:/tmp/b?baud=9600", "pty:/tmp/b?baud=9600"),
     ])
@@ -37,13 +48,21 @@ import Testing
         ("udp://h:1/x", "a UDP address has no path", "udp://192.168.1.40:4048"),
         ("serial://dev/ttyS0", "the path of the device is missing", "three strokes"),
         ("serial:///dev/x?bauds=9600", "no option named \"bauds\"", "Did you mean \"baud\"?"),
-        ("serial:///dev/x?baud=115201", "no speed of 115201 baud", "The nearest is 115200"),
+        (
+            "serial:///dev/x?baud=115201", "no line has a speed of 115201 baud",
+            "The nearest is 115200"
+        ),
         ("serial:///dev/x?baud=fast", "\"fast\" is no speed", "as 115200"),
         ("serial:///dev/x?baud=-9600", "\"-9600\" is no speed", "as 115200"),
         ("serial:///dev/x?parity=x", "\"x\" is no value of parity", "Write one of e, n, o"),
         ("serial:///dev/x?stop=3", "\"3\" is no value of stop", "Write one of 1, 2"),
         ("serial:///dev/x?baud=9600&baud=9600", "baud is given twice", "Give it once"),
         ("serial:///dev/x?", "", ""),
+        ("listen://8001", "the port is missing", "listen://:8001"),
+        ("listen://board.example:8001", "no numeric address of this machine", "for all of them"),
+        ("listen://:8001?alow=10.0.0.7", "no option named \"alow\"", "Did you mean \"allow\"?"),
+        ("listen://:8001?allow=gate", "\"gate\" is no numeric address", "192.168.1.40"),
+        ("listen://:8001?id", "no option named \"id\", or it has no value", ""),
         ("tcp://host", "the port is missing", "Write tcp://host:port"),
         ("tcp:host:1", "the host is missing", "Write tcp://host:port"),
         ("tcp://host:0", "\"0\" is no port", "1 to 65535"),

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import TestKit
 import Testing
@@ -35,10 +36,42 @@ import Testing
     }
 
     @Test func unknownSpeedsAndFramesAreRefused() {
+        // A slip of the pen; the nearest speed is within what a UART puts up with.
         #expect(SerialSettings(baud: 115_201) == nil)
+        #expect(SerialSettings(baud: 49) == nil)
+        #expect(SerialSettings(baud: 4_100_000) == nil)
         #expect(SerialSettings(baud: 9_600, dataBits: 9) == nil)
         #expect(SerialSettings(baud: 9_600, stopBits: 3) == nil)
         #expect(SerialSettings.baudRates.contains(921_600))
+    }
+
+    /// Boards with crystals of their own: 250,000 is DMX, 74,880 an ESP8266, 128,000 Windows.
+    @Test(arguments: [250_000, 74_880, 128_000, 31_250, 300])
+    func speedsWithoutACodeAreSetByTheirNumber(baud: Int) throws {
+        let settings = try #require(SerialSettings(baud: baud))
+        #expect(settings.hasOwnSpeed)
+        let pty = try PseudoTerminal()
+        let port = try SerialPort(pty.path, settings: settings)
+        var real: CUnsignedInt = 0
+        #expect(unsafe placard_get_speed(port.handle.number, &real) == 0)
+        #expect(Int(real) == baud)
+        // Bytes still pass as they are.
+        let bytes: [UInt8] = [0xA5, 0x0D, 0x0A, 0x11, 0x13, 0x00, 0xFF]
+        #expect(try port.write(bytes.span) == .moved(bytes.count))
+        var buffer = [UInt8](repeating: 0, count: 16)
+        #expect(try pty.read(into: &buffer) == .moved(bytes.count))
+        #expect(Array(buffer.prefix(bytes.count)) == bytes)
+    }
+
+    @Test func aLineThatCannotTurnItsDirectionIsRefusedWithTheNextStep() throws {
+        let settings = try #require(SerialSettings(baud: 9_600, flow: .direction))
+        #expect(settings.controlFlags & UInt32(CRTSCTS) == 0, "RTS is not flow control here")
+        let pty = try PseudoTerminal()
+        let error = #expect(throws: SystemError.self) {
+            _ = try SerialPort(pty.path, settings: settings)
+        }
+        #expect(error?.errno == ENOTTY)
+        #expect(error?.remedy?.contains("leave out flow=rs485") == true)
     }
 
     @Test func timeOnTheLineCountsStartAndStopBits() throws {

@@ -19,6 +19,13 @@ int placard_accept(int listener, void *address, unsigned int *length);
 int placard_pipe(int ends[2]);
 /// pidfd_open(2): a descriptor that becomes readable when the process ends.
 int placard_process_descriptor(int pid);
+/// TCSETS2 with BOTHER (ioctl_tty(2)): any speed in bits a second.
+int placard_set_speed(int number, unsigned baud);
+/// TCGETS2: the speed that the device really has.
+int placard_get_speed(int number, unsigned *baud);
+/// TIOCSRS485 (linux/serial.h): whether RTS turns the line's direction, and for how many
+/// milliseconds it stays turned after the last byte.
+int placard_direct_line(int number, int on, int after);
 /// pthread_setname_np(3) on the calling thread; at most 15 bytes.
 int placard_name_thread(const char *name);
 /// posix_spawn_file_actions_addchdir_np(3); `actions` is a posix_spawn_file_actions_t.

@@ -160,7 +160,7 @@ extension LinkAddress {
     fileprivate var devicePath: String? {
         switch self {
         case .serial(let path, _), .pty(let path, _): path
-        case .tcp, .udp: nil
+        case .tcp, .listen, .udp: nil
         }
     }
 }
