@@ -79,14 +79,20 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Chronicle",
+        [
+            "Disclosure", "Drivers", "Layout", "Links", "Matters", "Notation", "Overrides",
+            "Planning", "Proof", "Raster", "Session", "Settings", "Store",
+        ]
+    ),
+    (
         "Publisher",
         [
-            "Alerts", "Bulletins", "Certificates", "Controllers", "Disclosure", "Drivers",
-            "Exhibits",
+            "Alerts", "Bulletins", "Certificates", "Chronicle", "Controllers", "Disclosure",
+            "Drivers", "Exhibits",
             "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
-            "Notation", "Overrides", "Packets", "Planning", "POSIX", "Raster", "Recurrence",
-            "Session", "Settings",
-            "Store", "Tabular",
+            "Notation", "Overrides", "Packets", "Planning", "POSIX", "Proof", "Raster",
+            "Recurrence", "Session", "Settings", "Store", "Tabular",
         ]
     ),
     ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
@@ -200,11 +206,13 @@ let tests: [(name: String, sees: [String])] = [
         ]
     ),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
+    ("ChronicleTests", ["Chronicle", "Disclosure", "Notation", "Planning", "Proof", "Store"]),
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Bulletins", "Disclosure", "Drivers", "Exhibits", "Gates", "Glyphs",
-            "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Overrides",
+            "BoardSimulator", "Bulletins", "Chronicle", "Disclosure", "Drivers", "Exhibits",
+            "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
+            "Notation", "Overrides",
             "Packets",
             "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
         ]
