@@ -137,8 +137,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Controllers", "Disclosure", "Drivers", "Explanations",
-            "Formalities", "Glyphs",
+            "Benchmarks", "BoardSimulator", "Chronicle", "Controllers", "Disclosure", "Drivers",
+            "Explanations", "Formalities", "Glyphs",
             "Layout", "Links", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
             "Publisher",
             "Raster",
@@ -210,7 +210,8 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Bulletins", "Chronicle", "Disclosure", "Drivers", "Exhibits",
+            "BoardSimulator", "Blueprints", "Bulletins", "Chronicle", "Disclosure", "Drivers",
+            "Exhibits",
             "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
             "Notation", "Overrides",
             "Packets",

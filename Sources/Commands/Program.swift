@@ -28,8 +28,8 @@ public enum Program {
         VerbGroup(
             title: "Run",
             verbs: [
-                InitVerb.verb, CheckVerb.verb, WhyVerb.verb, RehearseVerb.verb, RunVerb.verb,
-                BoardsVerb.verb, BlankVerb.verb,
+                InitVerb.verb, CheckVerb.verb, WhyVerb.verb, RehearseVerb.verb,
+                ReplayVerb.verb, RunVerb.verb, BoardsVerb.verb, BlankVerb.verb,
                 BackupVerb.verb, BackupVerb.restoreVerb,
             ]
         ),

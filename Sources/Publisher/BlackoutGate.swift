@@ -51,16 +51,17 @@ final class BlackoutGate: Sendable {
     /// What stands by the file and the store.
     var stand: BlackoutStand { state.withLock { $0.stand } }
 
-    /// Begins to watch; every look that finds something new calls `news`.
-    func start(
-        _ darkScene: (_ board: String, _ id: UInt64) -> StagedScene?,
-        news: @escaping @Sendable () -> Void
-    ) {
+    /// Takes the dark scene of every board.
+    func prepare(_ darkScene: (_ board: String, _ id: UInt64) -> StagedScene?) {
         var scenes: [String: StagedScene] = [:]
         for (place, board) in boards.enumerated() {
             scenes[board.id] = darkScene(board.id, Self.firstSceneID + UInt64(place))
         }
         state.withLock { $0.darkScenes = scenes }
+    }
+
+    /// Begins to watch; every look that finds something new calls `news`.
+    func start(news: @escaping @Sendable () -> Void) {
         look(at: Instant(milliseconds: Clocks.wallMilliseconds()))
         do {
             let running = try Thread.start(name: "blackout") { [self] in run(news) }

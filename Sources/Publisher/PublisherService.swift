@@ -115,11 +115,8 @@ public final class PublisherService: Sendable {
             "publisher started",
             ["boards": "\(configuration.boards.count)", "kiosk": kioskAddress ?? "off"]
         )
-        gate.start {
-            desk.darkScene(of: $0, id: $1)
-        } news: { [bell = watch.bell] in
-            bell.ring()
-        }
+        gate.prepare { desk.darkScene(of: $0, id: $1) }
+        gate.start { [bell = watch.bell] in bell.ring() }
         clerk.start()
         keeper.start()
         var event = StoreEvent.replaced

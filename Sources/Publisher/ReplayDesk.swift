@@ -80,7 +80,7 @@ public struct ReplayDesk {
                 "\(count) switches of boards since \(from.iso8601Text) were never written down.",
                 remedy: "Entry \(entry.entry) of the ledger says so; the log of that day says why."
             )
-        case .ended: return replay(nil, [], darkFrame(of: board))
+        case .ended: return replay(nil, [], try darkFrame(of: board))
         case .shows(let showing):
             var faults: [String] = []
             let drawing = try redraw(showing, &faults)
@@ -92,12 +92,12 @@ public struct ReplayDesk {
         }
     }
 
-    private func darkFrame(of board: String) -> Frame? {
-        guard let found = configuration.boards.first(where: { $0.board.id == board }) else {
-            return nil
-        }
-        let canvas = Canvas(width: found.size.width, height: found.size.height)
-        return Frame(canvas: canvas, palette: Palette(found.colours, inks: []))
+    private func darkFrame(of board: String) throws -> Frame? {
+        let name = ConfigurationPart.name(ofBoard: board)
+        guard let record = try store.configurationPart(named: name) else { return nil }
+        let sheet = try BoardSheet(record: record)
+        let canvas = Canvas(width: sheet.size.width, height: sheet.size.height)
+        return Frame(canvas: canvas, palette: Palette(sheet.colours, inks: []))
     }
 
     private func redraw(

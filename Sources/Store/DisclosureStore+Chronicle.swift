@@ -115,6 +115,20 @@ extension DisclosureStore {
         return found
     }
 
+    /// The last value of a part of the configuration by its name, canonical JSON, also of one that
+    /// is gone; nil when no entry tells it.
+    public func configurationPart(named name: String) throws(StoreError) -> String? {
+        try text(
+            """
+            SELECT json_extract(text, '$.body.value') FROM ledger
+            WHERE kind = 'configuration' AND json_extract(text, '$.body.part') = ?
+                AND json_extract(text, '$.body.value') IS NOT NULL
+            ORDER BY sequence DESC LIMIT 1
+            """,
+            [.text(name)]
+        )
+    }
+
     /// Whether the ledger holds an entry of this number and digest.
     public func holds(_ anchor: LedgerAnchor) throws(StoreError) -> Bool {
         try text(

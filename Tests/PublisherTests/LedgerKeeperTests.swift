@@ -37,7 +37,11 @@ struct LedgerKeeperTests {
         let found = try store.exposures(of: "N-1", digest: item.digest)
         #expect(found.map(\.board) == ["wall"], "\(found)")
         #expect(found.first?.grade == "sent")
-        #expect(try store.append([])?.sequence == 4)
+        let first = try #require(try store.lastSwitch(of: "wall", at: start))
+        let next = try #require(try store.nextSwitch(of: "wall", after: first.entry))
+        #expect(try SwitchRecord(body: first.body).from <= start)
+        #expect(next.body.contains("\"ended\":true"), "the service left it dark")
+        #expect(try store.nextSwitch(of: "wall", after: next.entry) == nil)
     }
 
     @Test("rows wait for a store that is away, up to a limit, and the loss is counted")

@@ -144,7 +144,9 @@ enum ReplayVerb {
             ),
             "picture": .optional(replay.frame.map(FrameDigest.digest(of:))),
             "dots": .array(
-                replay.frame.map { FrameText.rows(of: $0).map { .string($0) } } ?? []
+                replay.frame.map { frame in
+                    FrameText.text(of: frame).split(separator: "\n").map { .string(String($0)) }
+                } ?? []
             ),
         ]
     }

@@ -1,8 +1,8 @@
 import Disclosure
 import Formalities
-import Notation
+package import Notation
 import POSIX
-import Planning
+package import Planning
 import Publisher
 import Store
 package import Terminal
