@@ -149,14 +149,22 @@ public struct SwitchRecorder: Sendable {
         return true
     }
 
+    private static func isBoard(_ part: String) -> Bool {
+        ConfigurationPart.board(ofPart: part) != nil
+    }
+
     /// The configuration's parts that the ledger tells otherwise, and those that are gone.
     public func configuration(
         known: [String: String],
         at now: Instant
     ) -> [LedgerAct] {
         var acts: [LedgerAct] = []
-        for (name, part) in sheet.parts.sorted(by: { $0.key < $1.key })
-        where known[name] != part.digest {
+        // Layouts and faces come before the boards that name them.
+        let parts = sheet.parts.sorted { a, b in
+            let rank = (Self.isBoard(a.key), Self.isBoard(b.key))
+            return rank.0 == rank.1 ? a.key < b.key : !rank.0
+        }
+        for (name, part) in parts where known[name] != part.digest {
             acts.append(.configuration(part: name, value: (part.value, part.digest), at: now))
         }
         for name in known.keys.sorted() where sheet.parts[name] == nil {

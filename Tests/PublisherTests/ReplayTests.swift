@@ -1,5 +1,7 @@
 import Chronicle
 import Disclosure
+import Links
+import Notation
 import Overrides
 import POSIX
 import Planning
@@ -146,30 +148,31 @@ struct ReplayTests {
         let office = try TestOffice()
         try office.put(TestOffice.item("N-1", "山口工日月山口工日月"))
         let running = try RunningOffice(office, ["wall": "ticker", "hall": "still"])
-        var seen: [(board: String, at: Instant, lamps: [UInt8])] = []
-        // The status may be one frame ahead of the lamps, so only what agrees twice is taken.
+        var sent: [String: Set<Instant>] = [:]
         let isEnough = eventually(withinSeconds: 20) {
-            for (place, board) in running.boards.enumerated() {
-                let before = running.service.boardStatuses()[place].lastSent
-                let picture = board.picture()
-                let after = running.service.boardStatuses()[place].lastSent
-                guard let before, before.sceneID != nil, before.instant == after?.instant,
-                    let came = picture.wallMilliseconds,
-                    came >= before.sentAt.milliseconds
-                else { continue }
-                seen.append((board.settings.name, before.instant, picture.bytes))
+            Clocks.sleep(milliseconds: 25)
+            for status in running.service.boardStatuses() {
+                guard let frame = status.lastSent, frame.sceneID != nil else { continue }
+                sent[status.id, default: []].insert(frame.instant)
             }
-            return seen.count > 60
+            return sent["wall", default: []].count > 60
         }
-        try #require(isEnough, "only \(seen.count) frames were caught")
+        try #require(isEnough, "\(sent.mapValues(\.count)) frames were sent")
+        Clocks.sleep(milliseconds: 300)
         running.end()
+        let shown = running.shown.with { $0 }
         let desk = try ReplayDesk(office.configuration(running.configurations))
-        for (board, instant, lamps) in seen {
-            let replay = try desk.replay(board, at: instant)
-            #expect(replay.faults.isEmpty)
-            #expect(replay.frame?.lamps == lamps, "\(board) at \(instant.iso8601Text)")
+        var drawn: Set<[UInt8]> = []
+        for (board, instants) in sent {
+            for instant in instants {
+                let replay = try desk.replay(board, at: instant)
+                let lamps = try #require(replay.frame).lamps
+                #expect(replay.faults.isEmpty)
+                #expect(shown[board]?.contains(lamps) == true, "\(board) never showed it")
+                drawn.insert(lamps)
+            }
         }
-        #expect(Set(seen.map(\.lamps)).count > 20, "the ticker moved")
+        #expect(drawn.count > 20, "the ticker moved")
     }
 
     /// An office whose one board showed one item from `morning` on.
@@ -258,5 +261,54 @@ struct ReplayTests {
         print("a board of three pages in turn: \(grown) bytes of ledger a day")
         #expect(grown < 100_000)
         #expect(grown > 10_000, "every turn is told")
+    }
+
+    /// The faults that the judge finds in the exported lines.
+    private func judge(_ lines: [String], _ office: TestOffice) throws -> [String] {
+        let here = #filePath
+        let tests = here.split(separator: "/").dropLast(2).map { "/" + $0 }.joined()
+        let path = try office.folder.write(lines.joined(separator: "\n") + "\n", to: "l.jsonl")
+        let result = try ToolRunner.run(
+            "python3",
+            [tests + "/ProofTests/Tools/verify_ledger.py", path]
+        )
+        return result.outputText.split(separator: "\n").dropLast().map(String.init)
+    }
+
+    @Test(
+        "a second program finds every programme and part told, and finds one that is forged",
+        .enabled(if: PythonJudge.isPresent, "needs python3")
+    )
+    func judged() throws {
+        var random = SplitMix64(seed: 9)
+        let office = try TestOffice()
+        _ = try Self.live(office, &random)
+        var entries: [LedgerEntry] = []
+        try DisclosureStore.open(at: office.store, for: .reading).readLedger {
+            _,
+            text,
+            digest throws(StoreError) in
+            if let entry = try? LedgerExport.entry(canonicalText: text, digest: digest) {
+                entries.append(entry)
+            }
+        }
+        #expect(try judge(entries.map(\.exportedLine), office) == [])
+        // Forged with all digests of the chain worked out anew: one slot says another revision,
+        // one part of the configuration is left out.
+        var forged: [LedgerEntry] = []
+        var expected: [String] = []
+        for entry in entries {
+            var text = entry.body.canonicalText
+            if entry.kind == .programme, expected.isEmpty, text.contains("\"revision\":1") {
+                text = text.replacing("\"revision\":1", with: "\"revision\":9")
+                expected.append("content \(entry.sequence)")
+            }
+            let body = JSONValue(try JSONReader.read(text))
+            forged.append(
+                try LedgerEntry(after: forged.last, at: entry.at, kind: entry.kind, body: body)
+            )
+        }
+        #expect(try judge(forged.map(\.exportedLine), office) == expected)
+        #expect(expected.count == 1)
     }
 }
