@@ -95,6 +95,13 @@ let modules: [(name: String, uses: [String])] = [
             "Recurrence", "Session", "Settings", "Store", "Tabular",
         ]
     ),
+    (
+        "Retrospect",
+        [
+            "Chronicle", "Disclosure", "Glyphs", "Layout", "Notation", "Planning", "POSIX",
+            "Publisher", "Raster", "Settings", "Store",
+        ]
+    ),
     ("BoardSimulator", ["Packets", "POSIX", "Raster"]),
     (
         "Benchmarks",
@@ -141,7 +148,7 @@ let modules: [(name: String, uses: [String])] = [
             "Explanations", "Formalities", "Glyphs",
             "Layout", "Links", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
             "Publisher",
-            "Raster",
+            "Raster", "Retrospect",
             "Store",
             "Terminal", "Wording",
         ]
@@ -215,7 +222,9 @@ let tests: [(name: String, sees: [String])] = [
             "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
             "Notation", "Overrides",
             "Packets",
-            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
+            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Retrospect",
+            "Session",
+            "Store",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),

@@ -131,7 +131,7 @@ public struct BoardSheet: Sendable, Hashable {
 }
 
 extension BoardConfiguration {
-    /// What else is set: it changes no picture, but a change of it is a change of the configuration.
+    /// What else is set: it changes no picture, but it is the configuration too.
     fileprivate var about: JSONValue {
         [
             "name": .string(board.name),

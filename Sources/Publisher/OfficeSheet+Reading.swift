@@ -1,4 +1,4 @@
-import Chronicle
+public import Chronicle
 import Glyphs
 import Layout
 import POSIX
@@ -22,7 +22,7 @@ extension OfficeSheet {
 
 extension LayoutShelf {
     /// A layout's text and the digests of its pictures; nil when there is none that can be read.
-    static func source(_ name: String, folder: String) -> LayoutSource? {
+    public static func source(_ name: String, folder: String) -> LayoutSource? {
         guard let bytes = try? Files.read("\(folder)/\(name)\(ending)") else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
         var pictures: [String: SourceFile] = [:]
@@ -39,7 +39,7 @@ extension LayoutShelf {
 
 extension FaceShelf {
     /// The face files of a folder with their digests, by name; all of them, or those named.
-    static func files(_ folder: String, only wanted: Set<String>? = nil) -> [SourceFile] {
+    public static func files(_ folder: String, only wanted: Set<String>? = nil) -> [SourceFile] {
         let names = (try? Files.list(folder)) ?? []
         return names.sorted().compactMap { name in
             guard name.hasSuffix(ending), wanted?.contains(name) ?? true,

@@ -31,7 +31,7 @@ extension DisclosureStore {
         )
     }
 
-    /// The first entry that tells what a board began to show after an instant; nil while what showed
+    /// The first entry of a board after another one; nil while what showed
     /// then still shows.
     public func nextSwitch(
         of board: String,

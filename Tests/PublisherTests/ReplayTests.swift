@@ -7,6 +7,7 @@ import POSIX
 import Planning
 import Proof
 import Raster
+import Retrospect
 import Session
 import Store
 import TestKit

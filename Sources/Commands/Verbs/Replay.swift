@@ -6,6 +6,7 @@ import Operating
 import Planning
 import Publisher
 import Raster
+import Retrospect
 import Store
 
 /// `placard replay`: a frame of the past, drawn again from the ledger.

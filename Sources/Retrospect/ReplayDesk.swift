@@ -5,6 +5,7 @@ import Layout
 import Notation
 import POSIX
 import Planning
+import Publisher
 public import Raster
 public import Settings
 public import Store
