@@ -33,6 +33,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Overrides", ["Alerts", "Disclosure", "Notation", "POSIX"]),
     ("Schema", ["Proof"]),
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof", "Schema"]),
+    ("Watching", ["POSIX", "Store"]),
     ("Planning", ["Disclosure", "Recurrence"]),
     ("Calendars", ["Disclosure"]),
     ("Blueprints", ["Calendars", "Disclosure", "Notation", "Pictures"]),
@@ -92,7 +93,7 @@ let modules: [(name: String, uses: [String])] = [
             "Drivers", "Exhibits",
             "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
             "Notation", "Overrides", "Packets", "Planning", "POSIX", "Proof", "Raster",
-            "Recurrence", "Session", "Settings", "Store", "Tabular",
+            "Recurrence", "Session", "Settings", "Store", "Tabular", "Watching",
         ]
     ),
     (
@@ -183,7 +184,7 @@ let tests: [(name: String, sees: [String])] = [
     ("TypesettingTests", ["Typesetting"]),
     ("POSIXTests", ["CLinux", "POSIX"]),
     ("OverridesTests", ["Alerts", "Disclosure", "Notation", "Overrides", "POSIX"]),
-    ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store"]),
+    ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store", "Watching"]),
     ("PlanningTests", ["Disclosure", "Planning", "Recurrence"]),
     ("CalendarsTests", ["Calendars", "Disclosure"]),
     ("PicturesTests", ["Pictures"]),
@@ -223,8 +224,7 @@ let tests: [(name: String, sees: [String])] = [
             "Notation", "Overrides",
             "Packets",
             "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Retrospect",
-            "Session",
-            "Store",
+            "Session", "Store", "Watching",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
@@ -232,8 +232,8 @@ let tests: [(name: String, sees: [String])] = [
     (
         "CommandsTests",
         [
-            "BoardSimulator", "Commands", "Disclosure", "Packets", "POSIX", "Raster", "Store",
-            "Wording",
+            "BoardSimulator", "Commands", "Disclosure", "Formalities", "Packets", "POSIX", "Raster",
+            "Store", "Wording",
         ]
     ),
     ("TidyTests", []),

@@ -41,11 +41,15 @@ extension Certificate {
     }
 
     private func value(_ signature: Signature) -> JSONValue {
-        [
-            "step": .string(signature.step.rawValue), "person": .string(signature.person),
-            "at": .integer(signature.at.milliseconds), "digest": .string(signature.digest),
-            "reason": .optional(signature.reason),
+        var members = [
+            JSONMember("step", .string(signature.step.rawValue)),
+            JSONMember("person", .string(signature.person)),
+            JSONMember("at", .integer(signature.at.milliseconds)),
+            JSONMember("digest", .string(signature.digest)),
+            JSONMember("reason", .optional(signature.reason)),
         ]
+        if let asks = signature.asks { members.append(JSONMember("asks", .string(asks.rawValue))) }
+        return .object(members)
     }
 
     private func value(_ entry: Entry) -> JSONValue {

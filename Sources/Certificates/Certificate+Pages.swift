@@ -112,6 +112,7 @@ extension Certificate {
                     case .drafted: "拟稿"
                     case .checked: "审核"
                     case .approved: "批准"
+                    case .posted: "发布"
                     case .withdrawn: "撤下"
                     case .reviewed: "复核"
                     case .rejected: "退回"

@@ -13,6 +13,7 @@ public enum Program {
                 ImportVerb.verb, TemplateVerb.verb, ItemsVerb.verb, ShowVerb.verb,
                 GateVerb.verb, MaskVerb.verb, ReleaseVerb.verb, SignVerb.verb,
                 SignVerb.withdrawVerb, RejectVerb.submitVerb, RejectVerb.verb,
+                ChainVerb.verb,
                 ProveVerb.verb, OwedVerb.verb, LedgerVerb.verb, LedgerVerb.verifyVerb,
                 LedgerVerb.pruneVerb,
                 CompileVerb.verb, CalendarVerb.verb,

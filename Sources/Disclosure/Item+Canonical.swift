@@ -44,6 +44,12 @@ extension Item {
         }
         if let schedule { members.append(JSONMember("schedule", schedule.canonicalValue)) }
         if boards != .byScope { members.append(JSONMember("boards", boards.canonicalValue)) }
+        if let corrects {
+            let name: JSONValue = [
+                "item": .string(corrects.item), "revision": .integer(corrects.revision),
+            ]
+            members.append(JSONMember("corrects", name))
+        }
         if precedence != 0 { members.append(JSONMember("precedence", .integer(precedence))) }
         return .object(members)
     }

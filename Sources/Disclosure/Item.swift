@@ -131,6 +131,8 @@ public struct Item: Sendable, Hashable {
     public var boards: Addressing
     /// Which goes first of items of one urgency: the higher, from -9 to 9.
     public var precedence: Int
+    /// The revision whose error it corrects; nil when it corrects none.
+    public var corrects: RevisionName?
 
     /// Makes an item.
     public init(
@@ -148,8 +150,10 @@ public struct Item: Sendable, Hashable {
         pictures: [TextPicture] = [],
         schedule: Schedule? = nil,
         boards: Addressing = .byScope,
-        precedence: Int = 0
+        precedence: Int = 0,
+        corrects: RevisionName? = nil
     ) {
+        self.corrects = corrects
         self.id = id
         self.kind = kind
         self.unit = unit

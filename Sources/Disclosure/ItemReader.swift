@@ -30,6 +30,7 @@ struct ItemReader {
         let keys = [
             "id", "kind", "unit", urgencyKey, "title", "body", "window", "plan", "table",
             "matter", "formed", "schedule", "boards", "precedence", "pictures",
+            "corrects",
         ]
         guard
             let object = attempt({ () throws(NotationError) in try cursor.object(keys: keys) })
@@ -58,7 +59,8 @@ struct ItemReader {
             pictures: object.optional("pictures").map { pictures($0) } ?? [],
             schedule: object.optional("schedule").flatMap { schedule($0) },
             boards: object.optional("boards").flatMap { addressing($0) } ?? .byScope,
-            precedence: object.optional("precedence").flatMap { precedence($0) } ?? 0
+            precedence: object.optional("precedence").flatMap { precedence($0) } ?? 0,
+            corrects: object.optional("corrects").flatMap { revisionName($0) }
         )
         if let cursor = object.optional("pictures") { checkPictures(of: item, at: cursor) }
         return findings.count == before ? item : nil
@@ -133,6 +135,20 @@ struct ItemReader {
             let word = try object.required("kind").choice(of: Kind.allCases.map(\.rawValue))
             return Kind(rawValue: word) ?? .notice
         }
+    }
+
+    private mutating func revisionName(_ cursor: JSONCursor) -> RevisionName? {
+        guard
+            let object = attempt({ () throws(NotationError) in
+                try cursor.object(keys: ["item", "revision"])
+            })
+        else { return nil }
+        let item = identifier("item", of: object)
+        let number = attempt { () throws(NotationError) in
+            try object.required("revision").integer(in: 1...1_000_000)
+        }
+        guard let item, let number else { return nil }
+        return RevisionName(item: item, revision: number)
     }
 
     private mutating func precedence(_ cursor: JSONCursor) -> Int? {

@@ -1,3 +1,17 @@
+/// Names one revision of one item.
+public struct RevisionName: Sendable, Hashable {
+    /// The item's id.
+    public var item: String
+    /// The revision's number, from 1.
+    public var revision: Int
+
+    /// Makes a name.
+    public init(item: String, revision: Int) {
+        self.item = item
+        self.revision = revision
+    }
+}
+
 /// One immutable edit of an item, named by its number and its digest.
 public struct Revision: Sendable, Hashable {
     /// The content.
@@ -28,6 +42,8 @@ public enum SignatureStep: String, Sendable, Hashable, CaseIterable {
     case reviewed
     /// The approver lets it hang.
     case approved
+    /// The poster puts it up, where the approval asks for one.
+    case posted
     /// It may hang no longer; needs a reason.
     case withdrawn
     /// It was turned down on its way; needs a reason. Only an edit goes on from there.
@@ -46,6 +62,8 @@ public struct Signature: Sendable, Hashable {
     public var digest: String
     /// Why; required for a withdrawal.
     public var reason: String?
+    /// The step that an approval still asks for before the revision may hang; nil for none.
+    public var asks: SignatureStep?
 
     /// Makes a signature from its stored parts.
     public init(
@@ -53,8 +71,10 @@ public struct Signature: Sendable, Hashable {
         person: String,
         at: Instant,
         digest: String,
-        reason: String? = nil
+        reason: String? = nil,
+        asks: SignatureStep? = nil
     ) {
+        self.asks = asks
         self.step = step
         self.person = person
         self.at = at
@@ -67,7 +87,7 @@ public struct Signature: Sendable, Hashable {
 public struct ApprovedRevision: Sendable, Hashable {
     /// The revision.
     public var revision: Revision
-    /// Its signatures in the order given: drafted, checked, approved.
+    /// Its signatures in the order given: drafted, checked, approved, and posted where asked for.
     public var signatures: [Signature]
 
     /// Makes an approved revision from its stored parts.

@@ -1,3 +1,4 @@
+import Disclosure
 import POSIX
 import Publisher
 import Store
@@ -10,8 +11,12 @@ package enum BackupVerb {
         discussion: """
             The copy is the store as of one commit; readers and writers go on meanwhile. It is \
             checked before it takes its name, so a file of that name is always a whole store.
+
+            Without FILE the copy goes into the configuration's folder for backups, named by the \
+            time in UTC, and the oldest copies beyond the number to keep are removed. Whoever owns \
+            the store's file may make such copies, so that a timer can.
             """,
-        arguments: [Argument("FILE", "where the copy goes")],
+        arguments: [Argument("FILE", "where the copy goes", count: .optional)],
         options: Workspace.options,
         run: backUp
     )
@@ -34,13 +39,33 @@ package enum BackupVerb {
         _ console: Console
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
-        _ = try Identity.name(invocation, configuration, roles: Identity.keeping)
-        let file = invocation.arguments[0]
-        try require(file, isNot: configuration.store)
-        let store = try DisclosureStore.open(at: configuration.store, for: .reading)
-        try store.backUp(to: file)
-        console.line("wrote \(file), \(Files.status(file)?.byteCount ?? 0) bytes")
+        if let file = invocation.arguments.first {
+            _ = try Identity.name(invocation, configuration, roles: Identity.keeping)
+            try require(file, isNot: configuration.store)
+            try copy(configuration.store, to: file, console)
+            return .success
+        }
+        // An owner of the file could copy it with any program.
+        let owner = Files.status(configuration.store).map { Host.userName(of: $0.owner) }
+        if owner != Host.userName {
+            _ = try Identity.name(invocation, configuration, roles: Identity.keeping)
+        }
+        let settings = configuration.backups
+        try Files.makeDirectory(settings.folder, permissions: 0o750)
+        let now = Instant(milliseconds: Clocks.wallMilliseconds())
+        let name = BackupShelf.name(at: now)
+        try copy(configuration.store, to: "\(settings.folder)/\(name)", console)
+        let names = try Files.list(settings.folder)
+        for old in BackupShelf.superfluous(names, newest: name, keeping: settings.kept) {
+            try Files.remove("\(settings.folder)/\(old)")
+            console.line("removed \(settings.folder)/\(old)")
+        }
         return .success
+    }
+
+    private static func copy(_ store: String, to file: String, _ console: Console) throws {
+        try DisclosureStore.open(at: store, for: .reading).backUp(to: file)
+        console.line("wrote \(file), \(Files.status(file)?.byteCount ?? 0) bytes")
     }
 
     @Sendable private static func restore(

@@ -34,6 +34,9 @@ package enum Identity {
     /// Who may let stand what a gate holds: those who answer for it, never the drafter alone.
     static let releasing: Set<People.Role> = [.checker, .reviewer, .approver]
 
+    /// Who may ask for another hand in the chain, and lift that again.
+    package static let chaining: Set<People.Role> = [.approver]
+
     /// Who may copy the store and put a copy in its place.
     static let keeping: Set<People.Role> = [.operating]
 
@@ -44,7 +47,8 @@ package enum Identity {
         case .checked: [.checker]
         case .reviewed: [.reviewer]
         case .approved: [.approver]
-        case .rejected: [.checker, .reviewer, .approver]
+        case .posted: [.poster]
+        case .rejected: [.checker, .reviewer, .approver, .poster]
         case .withdrawn: []
         }
     }

@@ -7,19 +7,20 @@ import Store
 package enum SignVerb {
     package static let verb = Verb(
         "sign",
-        "Sign a revision as drafted, checked or approved",
+        "Sign a revision as drafted, checked, approved or posted",
         discussion: """
             Three different people sign each revision, in this order: drafted, checked, approved. \
             A signature binds the digest of exactly that content; a later edit starts a new chain. \
             The store refuses everything else, whoever writes. In a marked period a fourth person \
-            signs as reviewed before the approval.
+            signs as reviewed before the approval. Where a rule of the chain asks for a poster, a \
+            last person signs as posted, and nothing hangs before: see placard chain --help.
 
             The gates are asked at every step: what they hold back cannot be signed until it is \
             mended or released. See placard gate --help.
             """,
         arguments: [Argument("ITEM", "an item's id", count: .oneOrMore)],
         options: Workspace.options + [
-            .value("--step", "STEP", "drafted, checked, reviewed or approved"),
+            .value("--step", "STEP", "drafted, checked, reviewed, approved or posted"),
             Identity.option,
             .value("--revision", "N", "The revision (default: the newest)"),
         ],
@@ -40,7 +41,7 @@ package enum SignVerb {
         run: withdraw
     )
 
-    private static let steps = ["drafted", "checked", "reviewed", "approved"]
+    private static let steps = ["drafted", "checked", "reviewed", "approved", "posted"]
 
     @Sendable private static func run(
         _ invocation: Invocation,
@@ -52,7 +53,7 @@ package enum SignVerb {
             throw CommandFailure(
                 .usage,
                 "placard sign needs --step.",
-                remedy: "Give --step drafted, checked, reviewed or approved."
+                remedy: "Give --step drafted, checked, reviewed, approved or posted."
             )
         }
         return try sign(step, invocation, console)
@@ -77,14 +78,17 @@ package enum SignVerb {
                 let newest = try ShowVerb.history(of: item, configuration.store).last?.number ?? 1
                 try GateVerb.pass(item, revision ?? newest, configuration, console)
                 let store = try DisclosureStore.open(at: configuration.store, for: .writing)
+                let now = Instant(milliseconds: Clocks.wallMilliseconds())
+                if step == .approved { try store.raise(configuration, at: now) }
                 let signature = try store.sign(
                     item: item,
                     revision: revision ?? newest,
                     step: step,
                     person: person,
-                    at: Instant(milliseconds: Clocks.wallMilliseconds())
+                    at: now
                 )
-                console.line("\(item)  \(signature.step.rawValue) by \(signature.person)")
+                let next = signature.asks.map { ", waits for \($0.rawValue)" } ?? ""
+                console.line("\(item)  \(step.rawValue) by \(signature.person)\(next)")
             } catch let error as StoreError where [.refused, .unknown].contains(error.code) {
                 refused += 1
                 console.report(CommandFailure(.failure, "\(error)"))

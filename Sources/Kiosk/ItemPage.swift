@@ -196,6 +196,7 @@ struct ItemPage {
         case .checked: "审核"
         case .reviewed: "复核"
         case .approved: "批准"
+        case .posted: "发布"
         case .withdrawn: "撤回"
         case .rejected: "退回"
         }

@@ -33,9 +33,12 @@ struct OrderDesk {
     let person: String
     let now = Instant(milliseconds: Clocks.wallMilliseconds())
 
-    init(_ invocation: Invocation) throws(CommandFailure) {
+    init(
+        _ invocation: Invocation,
+        roles: Set<People.Role> = OrderDesk.roles
+    ) throws(CommandFailure) {
         configuration = try Workspace.configuration(invocation)
-        person = try Identity.name(invocation, configuration, roles: Self.roles)
+        person = try Identity.name(invocation, configuration, roles: roles)
     }
 
     // MARK: what was written

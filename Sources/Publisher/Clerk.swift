@@ -44,7 +44,7 @@ final class Clerk: Sendable {
     private var hasWork: Bool {
         let settings = configuration.disclosure
         return gate != nil || settings.inbox != nil || settings.messages != nil
-            || settings.bulletins != nil
+            || settings.bulletins != nil || !settings.chain.isEmpty
     }
 
     /// Starts the thread when there is work for it.
@@ -66,10 +66,12 @@ final class Clerk: Sendable {
 
     private func run() {
         var night = Night()
+        var isRaised = configuration.disclosure.chain.isEmpty
         var entry = gate.map { BlackoutEntry($0, store: configuration.store, log: log) }
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             entry?.run(at: now)
+            raiseChain(at: now, &isRaised)
             if let folder = configuration.disclosure.inbox { sweep(folder, at: now) { $0 } }
             if let folder = configuration.disclosure.messages {
                 sweep(folder, at: now) { _ in .message }
@@ -83,6 +85,20 @@ final class Clerk: Sendable {
             }
             compile(&night, at: now)
             isStopping.sleep(milliseconds: Self.tickMilliseconds)
+        }
+    }
+
+    /// Brings what the configuration asks of the chain into the store, until that has taken it.
+    private func raiseChain(at now: Instant, _ isRaised: inout Bool) {
+        guard !isRaised else { return }
+        do {
+            let store = try DisclosureStore.open(at: configuration.store, for: .writing)
+            for id in try store.raise(configuration, at: now) {
+                log.write(.info, "chain raised", ["rule": id])
+            }
+            isRaised = true
+        } catch {
+            log.write(.warning, "chain not raised", ["reason": "\(error)"])
         }
     }
 

@@ -11,6 +11,7 @@ public import Raster
 import Session
 import Store
 import Synchronization
+import Watching
 
 /// The service: follows the store, keeps every board's scene and the kiosk's pages up to date.
 ///

@@ -7,6 +7,7 @@ import Overrides
 import Planning
 import Raster
 import Store
+import Watching
 
 /// The publisher's own state, as a value: the last good snapshot and an editor for each board.
 struct PublishingDesk {

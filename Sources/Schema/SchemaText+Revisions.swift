@@ -103,5 +103,5 @@ extension SchemaText {
         """
 
     /// The clock in milliseconds; 2440587.5 is the Julian day of 1970-01-01T00:00:00Z.
-    static let now = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
+    package static let now = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
 }

@@ -66,7 +66,11 @@ extension SchemaText {
 
         """
 
-    private static let rejection = """
+    private static let rejection = rejection(whenNotAlready: "step = 'approved'")
+
+    /// Who turns a revision down, and until when that is still possible.
+    static func rejection(whenNotAlready hangs: String) -> String {
+        """
         \(refuse(
             ifThereIs: signed("step = 'rejected'"),
             andSay: "signature: the revision is rejected; add a revision instead"
@@ -80,14 +84,28 @@ extension SchemaText {
             orSay: "signature: only a signed revision can be rejected"
         ))
         \(refuse(
-            ifThereIs: signed("NEW.step = 'rejected' AND step = 'approved'"),
+            ifThereIs: signed("NEW.step = 'rejected' AND \(hangs)"),
             andSay: "signature: what is approved is withdrawn, not rejected"
         ))
         """
+    }
 
     /// The rule counts when it is in force by the signature's instant or by the clock: a writer who
     /// gives another instant gains nothing.
-    private static let review = """
+    private static let review = review(
+        demanded: """
+            SELECT 1 FROM chain_rule AS c
+                    JOIN revision AS r ON r.item = NEW.item AND r.number = NEW.revision
+                    WHERE c.kind IN ('*', r.kind) AND (
+                        (c.from_at <= NEW.at AND NEW.at < c.until_at)
+                        OR (c.from_at <= \(now) AND \(now) < c.until_at)
+                    )
+            """
+    )
+
+    /// The second check, where rows are found that demand it.
+    static func review(demanded rows: String) -> String {
+        """
         \(require(
             "NEW.step <> 'reviewed' OR EXISTS (\(signed("step = 'checked'")))",
             orSay: "signature: reviewed comes after checked"
@@ -100,17 +118,13 @@ extension SchemaText {
             """
             NEW.step <> 'approved' OR EXISTS (\(signed("step = 'reviewed'")))
                 OR NOT EXISTS (
-                    SELECT 1 FROM chain_rule AS c
-                    JOIN revision AS r ON r.item = NEW.item AND r.number = NEW.revision
-                    WHERE c.kind IN ('*', r.kind) AND (
-                        (c.from_at <= NEW.at AND NEW.at < c.until_at)
-                        OR (c.from_at <= \(now) AND \(now) < c.until_at)
-                    )
+                    \(rows)
                 )
             """,
             orSay: "signature: in this period approved comes after reviewed"
         ))
         """
+    }
 
     /// Entries leave only from the beginning, only behind a checkpoint, and only after a year; the
     /// newest signature stays, since it says how many signatures are in the ledger.

@@ -26,6 +26,8 @@ public struct Configuration: Sendable, Equatable {
     public var disclosure = DisclosureSettings()
     /// Who may sign what on the command line; nobody listed leaves it to the store's own rules.
     public var people = People()
+    /// Where dated copies of the store go, and how many stay.
+    public var backups = BackupSettings(folder: "backups")
 
     /// Makes a configuration from its parts.
     public init(

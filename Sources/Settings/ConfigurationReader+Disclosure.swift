@@ -8,7 +8,7 @@ import Recurrence
 extension ConfigurationReader {
     private static let disclosureKeys = [
         "matters", "words", "publicNumbers", "calendar", "hall", "proof", "wholeDayPercent",
-        "lamps", "bulletins", "inbox", "messages", "cadres", "alerts",
+        "lamps", "bulletins", "inbox", "messages", "cadres", "alerts", "chain",
     ]
 
     /// Reads what an office asks of its disclosures.
@@ -47,6 +47,7 @@ extension ConfigurationReader {
         if let alerts = object.optional("alerts") {
             settings.alerts = try readAlerts(alerts, folder: folder)
         }
+        settings.chain = try readChain(object.optional("chain"))
         for cadre in try object.optional("cadres")?.array() ?? [] {
             settings.cadres.append(try readCadre(cadre, known: settings.cadres))
         }
@@ -110,6 +111,22 @@ extension ConfigurationReader {
             )
         }
         return rule
+    }
+
+    private static func readChain(
+        _ cursor: JSONCursor?
+    ) throws(NotationError) -> [ChainDemand] {
+        guard let cursor else { return [] }
+        let object = try cursor.object(keys: ["reviewed", "posted"])
+        var demands: [ChainDemand] = []
+        for step in [SignatureStep.reviewed, .posted] {
+            for entry in try object.optional(step.rawValue)?.array() ?? [] {
+                let word = try entry.choice(of: ["*"] + Kind.allCases.map(\.rawValue))
+                let demand = ChainDemand(step: step, kind: Kind(rawValue: word))
+                if !demands.contains(demand) { demands.append(demand) }
+            }
+        }
+        return demands
     }
 
     private static func readBulletins(

@@ -2,6 +2,7 @@ import Disclosure
 import Layout
 import Links
 public import Notation
+import POSIX
 import Packets
 import Planning
 
@@ -15,7 +16,7 @@ public enum ConfigurationReader {
         let root = JSONCursor(try JSONReader.read(text, dialect: .json5))
         let object = try root.object(keys: [
             "office", "zone", "store", "layouts", "fonts", "kiosk", "boards",
-            "disclosure", "people",
+            "disclosure", "people", "backups",
         ])
         let zone = try object.optional("zone").map(readZone) ?? .china
         var configuration = Configuration(
@@ -31,6 +32,11 @@ public enum ConfigurationReader {
             configuration.disclosure = try readDisclosure(cursor, folder: folder, zone: zone)
         }
         configuration.people = try readPeople(object.optional("people"))
+        configuration.backups = try readBackups(
+            object.optional("backups"),
+            beside: Files.directory(of: configuration.store),
+            folder: folder
+        )
         for entry in try object.required("boards").array() {
             let board = try readBoard(entry, zone: zone)
             if configuration.boards.contains(where: { $0.board.id == board.board.id }) {

@@ -33,6 +33,8 @@ public struct DisclosureSettings: Sendable, Equatable {
     public var messages: String?
     /// Which alerts go to which boards, and the folder they come from.
     public var alerts = AlertSettings()
+    /// Which kinds take another hand at all times.
+    public var chain: [ChainDemand] = []
     /// Whose messages become diaries.
     public var cadres: [Cadre] = []
 
@@ -62,6 +64,20 @@ public struct DisclosureSettings: Sendable, Equatable {
             calendar: calendar,
             zone: zone
         )
+    }
+}
+
+/// A kind that takes another hand: a second check, or a poster after the approval.
+public struct ChainDemand: Sendable, Hashable {
+    /// The step, `reviewed` or `posted`.
+    public var step: SignatureStep
+    /// The kind; nil means every kind.
+    public var kind: Kind?
+
+    /// Makes a demand.
+    public init(step: SignatureStep, kind: Kind?) {
+        self.step = step
+        self.kind = kind
     }
 }
 

@@ -8,8 +8,10 @@ public struct People: Sendable, Equatable {
         case checker
         /// Signs as reviewed, and rejects.
         case reviewer
-        /// Signs as approved, and rejects.
+        /// Signs as approved, and rejects; raises and lifts the rules of the chain.
         case approver
+        /// Signs as posted what is approved, where a rule asks for it, and rejects.
+        case poster
         /// Orders urgent notices, blackouts and pins; backs up and restores.
         case operating = "operator"
     }

@@ -30,8 +30,9 @@ struct ApprovedRow {
         createdAt = row.integer(6) ?? 0
         var hands: [Hand] = []
         for (step, column) in [
-            (.drafted, 7), (.checked, 10), (.approved, 13),
+            (.drafted, 7), (.checked, 10), (.approved, 13), (.posted, 16),
         ] as [(SignatureStep, Int32)] {
+            if step == .posted, row.integer(column) == nil { continue }
             hands.append(
                 Hand(
                     step: step,
@@ -58,13 +59,13 @@ struct ApprovedRow {
             """
             SELECT item, number, kind, unit, title, digest, created_at,
                 drafted_seq, drafted_by, drafted_at, checked_seq, checked_by, checked_at,
-                approved_seq, approved_by, approved_at, content
+                approved_seq, approved_by, approved_at, posted_seq, posted_by, posted_at, content
             FROM approved WHERE item = ?
             """,
             [.text(item)],
             attempt: attempt
         ) { row throws(StoreError) in
-            found = (ApprovedRow(row), row.text(16) ?? "")
+            found = (ApprovedRow(row), row.text(19) ?? "")
         }
         guard let (row, content) = found else {
             return .failure(ContentCheck.Flaw(problem: "its signatures do not hold together"))
@@ -92,7 +93,7 @@ struct ApprovedRow {
         units: Set<String>
     ) -> String? {
         if self.item != item || self.number != number || digest != chain.digest
-            || hands.map(\.seq) != [chain.drafted, chain.checked, chain.approved]
+            || hands.map(\.seq) != chain.hands
         {
             return "its signatures do not hold together"
         }
@@ -121,7 +122,8 @@ struct ApprovedRow {
                     step: $0.step,
                     person: $0.person,
                     at: Instant(milliseconds: $0.at),
-                    digest: digest
+                    digest: digest,
+                    asks: $0.step == .approved && hands.last?.step == .posted ? .posted : nil
                 )
             }
         )

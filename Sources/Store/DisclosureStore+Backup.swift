@@ -8,7 +8,7 @@ extension DisclosureStore {
     public func backUp(to target: String) throws(StoreError) {
         let attempt = "copy the store \(path) to \(target)"
         try connection.checkSchema(attempt)
-        let beside = try Self.write(connection, beside: target, attempt)
+        let beside = try Self.write(connection, beside: target, as: path, attempt)
         do {
             try Files.rename(beside, to: target)
             try Files.syncDirectory(ofFile: target)
@@ -28,7 +28,8 @@ extension DisclosureStore {
         let attempt = "restore \(target) from \(copy)"
         let store = try open(at: copy, for: .reading)
         try check(store.connection, attempt)
-        let beside = try write(store.connection, beside: target, attempt)
+        let model = Files.status(target) == nil ? copy : target
+        let beside = try write(store.connection, beside: target, as: model, attempt)
         do {
             let kept = try setAside(target)
             try Files.rename(beside, to: target)
@@ -71,15 +72,19 @@ extension DisclosureStore {
         }
     }
 
-    /// Writes a checked copy beside a place, in one file, and tells its path.
+    /// Writes a checked copy beside a place, in one file, readable by those who can read `model`,
+    /// and tells its path.
     private static func write(
         _ source: Connection,
         beside target: String,
+        as model: String,
         _ attempt: String
     ) throws(StoreError) -> String {
         let path = target + ".new"
+        let permissions = Files.status(model)?.permissions ?? 0o600
         do {
             for suffix in ["", "-journal"] + logSuffixes { try Files.remove(path + suffix) }
+            try Files.writeAtomically([], to: path, permissions: permissions)
         } catch {
             throw StoreError(error, attempt: attempt)
         }

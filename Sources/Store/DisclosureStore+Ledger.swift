@@ -133,7 +133,7 @@ extension DisclosureStore {
         var acts: [LedgerAct] = []
         try connection.query(
             """
-            SELECT seq, item, revision, step, person, at, digest, reason FROM signature
+            SELECT seq, item, revision, step, person, at, digest, reason, asks FROM signature
             WHERE seq > ? ORDER BY seq LIMIT ?
             """,
             [.integer(recorded), .integer(Self.signaturesAtOnce)],
@@ -148,6 +148,7 @@ extension DisclosureStore {
                 JSONMember("digest", .string(row.text(6) ?? "")),
             ]
             if let reason = row.text(7) { members.append(JSONMember("reason", .string(reason))) }
+            if let asks = row.text(8) { members.append(JSONMember("asks", .string(asks))) }
             let at = Instant(milliseconds: row.integer(5) ?? 0)
             acts.append(LedgerAct(.signature, .object(members), at: at))
         }

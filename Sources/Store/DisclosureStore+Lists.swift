@@ -98,7 +98,7 @@ extension DisclosureStore {
         var signatures: [Signature] = []
         try connection.query(
             """
-            SELECT step, person, at, digest, reason FROM signature
+            SELECT step, person, at, digest, reason, asks FROM signature
             WHERE item = ? AND revision = ? ORDER BY seq
             """,
             [.text(item), .integer(Int64(number))],
@@ -113,7 +113,8 @@ extension DisclosureStore {
                     person: person,
                     at: Instant(milliseconds: at),
                     digest: digest,
-                    reason: row.text(4)
+                    reason: row.text(4),
+                    asks: row.text(5).flatMap(SignatureStep.init)
                 )
             )
         }

@@ -1,4 +1,5 @@
 public import Disclosure
+import Schema
 
 extension DisclosureStore {
     /// Signs one step of the chain; the signature binds the digest of the revision's content.
@@ -22,13 +23,16 @@ extension DisclosureStore {
             if !ends, let problem = stored.problem {
                 throw StoreError(code: .refused, attempt: attempt, problem: problem)
             }
-            let signature = Signature(
+            var signature = Signature(
                 step: step,
                 person: person,
                 at: instant,
                 digest: stored.digest,
                 reason: reason
             )
+            if step == .approved, try takesPoster(item, revision, at: instant, attempt) {
+                signature.asks = .posted
+            }
             try insertSignature(signature, item: item, revision: revision, attempt)
             try chain([], attempt)
             return signature
@@ -69,6 +73,28 @@ extension DisclosureStore {
         )
     }
 
+    /// Whether a rule asks for a poster, by the instant or by the clock, as the triggers do.
+    private func takesPoster(
+        _ item: String,
+        _ revision: Int,
+        at instant: Instant,
+        _ attempt: String
+    ) throws(StoreError) -> Bool {
+        try connection.integer(
+            """
+            SELECT 1 FROM chain_demand AS c
+            JOIN revision AS r ON r.item = ? AND r.number = ?
+            WHERE c.step = 'posted' AND c.ended_at IS NULL AND c.kind IN ('*', r.kind) AND (
+                (c.from_at <= ?3 AND ?3 < c.until_at)
+                OR (c.from_at <= \(SchemaText.now) AND \(SchemaText.now) < c.until_at)
+            )
+            LIMIT 1
+            """,
+            [.text(item), .integer(Int64(revision)), .integer(instant.milliseconds)],
+            attempt: attempt
+        ) != nil
+    }
+
     func insertSignature(
         _ signature: Signature,
         item: String,
@@ -78,13 +104,14 @@ extension DisclosureStore {
         try checkHands(signature, item: item, revision: revision, attempt)
         try connection.query(
             """
-            INSERT INTO signature (item, revision, step, person, at, digest, reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO signature (item, revision, step, person, at, digest, reason, asks)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(item), .integer(Int64(revision)), .text(signature.step.rawValue),
                 .text(signature.person), .integer(signature.at.milliseconds),
                 .text(signature.digest), .optional(signature.reason),
+                .optional(signature.asks?.rawValue),
             ],
             attempt: attempt
         )
@@ -110,7 +137,9 @@ extension DisclosureStore {
             throw StoreError(
                 code: .refused,
                 attempt: attempt,
-                problem: "drafted, checked and approved take three different people"
+                problem: signature.step == .posted
+                    ? "posted takes somebody who has signed no other step"
+                    : "drafted, checked and approved take three different people"
             )
         }
     }

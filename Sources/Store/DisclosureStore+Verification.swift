@@ -56,6 +56,7 @@ extension DisclosureStore {
                 AND s.person IS json_extract(l.text, '$.body.person')
                 AND s.digest IS json_extract(l.text, '$.body.digest')
                 AND s.reason IS json_extract(l.text, '$.body.reason')
+                AND s.asks IS json_extract(l.text, '$.body.asks')
                 AND s.at IS l.at
             )
             ORDER BY l.sequence LIMIT \(LedgerVerifier.maximumFaults)

@@ -1,4 +1,5 @@
 public import Disclosure
+import Schema
 
 /// An item that hung in public and was taken down, as its newest withdrawal tells it.
 public struct StoredWithdrawal: Sendable, Hashable {
@@ -35,6 +36,7 @@ extension DisclosureStore {
                 AND EXISTS (
                     SELECT 1 FROM signature AS a
                     WHERE a.step = 'approved' AND a.item = s.item AND a.revision = s.revision
+                        AND \(SchemaText.isComplete("a"))
                 )
                 AND NOT EXISTS (SELECT 1 FROM approved AS h WHERE h.item = s.item)
             ORDER BY s.seq DESC LIMIT ?

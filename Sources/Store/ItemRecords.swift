@@ -10,8 +10,10 @@ public enum ItemState: String, Sendable, Hashable, CaseIterable {
     case checked
     /// It has been checked twice.
     case reviewed
-    /// It may hang.
+    /// It may hang, or waits for its poster where the approval asks for one.
     case approved
+    /// It was put up, and may hang.
+    case posted
     /// It may hang no longer.
     case withdrawn
     /// It was turned down on its way.

@@ -13,7 +13,15 @@ struct SignatureLog {
         var checked: Int64 = 0
         var approved: Int64 = 0
         var reviewed: Int64 = 0
+        var posted: Int64 = 0
+        var asksForPoster = false
         var isWithdrawn = false
+
+        /// Whether every hand that it asks for is there.
+        var isComplete: Bool { approved > 0 && (!asksForPoster || posted > 0) }
+
+        /// The numbers of the signatures with which it hangs.
+        var hands: [Int64] { [drafted, checked, approved] + (posted > 0 ? [posted] : []) }
     }
 
     private struct Key: Hashable {
@@ -27,6 +35,7 @@ struct SignatureLog {
         let revision: Int64
         let step: SignatureStep
         let digest: String
+        let asks: String?
     }
 
     private var chains: [Key: Chain] = [:]
@@ -87,7 +96,12 @@ struct SignatureLog {
                 entry.revision > newestApproved[entry.item] ?? 0
             else { return false }
             chain.approved = entry.seq
-            newestApproved[entry.item] = entry.revision
+            chain.asksForPoster = entry.asks != nil
+        case .posted:
+            guard chain.approved > 0, chain.asksForPoster, chain.posted == 0,
+                entry.revision > newestApproved[entry.item] ?? 0
+            else { return false }
+            chain.posted = entry.seq
         case .reviewed:
             guard chain.checked > 0, chain.reviewed == 0, chain.approved == 0 else { return false }
             chain.reviewed = entry.seq
@@ -95,8 +109,11 @@ struct SignatureLog {
             guard chain.drafted > 0 else { return false }
             chain.isWithdrawn = true
         case .rejected:
-            guard chain.drafted > 0, chain.approved == 0 else { return false }
+            guard chain.drafted > 0, !chain.isComplete else { return false }
             chain.isWithdrawn = true
+        }
+        if entry.step == .approved || entry.step == .posted, chain.isComplete {
+            newestApproved[entry.item] = entry.revision
         }
         chains[key] = chain
         return true
@@ -112,7 +129,7 @@ struct SignatureLog {
         // `NOT INDEXED` keeps to the table itself, which is the log.
         try connection.query(
             """
-            SELECT seq, item, revision, step, digest FROM signature NOT INDEXED
+            SELECT seq, item, revision, step, digest, asks FROM signature NOT INDEXED
             WHERE seq >= ? ORDER BY seq LIMIT ?
             """,
             [.integer(seq), .integer(limit)],
@@ -123,7 +140,14 @@ struct SignatureLog {
                 let step = row.text(3).flatMap(SignatureStep.init), let digest = row.text(4)
             else { throw damage(at: row.integer(0) ?? 0, attempt) }
             entries.append(
-                Entry(seq: number, item: item, revision: revision, step: step, digest: digest)
+                Entry(
+                    seq: number,
+                    item: item,
+                    revision: revision,
+                    step: step,
+                    digest: digest,
+                    asks: row.text(5)
+                )
             )
         }
         return entries

@@ -29,7 +29,7 @@ struct ItemDraft {
             }
         }
         if values["body"] == nil { members.append(member("body", string(""))) }
-        for name in ["window", "plan", "schedule", "boards"] {
+        for name in ["window", "plan", "schedule", "boards", "corrects"] {
             guard let group = groups[name] else { continue }
             let place = group.first?.node.position ?? position
             members.append(member(name, JSONNode(position: place, value: .object(group))))

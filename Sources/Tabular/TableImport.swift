@@ -150,7 +150,7 @@ public struct TableImport: Sendable {
         case "plan.progress":
             let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
             if let number = Int64(digits) { value = .integer(number) }
-        case "precedence":
+        case "precedence", "corrects.revision":
             if let number = Int64(text) { value = .integer(number) }
         case "schedule.workdays":
             if let flag = Self.flags[text] { value = .bool(flag) }

@@ -42,6 +42,8 @@ public struct TableTemplate: Sendable, Hashable {
             Column(key: "boards.ids", head: "屏幕", isRequired: false),
             Column(key: "boards.tags", head: "屏幕标签", isRequired: false),
             Column(key: "precedence", head: "优先级", isRequired: false),
+            Column(key: "corrects.item", head: "更正编号", isRequired: false),
+            Column(key: "corrects.revision", head: "更正版本", isRequired: false),
         ]
         if Self.hasPlan(kind) {
             columns += [

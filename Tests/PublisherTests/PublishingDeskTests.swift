@@ -7,6 +7,7 @@ import Raster
 import Store
 import TestKit
 import Testing
+import Watching
 
 @testable import Publisher
 

@@ -5,6 +5,7 @@ import Raster
 import Store
 import TestKit
 import Testing
+import Watching
 
 @testable import Links
 @testable import Publisher

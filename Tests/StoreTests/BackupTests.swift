@@ -29,6 +29,19 @@ struct BackupTests {
         #expect(Files.status(target + ".new") == nil)
     }
 
+    @Test("who cannot read the store cannot read its copy either")
+    func permissions() throws {
+        let bench = try StoreBench.furnished()
+        let bytes = try Files.read(bench.path)
+        try Files.writeAtomically(bytes, to: bench.path, permissions: 0o600)
+        let target = bench.directory.file("copy.db")
+        try bench.open().backUp(to: target)
+        #expect(Files.status(target)?.permissions == 0o600)
+        try Files.writeAtomically(bytes, to: bench.path, permissions: 0o640)
+        _ = try DisclosureStore.restore(target, to: bench.path)
+        #expect(Files.status(bench.path)?.permissions == 0o640)
+    }
+
     @Test("a restored store is the copy, and a service's watch can go on from it")
     func restored() throws {
         let bench = try StoreBench.furnished()

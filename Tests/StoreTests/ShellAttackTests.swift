@@ -25,7 +25,7 @@ struct ShellAttackTests {
         "is refused, and what hangs stays as it was",
         arguments: AttackTable.revisions + AttackTable.signatures + AttackTable.names
             + AttackTable.others + AttackTable.overrides + AttackTable.steps + AttackTable.releases
-            + AttackTable.entries
+            + AttackTable.entries + AttackTable.posters + AttackTable.corrections
     )
     func attack(_ attack: Attack) throws {
         let bench = try StoreBench.furnished()

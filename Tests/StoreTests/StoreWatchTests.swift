@@ -3,6 +3,7 @@ import POSIX
 import Store
 import TestKit
 import Testing
+import Watching
 
 @Suite("A watch tells of every commit and every loss", .serialized)
 struct StoreWatchTests {

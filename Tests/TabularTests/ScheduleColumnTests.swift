@@ -18,9 +18,9 @@ struct ScheduleColumnTests {
     @Test("are read as offices write them")
     func columns() throws {
         let found = try read(
-            "每日时段,星期,仅工作日,重复规则,规则起日,屏幕,屏幕标签,优先级",
+            "每日时段,星期,仅工作日,重复规则,规则起日,屏幕,屏幕标签,优先级,更正编号,更正版本",
             "08:30-12:00；14:00-17:30,周一至周三、周五,是,FREQ=DAILY,2026年11月2日,"
-                + "east west,大厅,-1"
+                + "east west,大厅,-1,FEE-7,2"
         )
         #expect(found.findings.isEmpty, "\(found.findings)")
         let item = try #require(found.items.first)
@@ -36,6 +36,7 @@ struct ScheduleColumnTests {
         )
         #expect(item.boards == Addressing(ids: ["east", "west"], tags: ["大厅"]))
         #expect(item.precedence == -1)
+        #expect(item.corrects == RevisionName(item: "FEE-7", revision: 2))
     }
 
     @Test(
@@ -57,6 +58,8 @@ struct ScheduleColumnTests {
             ("星期", "周八", "2:14: $.schedule.weekdays[0]: \"周八\" is not known here"),
             ("每日时段", "9点", "$.schedule.hours[0]: character 1: \"9点\" is no time"),
             ("仅工作日", "也许", "a string stands where true or false must stand"),
+            ("更正版本", "2", "the key \"item\" is missing"),
+            ("更正编号", "FEE-7", "the key \"revision\" is missing"),
             ("优先级", "高", "a string stands where an integer must stand"),
             ("重复规则", "FREQ=DAILY", "the rule has no first day"),
         ]

@@ -73,17 +73,30 @@ struct HouseTests {
 
     @Test("no type carries its module's name")
     func namesDoNotShadow() throws {
-        let table = try ModuleTable(top: tree.top)
-        for module in table.order {
-            for word in ["struct", "class", "enum", "actor", "protocol"] {
-                // What follows a type's name: a conformance, a parameter list or its body.
-                for follower in [":", "<", " {"] {
-                    let found =
-                        tree.files(holding: "public \(word) \(module)\(follower)")
-                        + tree.files(holding: "final \(word) \(module)\(follower)")
-                    #expect(found.isEmpty, "\(found.map(\.path)) names a type \(module)")
-                }
+        let modules = Set(try ModuleTable(top: tree.top).order)
+        for file in tree.sources {
+            for line in file.lines {
+                guard let name = Self.openType(line) else { continue }
+                #expect(!modules.contains(name), "\(file.path) names a type \(name)")
             }
         }
+    }
+
+    /// The type that a line declares for other modules; nil when it declares none.
+    private static func openType(_ line: Substring) -> String? {
+        guard ["public ", "package ", "final "].contains(where: { line.hasPrefix($0) })
+        else { return nil }
+        let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+        let sorts: Set<Substring> = ["struct", "class", "enum", "actor", "protocol"]
+        guard let at = words.firstIndex(where: { sorts.contains($0) }), at + 1 < words.count
+        else { return nil }
+        return String(words[at + 1])
+    }
+
+    @Test("a type is found by its name", arguments: ["Kiosk", "Kiosk<Page>", "Kiosk: Sendable"])
+    func found(name: String) {
+        #expect(Self.openType("public final class \(name) {") == "Kiosk")
+        #expect(Self.openType("    public struct \(name) {") == nil)
+        #expect(Self.openType("public func kiosk() {") == nil)
     }
 }

@@ -8,6 +8,7 @@ import argparse
 import pathlib
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,8 @@ import draw_modules  # noqa: E402
 
 # What is mutated, and the tests that are to notice.
 TARGETS = {"Session": "SessionTests", "Planning": "PlanningTests", "Proof": "ProofTests"}
+# Address space of a mutant's tests; without mutation they need a tenth of it.
+MOST_BYTES = 4 << 30
 FLIPS = [
     (r" < ", " <= "), (r" <= ", " < "), (r" > ", " >= "), (r" >= ", " > "),
     (r" == ", " != "), (r" != ", " == "), (r" && ", " || "), (r" \|\| ", " && "),
@@ -75,9 +78,17 @@ def reduced(folder, module):
 
 def run(words, folder, limit):
     """Exit code of a command; one that never ends has been noticed as well."""
+    def bounded():
+        """A mutant may spin or swallow memory: its tests, which get a group of their own from
+        SwiftPM and so outlive it, end by themselves."""
+        if "test" in words:
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+
     try:
         done = subprocess.run(
-            words, cwd=folder, capture_output=True, text=True, timeout=limit, check=False
+            words, cwd=folder, capture_output=True, text=True, timeout=limit, check=False,
+            preexec_fn=bounded,
         )
         if done.returncode and "build" in words:
             return done.returncode, done.stdout + done.stderr
@@ -96,7 +107,7 @@ def survives(folder, module, path, number, new):
     try:
         if run(["swift", "build", "--build-tests"], folder, 900)[0]:
             return None
-        return run(["swift", "test", "--skip-build"], folder, 120)[0] == 0
+        return run(["swift", "test", "--skip-build"], folder, 60)[0] == 0
     finally:
         place.write_text(kept, encoding="utf-8")
 

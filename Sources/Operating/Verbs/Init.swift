@@ -77,6 +77,8 @@ package enum InitVerb {
             fonts: "\(place.fonts)",
             // This machine only; put nginx in front to show it to others. false turns it off.
             kiosk: { address: "127.0.0.1", port: 8080 },
+            // Where placard backup puts its copies, and how many stay.
+            backups: { folder: "backups", keep: 35 },
             boards: [
                 // {
                 //     id: "gate",                  // lower-case letters, digits and hyphens
@@ -84,7 +86,7 @@ package enum InitVerb {
                 //     size: "128x16",              // pixels
                 //     colours: "red",              // red, green, amber, white, dual or rgb
                 //     layout: "gate-128x16",       // a document in the layouts folder
-                //     protocol: "adalight",        // adalight or opc
+                //     protocol: "adalight",        // placard packet --help lists them
                 //     link: "serial:///dev/ttyUSB0?baud=115200",
                 //     unit: "county",              // show items of this unit and those below it
                 //     kinds: ["project", "notice"],  // leave out to show every kind

@@ -27,6 +27,11 @@ struct Migration {
             name: "emergency notices, and the source of an override",
             sql: SchemaText.version4
         ),
+        Migration(
+            version: 5,
+            name: "posters, rules that two people lift, and corrections",
+            sql: SchemaText.version5
+        ),
     ]
 }
 

@@ -116,6 +116,11 @@ final class CommandOffice: Sendable {
                 """,
             store: "no-such.db"
         ),
+        "posting.json5": configuration(boards: twoBoards)
+            .replacing(
+                "office: ",
+                with: "disclosure: { chain: { posted: [\"project\"] } }, office: "
+            ),
         "no-fonts.json5": configuration(boards: twoBoards)
             .replacing("fonts: \"fonts\"", with: "fonts: \"none\""),
         "typo.json5": configuration(boards: twoBoards).replacing(

@@ -8,6 +8,7 @@ import Raster
 import Session
 import Store
 import TestKit
+import Watching
 
 @testable import Publisher
 

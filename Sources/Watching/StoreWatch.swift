@@ -1,4 +1,5 @@
 public import POSIX
+public import Store
 
 /// Tells when another connection has committed to a store, within a fraction of a millisecond.
 ///
@@ -159,12 +160,5 @@ public final class StoreWatch {
             // Without events the look every 250 ms still notices everything, only later.
             isWatching = false
         }
-    }
-}
-
-extension StoreError {
-    /// A call to the operating system that failed under a watch.
-    init(_ error: SystemError, attempt: String) {
-        self.init(code: .inputOutput, attempt: attempt, problem: error.description)
     }
 }

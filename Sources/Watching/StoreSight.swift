@@ -1,4 +1,5 @@
-internal import POSIX
+import POSIX
+import Store
 
 /// What was last seen at a store's path, and how it differs from what is there now.
 struct StoreSight {
@@ -11,7 +12,7 @@ struct StoreSight {
         /// A file is there and could not be read.
         case troubled(inode: UInt64)
         /// A store is open; `version` is this connection's own count of others' commits.
-        case open(Connection, version: Int64, inode: UInt64)
+        case open(StoreVersion, version: Int64, inode: UInt64)
     }
 
     private let path: String
@@ -27,7 +28,7 @@ struct StoreSight {
     mutating func lookAtVersion() -> StoreEvent? {
         guard case .open(let connection, let version, let inode) = state else { return nil }
         do {
-            let present = try StoreSight.version(of: connection)
+            let present = try connection.read()
             guard present != version else { return nil }
             state = .open(connection, version: present, inode: inode)
             return .changed
@@ -65,24 +66,16 @@ struct StoreSight {
 
     private mutating func open(_ inode: UInt64, event: StoreEvent) -> StoreEvent {
         do {
-            let connection = try Connection(
+            let connection = try StoreVersion(
                 path: path,
-                purpose: .reading,
                 busyMilliseconds: StoreSight.busyMilliseconds
             )
-            let version = try StoreSight.version(of: connection)
+            let version = try connection.read()
             state = .open(connection, version: version, inode: inode)
             return event
         } catch {
             state = .troubled(inode: inode)
             return .troubled(error)
         }
-    }
-
-    private static func version(of connection: Connection) throws(StoreError) -> Int64 {
-        try connection.integer(
-            "PRAGMA data_version",
-            attempt: "watch the store \(connection.path)"
-        ) ?? 0
     }
 }

@@ -1,3 +1,5 @@
+public import Store
+
 /// What a wait for changes of the store ended with.
 public enum StoreEvent: Sendable, Hashable {
     /// Somebody committed, or the store is readable again: read a new snapshot.
