@@ -68,9 +68,9 @@ extension Playbill {
     /// Finds a revision by item, number and digest; nil when it is not there as it was.
     public typealias Library = (_ item: String, _ number: Int, _ digest: String) -> Revision?
 
-    /// Reads what the ledger kept.
+    /// Reads what the ledger kept; `missing` is told of each revision that cannot be found, and
+    /// its turn is left out.
     ///
-    /// - Parameter missing: Told of each revision that cannot be found; its turn is left out.
     /// - Throws: `NotationError` for what no program of this kind has written.
     public init(
         content: String,

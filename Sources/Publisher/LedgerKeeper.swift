@@ -33,10 +33,8 @@ final class LedgerKeeper: Sendable {
     private let isStopping = Atomic(false)
     private let thread: Mutex<Thread?> = Mutex(nil)
 
-    /// - Parameters:
-    ///   - sheet: How the office is set up; asked for once, on the keeper's own thread, because
-    ///     faces take a while to read.
-    ///   - sightings: What the boards show at an instant.
+    /// A keeper that asks for `sheet`, how the office is set up, once and on its own thread:
+    /// faces take a while to read.
     init(
         store: String,
         journal: SwitchJournal,

@@ -60,10 +60,11 @@ public final class PublisherService: Sendable {
             store: configuration.store,
             journal: journal,
             sheet: { OfficeSheet(reading: configuration) },
-            log: log
-        ) { [loop, archive] now in
-            loop.status().map { archive.sighting($0, at: now) }
-        }
+            log: log,
+            sightings: { [loop, archive] now in
+                loop.status().map { archive.sighting($0, at: now) }
+            }
+        )
         do {
             self.server = try Self.startKiosk(configuration)
         } catch {

@@ -72,16 +72,17 @@ struct LedgerKeeperTests {
             journal: SwitchJournal(),
             sheet: { sheet },
             log: log.log,
-            tickMilliseconds: 10
-        ) { _ in
-            // Another programme at every look, so that each look ends a row.
-            let turn = flips.with { turn -> Int in
-                turn += 1
-                return turn
+            tickMilliseconds: 10,
+            sightings: { _ in
+                // Another programme at every look, so that each look ends a row.
+                let turn = flips.with { turn -> Int in
+                    turn += 1
+                    return turn
+                }
+                let revisions = turn % 4 < 2 ? [shown] : []
+                return [.init(board: "gate", revisions: revisions, grade: .sent)]
             }
-            let revisions = turn % 4 < 2 ? [shown] : []
-            return [.init(board: "gate", revisions: revisions, grade: .sent)]
-        }
+        )
         keeper.start()
         #expect(eventually { log.lines.contains { $0.contains("records wait for the store") } })
         #expect(eventually { flips.with { $0 } > 8 })
