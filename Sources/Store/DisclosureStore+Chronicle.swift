@@ -1,6 +1,6 @@
 public import Disclosure
-public import Notation
 public import Proof
+import Schema
 
 /// A switch of a board's programme, as an entry of the ledger tells it.
 public struct StoredSwitch: Sendable, Hashable {
@@ -20,13 +20,7 @@ extension DisclosureStore {
         at instant: Instant
     ) throws(StoreError) -> StoredSwitch? {
         try storedSwitch(
-            """
-            WHERE kind = 'programme'
-                AND (json_extract(text, '$.body.board') = ?1
-                    OR json_extract(text, '$.body.lost') IS NOT NULL)
-                AND json_extract(text, '$.body.from') <= ?2
-            ORDER BY sequence DESC LIMIT 1
-            """,
+            LedgerQueries.lastSwitch,
             [.text(board), .integer(instant.milliseconds)]
         )
     }
@@ -38,12 +32,7 @@ extension DisclosureStore {
         after entry: Int64
     ) throws(StoreError) -> StoredSwitch? {
         try storedSwitch(
-            """
-            WHERE kind = 'programme' AND sequence > ?2
-                AND (json_extract(text, '$.body.board') = ?1
-                    OR json_extract(text, '$.body.lost') IS NOT NULL)
-            ORDER BY sequence LIMIT 1
-            """,
+            LedgerQueries.nextSwitch,
             [.text(board), .integer(entry)]
         )
     }
@@ -68,23 +57,13 @@ extension DisclosureStore {
     /// What is too long for an entry stands in several, in pieces that are counted from 0.
     public func programmeContent(digest: String) throws(StoreError) -> String? {
         let whole = try text(
-            """
-            SELECT json_extract(text, '$.body.content') FROM ledger
-            WHERE kind = 'programme' AND json_extract(text, '$.body.content') IS NOT NULL
-                AND json_extract(text, '$.body.programme') = ?
-            ORDER BY sequence DESC LIMIT 1
-            """,
+            LedgerQueries.programmeContent,
             [.text(digest)]
         )
         if let whole { return whole }
         var pieces: [Int64: String] = [:]
         try connection.query(
-            """
-            SELECT json_extract(text, '$.body.piece'), json_extract(text, '$.body.text')
-            FROM ledger
-            WHERE kind = 'programme' AND json_extract(text, '$.body.piece') IS NOT NULL
-                AND json_extract(text, '$.body.programme') = ?
-            """,
+            LedgerQueries.programmePieces,
             [.text(digest)],
             attempt: "read the ledger of \(path)"
         ) { row throws(StoreError) in
@@ -97,11 +76,7 @@ extension DisclosureStore {
     /// A part of the configuration by its digest, canonical JSON; nil when no entry tells it.
     public func configurationPart(digest: String) throws(StoreError) -> String? {
         try text(
-            """
-            SELECT json_extract(text, '$.body.value') FROM ledger
-            WHERE kind = 'configuration' AND json_extract(text, '$.body.digest') = ?
-            ORDER BY sequence DESC LIMIT 1
-            """,
+            LedgerQueries.partByDigest,
             [.text(digest)]
         )
     }
@@ -119,12 +94,7 @@ extension DisclosureStore {
     /// is gone; nil when no entry tells it.
     public func configurationPart(named name: String) throws(StoreError) -> String? {
         try text(
-            """
-            SELECT json_extract(text, '$.body.value') FROM ledger
-            WHERE kind = 'configuration' AND json_extract(text, '$.body.part') = ?
-                AND json_extract(text, '$.body.value') IS NOT NULL
-            ORDER BY sequence DESC LIMIT 1
-            """,
+            LedgerQueries.partByName,
             [.text(name)]
         )
     }
@@ -141,12 +111,7 @@ extension DisclosureStore {
     public func configurationParts() throws(StoreError) -> [String: String] {
         var parts: [String: String] = [:]
         try connection.query(
-            """
-            SELECT json_extract(text, '$.body.part'), json_extract(text, '$.body.digest')
-            FROM ledger
-            WHERE kind = 'configuration' AND json_extract(text, '$.body.part') IS NOT NULL
-            ORDER BY sequence
-            """,
+            LedgerQueries.parts,
             attempt: "read the configuration's history of \(path)"
         ) { row throws(StoreError) in
             parts[row.text(0) ?? ""] = row.text(1)
@@ -160,34 +125,8 @@ extension DisclosureStore {
         at instant: Instant
     ) throws(StoreError) -> [StoredExposure] {
         try exposures(
-            """
-            AND json_extract(l.text, '$.body.board') = ?1
-            AND json_extract(l.text, '$.body.from') <= ?2
-            AND json_extract(l.text, '$.body.until') > ?2
-            """,
+            LedgerQueries.exposuresAt,
             [.text(board), .integer(instant.milliseconds)]
-        )
-    }
-}
-
-extension LedgerAct {
-    /// The act of a configuration of which a part is new, or no longer there without a value.
-    public static func configuration(
-        part: String,
-        value: (value: JSONValue, digest: String)?,
-        at instant: Instant
-    ) -> LedgerAct {
-        guard let value else {
-            return LedgerAct(
-                .configuration,
-                ["part": .string(part), "removed": .bool(true)],
-                at: instant
-            )
-        }
-        return LedgerAct(
-            .configuration,
-            ["part": .string(part), "value": value.value, "digest": .string(value.digest)],
-            at: instant
         )
     }
 }

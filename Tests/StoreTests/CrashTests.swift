@@ -105,6 +105,10 @@ struct CrashTests {
         let store = try bench.open(.writing)
         let present = try #require(try CrashWriter.commits(in: store), "out of order: \(fault)")
         #expect(present == run.acknowledged || present == run.acknowledged + 1, "\(fault)")
+        let ledger = try store.verifyLedger()
+        #expect(ledger.faults.isEmpty, "\(fault)")
+        // Of four commits three are signatures, each in the ledger by its own commit.
+        #expect(ledger.count == present - (present + 3) / 4, "\(fault)")
         let reading = try store.snapshot()
         #expect(reading.findings.isEmpty)
         #expect(reading.snapshot.revisions.count == present / 4)
