@@ -82,14 +82,27 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Chronicle",
+        [
+            "Disclosure", "Drivers", "Layout", "Links", "Matters", "Notation", "Overrides",
+            "Planning", "Proof", "Raster", "Session", "Settings", "Store",
+        ]
+    ),
+    (
         "Publisher",
         [
-            "Alerts", "Bulletins", "Certificates", "Controllers", "Disclosure", "Drivers",
-            "Exhibits",
+            "Alerts", "Bulletins", "Certificates", "Chronicle", "Controllers", "Disclosure",
+            "Drivers", "Exhibits",
             "Gates", "Glyphs", "Health", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
-            "Notation", "Overrides", "Packets", "Planning", "POSIX", "Raster", "Recurrence",
-            "Session", "Settings",
-            "Store", "Tabular", "Watching",
+            "Notation", "Overrides", "Packets", "Planning", "POSIX", "Proof", "Raster",
+            "Recurrence", "Session", "Settings", "Store", "Tabular", "Watching",
+        ]
+    ),
+    (
+        "Retrospect",
+        [
+            "Chronicle", "Disclosure", "Glyphs", "Layout", "Notation", "Planning", "POSIX",
+            "Publisher", "Raster", "Settings", "Store",
         ]
     ),
     ("VirtualCards", ["POSIX"]),
@@ -143,12 +156,11 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Commands",
         [
-            "Benchmarks", "BoardSimulator", "Controllers", "Diagnosis", "Disclosure", "Drivers",
-            "Explanations",
-            "Formalities", "Glyphs",
+            "Benchmarks", "BoardSimulator", "Chronicle", "Controllers", "Diagnosis", "Disclosure",
+            "Drivers", "Explanations", "Formalities", "Glyphs",
             "Layout", "Links", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
             "Publisher",
-            "Raster",
+            "Raster", "Retrospect",
             "Settings", "Store",
             "Terminal", "Wording",
         ]
@@ -214,14 +226,17 @@ let tests: [(name: String, sees: [String])] = [
         ]
     ),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
+    ("ChronicleTests", ["Chronicle", "Disclosure", "Notation", "Planning", "Proof", "Store"]),
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Bulletins", "Disclosure", "Drivers", "Exhibits", "Gates", "Glyphs",
-            "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages", "Notation", "Overrides",
+            "BoardSimulator", "Blueprints", "Bulletins", "Chronicle", "Disclosure", "Drivers",
+            "Exhibits",
+            "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
+            "Notation", "Overrides",
             "Packets",
-            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Session", "Store",
-            "Watching",
+            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Retrospect",
+            "Session", "Store", "Watching",
         ]
     ),
     ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
@@ -237,9 +252,8 @@ let tests: [(name: String, sees: [String])] = [
     (
         "EnduranceTests",
         [
-            "Blueprints", "BoardSimulator", "Disclosure", "Drivers", "Glyphs", "Layout", "Links",
-            "Notation",
-            "Overrides",
+            "Blueprints", "BoardSimulator", "Chronicle", "Disclosure", "Drivers", "Glyphs",
+            "Layout", "Links", "Notation", "Overrides",
             "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Settings",
             "Store", "Watching",
         ]

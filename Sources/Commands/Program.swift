@@ -31,7 +31,7 @@ public enum Program {
             title: "Run",
             verbs: [
                 InitVerb.verb, CheckVerb.verb, DoctorVerb.verb, WhyVerb.verb, RehearseVerb.verb,
-                RunVerb.verb, BoardsVerb.verb, BoardVerb.verb, BlankVerb.verb,
+                ReplayVerb.verb, RunVerb.verb, BoardsVerb.verb, BoardVerb.verb, BlankVerb.verb,
                 BackupVerb.verb, BackupVerb.restoreVerb,
             ]
         ),

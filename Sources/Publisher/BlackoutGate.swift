@@ -1,8 +1,8 @@
+import Chronicle
 import Disclosure
 import Overrides
 import POSIX
 import Planning
-import Raster
 import Synchronization
 
 /// Stands between the publisher and the boards, and keeps dark what the file beside the store says.
@@ -21,9 +21,9 @@ final class BlackoutGate: Sendable {
     private struct State {
         var stand = BlackoutStand()
         var seen: BlackoutFile.State?
-        var darkScenes: [String: Scene] = [:]
+        var darkScenes: [String: StagedScene] = [:]
         /// The newest planned scene of each board, also while the board is dark.
-        var planned: [String: Scene] = [:]
+        var planned: [String: StagedScene] = [:]
         var dark: Set<String> = []
     }
 
@@ -31,7 +31,7 @@ final class BlackoutGate: Sendable {
     let file: BlackoutFile
     private let boards: [Board]
     private let log: Log
-    private let send: @Sendable (_ scene: Scene, _ board: String) -> Void
+    private let send: @Sendable (_ scene: StagedScene, _ board: String) -> Void
     private let state = Mutex(State())
     private let isStopping = Atomic(false)
     private let thread: Mutex<Thread?> = Mutex(nil)
@@ -40,7 +40,7 @@ final class BlackoutGate: Sendable {
     init(
         _ configuration: Configuration,
         log: Log,
-        send: @escaping @Sendable (_ scene: Scene, _ board: String) -> Void
+        send: @escaping @Sendable (_ scene: StagedScene, _ board: String) -> Void
     ) {
         file = BlackoutFile(beside: configuration.store)
         boards = configuration.boards.map(\.board)
@@ -54,9 +54,9 @@ final class BlackoutGate: Sendable {
     /// Takes the dark scenes and looks for the first time.
     func prepare(
         at now: Instant,
-        _ darkScene: (_ board: String, _ id: UInt64) -> Scene?
+        _ darkScene: (_ board: String, _ id: UInt64) -> StagedScene?
     ) {
-        var scenes: [String: Scene] = [:]
+        var scenes: [String: StagedScene] = [:]
         for (place, board) in boards.enumerated() {
             scenes[board.id] = darkScene(board.id, Self.firstSceneID + UInt64(place))
         }
@@ -124,7 +124,7 @@ final class BlackoutGate: Sendable {
     }
 
     /// Hands a planned scene to a board, at once or when it is no longer dark.
-    func post(_ scene: Scene, for board: String, at now: Instant) {
+    func post(_ scene: StagedScene, for board: String, at now: Instant) {
         state.withLock { state in
             state.planned[board] = scene
             let wasDark = state.dark.contains(board)

@@ -1,3 +1,4 @@
+public import Chronicle
 public import Disclosure
 import Glyphs
 public import Layout
@@ -16,6 +17,8 @@ public struct BoardDesk: Sendable {
     public private(set) var programme: Programme?
     /// The programme, drawn; nil before the first plan.
     public private(set) var scene: Scene?
+    /// The scene with what the ledger keeps of it; nil before the first plan.
+    public private(set) var staged: StagedScene?
     /// What a person should look at in the present scene.
     public private(set) var warnings: [LayoutWarning] = []
 
@@ -74,7 +77,9 @@ public struct BoardDesk: Sendable {
         if isSame, scene != nil { return false }
         guard let composition = compose(next, unitNames: index.unitNames) else { return false }
         warnings = composition.warnings
-        scene = Scene(composition, id: sceneID, after: scene)
+        let drawn = Scene(composition, id: sceneID, after: scene)
+        scene = drawn
+        staged = StagedScene(drawn, Playbill(next.slots, unitNames: index.unitNames))
         return true
     }
 

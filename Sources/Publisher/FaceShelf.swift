@@ -13,15 +13,21 @@ public struct FaceShelf: Sendable {
     /// The chains by height and weight.
     public let library: FaceLibrary
 
-    private static let ending = ".face"
+    static let ending = ".face"
     /// What the beginning of a face's name says about its place in a chain.
     private static let order = ["own", "signs", "latin", "han", "rare"]
 
-    /// Opens every face in a folder; one that cannot be read is an error that names it.
-    public static func open(_ folder: String) throws(PublisherError) -> FaceShelf {
+    /// Opens every face in a folder, or those of some file names; one that cannot be read is an
+    /// error that names it.
+    public static func open(
+        _ folder: String,
+        only wanted: Set<String>? = nil
+    ) throws(PublisherError) -> FaceShelf {
         let names: [String]
         do {
-            names = try Files.list(folder).filter { $0.hasSuffix(ending) }
+            names = try Files.list(folder).filter { name in
+                name.hasSuffix(ending) && wanted?.contains(name) ?? true
+            }
         } catch {
             throw PublisherError(.font, "\(error).", remedy: "Build the faces with make fonts.")
         }
@@ -74,6 +80,11 @@ public struct FaceShelf: Sendable {
             }
         }
         return chains
+    }
+
+    /// The height of a face file's cells.
+    static func height(of path: String) throws(PublisherError) -> Int {
+        try face(path).cellHeight
     }
 
     private static func face(_ path: String) throws(PublisherError) -> Face {

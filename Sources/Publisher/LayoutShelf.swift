@@ -4,7 +4,7 @@ import POSIX
 /// Reads layout documents by name.
 public enum LayoutShelf {
     /// The ending of a layout document's file name.
-    static let ending = ".json5"
+    public static let ending = ".json5"
 
     /// Reads one layout and holds it to the board's size.
     public static func read(

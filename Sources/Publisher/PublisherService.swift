@@ -1,3 +1,4 @@
+import Chronicle
 import Disclosure
 import Exhibits
 import HTTP
@@ -33,7 +34,8 @@ public final class PublisherService: Sendable {
     /// Cleared when another service takes the boards over as they are.
     private let blanksBoards = Atomic(true)
     private let clerk: Clerk
-    private let keeper: ExposureKeeper
+    private let keeper: LedgerKeeper
+    private let journal = SwitchJournal()
     private let gate: BlackoutGate
 
     /// Starts the board thread and the kiosk; the boards stay as they are until `run`.
@@ -50,14 +52,20 @@ public final class PublisherService: Sendable {
         } catch {
             throw PublisherError(.system, "The board thread cannot start: \(error).", remedy: "")
         }
-        self.gate = BlackoutGate(configuration, log: log) { [loop, archive] scene, board in
-            Self.send(scene, to: board, loop, archive, log)
+        self.gate = BlackoutGate(configuration, log: log) {
+            [loop, archive, journal] staged, board in
+            Self.send(staged, to: board, loop, archive, journal, log)
         }
         self.clerk = Clerk(configuration, gate: gate, log: log)
-        self.keeper = ExposureKeeper(store: configuration.store, log: log) {
-            [loop, archive] now in
-            loop.status().map { archive.sighting($0, at: now) }
-        }
+        self.keeper = LedgerKeeper(
+            store: configuration.store,
+            journal: journal,
+            sheet: { OfficeSheet(reading: configuration) },
+            log: log,
+            sightings: { [loop, archive] now in
+                loop.status().map { archive.sighting($0, at: now) }
+            }
+        )
         do {
             self.server = try Self.startKiosk(configuration)
         } catch {
@@ -126,8 +134,8 @@ public final class PublisherService: Sendable {
             gate.take(desk.stored, at: now)
             desk.take(gate.stand)
             var isNews = event == .changed
-            desk.update(at: now) { board, scene in
-                gate.post(scene, for: board, at: now)
+            desk.update(at: now) { board, staged in
+                gate.post(staged, for: board, at: now)
                 isNews = true
             }
             health.follow(readings(desk, at: now), at: now, log)
@@ -151,6 +159,12 @@ public final class PublisherService: Sendable {
     private func close() {
         clerk.stop()
         gate.stop()
+        if blanksBoards.load(ordering: .acquiring) {
+            let now = Instant(milliseconds: Clocks.wallMilliseconds())
+            for board in configuration.boards {
+                journal.note(Switch(board.board.id, nil, at: now))
+            }
+        }
         keeper.stop()
         server?.stop()
         loop.stop(blank: blanksBoards.load(ordering: .acquiring))
@@ -170,13 +184,19 @@ public final class PublisherService: Sendable {
 
     /// Hands a scene to the board thread.
     private static func send(
-        _ scene: Scene,
+        _ staged: StagedScene,
         to board: String,
         _ loop: BoardLoop,
         _ archive: SceneArchive,
+        _ journal: SwitchJournal,
         _ log: Log
     ) {
+        let scene = staged.scene
         archive.add(scene, for: board)
+        // Before it is posted, so that no frame of it is older than its entry says.
+        journal.note(
+            Switch(board, staged, at: Instant(milliseconds: Clocks.wallMilliseconds()))
+        )
         do {
             try loop.post(scene: scene, for: board)
             log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])

@@ -1,3 +1,4 @@
+import Chronicle
 import Disclosure
 import Exhibits
 import Layout
@@ -158,7 +159,8 @@ struct PublishingDesk {
     /// Plans every board that needs it.
     ///
     /// Each new scene goes to `post` as soon as it is drawn: no board waits for those after it.
-    mutating func update(at clock: Instant, post: (_ board: String, _ scene: Scene) -> Void) {
+    mutating func update(at clock: Instant, post: (_ board: String, _ staged: StagedScene) -> Void)
+    {
         let now = settle(at: clock)
         let (index, change) = index(at: now)
         for place in boards.indices where isDue(boards[place], change, in: index, at: now) {
@@ -168,10 +170,10 @@ struct PublishingDesk {
                 at: now,
                 sceneID: lastSceneID + 1
             )
-            guard isNew, let scene = boards[place].scene else { continue }
+            guard isNew, let staged = boards[place].staged else { continue }
             lastSceneID += 1
             let id = boards[place].configuration.board.id
-            post(id, scene)
+            post(id, staged)
             for warning in boards[place].warnings {
                 log.write(.warning, "layout warning", ["board": id, "reason": "\(warning)"])
             }
@@ -182,17 +184,19 @@ struct PublishingDesk {
     mutating func take(_ stand: BlackoutStand) { blackouts = stand }
 
     /// The scene of a board that is to be dark; nil when nothing can be laid out for it.
-    mutating func darkScene(of board: String, id: UInt64) -> Scene? {
+    mutating func darkScene(of board: String, id: UInt64) -> StagedScene? {
         guard let place = boards.firstIndex(where: { $0.configuration.board.id == board })
         else { return nil }
         let programme = Programme(
             board: boards[place].configuration.board,
             at: Instant(milliseconds: 0),
-            slots: [Slot(content: .dark, rank: .blackout)],
+            slots: Playbill.dark.slots,
             excluded: [],
             validUntil: nil
         )
-        return boards[place].compose(programme, unitNames: [:]).map { Scene($0, id: id) }
+        return boards[place].compose(programme, unitNames: [:]).map {
+            StagedScene(Scene($0, id: id), .dark)
+        }
     }
 
     /// Brings the orders up to date and says for which instant to plan.

@@ -109,7 +109,7 @@ extension DisclosureStore {
         return found
     }
 
-    private func exposures(
+    func exposures(
         _ condition: String,
         _ values: [Binding]
     ) throws(StoreError) -> [StoredExposure] {

@@ -1,5 +1,6 @@
 public import Disclosure
 public import Proof
+import Schema
 
 /// What a walk along the ledger found.
 public struct LedgerCheck: Sendable, Hashable {
@@ -45,22 +46,8 @@ extension DisclosureStore {
     private func signatureFaults(_ attempt: String) throws(StoreError) -> [String] {
         var faults: [String] = []
         try connection.query(
-            """
-            SELECT json_extract(l.text, '$.body.number'), l.sequence
-            FROM ledger AS l
-            LEFT JOIN signature AS s ON s.seq = json_extract(l.text, '$.body.number')
-            WHERE l.kind = 'signature' AND json_valid(l.text) AND NOT (
-                s.item IS json_extract(l.text, '$.body.item')
-                AND s.revision IS json_extract(l.text, '$.body.revision')
-                AND s.step IS json_extract(l.text, '$.body.step')
-                AND s.person IS json_extract(l.text, '$.body.person')
-                AND s.digest IS json_extract(l.text, '$.body.digest')
-                AND s.reason IS json_extract(l.text, '$.body.reason')
-                AND s.asks IS json_extract(l.text, '$.body.asks')
-                AND s.at IS l.at
-            )
-            ORDER BY l.sequence LIMIT \(LedgerVerifier.maximumFaults)
-            """,
+            LedgerQueries.falseSignatures,
+            [.integer(Int64(LedgerVerifier.maximumFaults))],
             attempt: attempt
         ) { row throws(StoreError) in
             faults.append(
@@ -105,18 +92,7 @@ extension DisclosureStore {
         var found: (text: String, digest: String)?
         let oldEnough = instant.milliseconds - LedgerCheckpoint.minimumAge
         try connection.query(
-            """
-            SELECT text, digest FROM ledger
-            WHERE sequence < coalesce(
-                    (SELECT min(sequence) FROM ledger WHERE at > ?1),
-                    9223372036854775807
-                )
-                AND sequence < coalesce(
-                    (SELECT max(sequence) FROM ledger WHERE kind = 'signature'),
-                    9223372036854775807
-                )
-            ORDER BY sequence DESC LIMIT 1
-            """,
+            LedgerQueries.newestPrunable,
             [.integer(min(oldEnough, limit.map { $0.milliseconds - 1 } ?? oldEnough))],
             attempt: attempt
         ) { row throws(StoreError) in

@@ -1,3 +1,4 @@
+import Chronicle
 import Disclosure
 import POSIX
 import Packets
@@ -20,7 +21,10 @@ final class SteppedService {
     private let archive = SceneArchive()
     private let gate: BlackoutGate
     private var desk: PublishingDesk
-    private var diary: ExposureDiary
+    private let journal = SwitchJournal()
+    private var exposures = ExposureRecorder()
+    private var pen: LedgerPen
+    private var seconds = 0
     private var entry: BlackoutEntry
 
     init(_ configuration: Configuration, time: VirtualTime, seed: UInt64, log: Log) throws {
@@ -37,18 +41,24 @@ final class SteppedService {
         let places = Dictionary(
             uniqueKeysWithValues: entries.enumerated().map { ($1.setup.id, $0) }
         )
-        gate = BlackoutGate(configuration, log: log) { [archive, mailbox, time] scene, board in
+        gate = BlackoutGate(configuration, log: log) {
+            [archive, mailbox, time, journal] staged, board in
             guard let place = places[board] else { return }
-            archive.add(scene, for: board)
-            mailbox.post(Mailbox.Letter(scene: scene, postedAt: time.monotonic), for: place)
+            archive.add(staged.scene, for: board)
+            mailbox.post(Mailbox.Letter(scene: staged.scene, postedAt: time.monotonic), for: place)
+            journal.note(Switch(board, staged, at: time.wall))
         }
         desk = PublishingDesk(
             configuration,
             faces: try FaceShelf.open(configuration.fonts).library,
             log: log
         )
-        diary = ExposureDiary(store: configuration.store, log: log)
-        diary.busyMilliseconds = 0
+        pen = LedgerPen(
+            store: configuration.store,
+            SwitchRecorder(OfficeSheet(reading: configuration)),
+            log
+        )
+        pen.busyMilliseconds = 0
         entry = BlackoutEntry(gate, store: configuration.store, log: log)
         gate.prepare(at: time.wall) { desk.darkScene(of: $0, id: $1) }
         core.begin()
@@ -78,12 +88,16 @@ final class SteppedService {
     func everySecond() {
         let now = time.wall
         entry.run(at: now)
-        diary.look(statuses.read().map { archive.sighting($0, at: now) }, at: now)
+        let sightings = statuses.read().map { archive.sighting($0, at: now) }
+        pen.add(exposures.see(sightings, at: now), journal, at: now)
+        if !pen.isEmpty || seconds % LedgerKeeper.signatureTicks == 0 { pen.write(at: now) }
+        seconds += 1
     }
 
     /// Ends in good order: boards go dark, exposures are written.
     func close() {
         mailbox.order(stop: Mailbox.StopOrder(blank: true, deadlineNanoseconds: 1_000_000_000))
-        diary.close(at: time.wall)
+        pen.add(exposures.finish(), journal, at: time.wall)
+        if !pen.isEmpty { pen.write(at: time.wall) }
     }
 }

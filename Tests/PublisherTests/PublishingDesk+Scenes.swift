@@ -1,3 +1,4 @@
+import Chronicle
 import Disclosure
 import Raster
 
@@ -7,7 +8,7 @@ extension PublishingDesk {
     /// The new scenes of an update, gathered.
     mutating func update(at now: Instant) -> [(board: String, scene: Scene)] {
         var scenes: [(board: String, scene: Scene)] = []
-        update(at: now) { scenes.append(($0, $1)) }
+        update(at: now) { scenes.append(($0, $1.scene)) }
         return scenes
     }
 }

@@ -1,5 +1,7 @@
 import Disclosure
+import Notation
 import POSIX
+import Proof
 import Store
 import TestKit
 import Testing
@@ -8,14 +10,38 @@ import Testing
 enum CrashWriter {
     static let pathVariable = "PLACARD_STORE_WRITER"
     static let itemCount = 2
-    static let commitCount = itemCount * 4
+    /// An import, three signatures, an exposure and a switch of a programme.
+    static let commitsAnItem = 6
+    static let commitCount = itemCount * commitsAnItem
 
     static var path: String? { Host.environment(pathVariable) }
 
-    /// The commits in their order: each item is imported, then signed three times.
+    /// The commits in their order: each item is imported, signed three times, seen on a board and
+    /// switched there.
     static func commit(_ index: Int, to store: DisclosureStore) throws {
-        let id = "W-\(index / 4)"
-        if index % 4 == 0 {
+        let id = "W-\(index / commitsAnItem)"
+        let step = index % commitsAnItem
+        if step == 4 {
+            let span = StoreBench.now..<StoreBench.now.advanced(byMilliseconds: 1)
+            try store.append([
+                .exposure(
+                    board: id,
+                    shows: [(id, 1, StoreBench.item(id).digest)],
+                    span: span,
+                    grade: "sent",
+                    at: StoreBench.now
+                )
+            ])
+        } else if step == 5 {
+            let from = StoreBench.now.milliseconds
+            try store.append([
+                LedgerAct(
+                    .programme,
+                    ["board": .string(id), "from": .integer(from), "ended": .bool(true)],
+                    at: StoreBench.now
+                )
+            ])
+        } else if step == 0 {
             _ = try store.importItems(
                 units: StoreBench.units,
                 items: [StoreBench.item(id)],
@@ -26,8 +52,8 @@ enum CrashWriter {
             try store.sign(
                 item: id,
                 revision: 1,
-                step: [.drafted, .checked, .approved][index % 4 - 1],
-                person: StoreBench.people[index % 4 - 1],
+                step: [.drafted, .checked, .approved][step - 1],
+                person: StoreBench.people[step - 1],
                 at: StoreBench.now
             )
         }
@@ -37,12 +63,19 @@ enum CrashWriter {
     static func commits(in store: DisclosureStore) throws -> Int? {
         var counts: [Int] = []
         for index in 0..<itemCount {
-            let history = try store.history(of: "W-\(index)")
+            let id = "W-\(index)"
+            let history = try store.history(of: id)
             guard history.allSatisfy({ $0.problem == nil }) else { return nil }
-            counts.append(history.first.map { 1 + $0.signatures.count } ?? 0)
+            let seen = try store.exposures(of: id, digest: StoreBench.item(id).digest).count
+            let switched = try store.lastSwitch(of: id, at: StoreBench.now) == nil ? 0 : 1
+            counts.append(
+                (history.first.map { 1 + $0.signatures.count } ?? 0) + seen + switched
+            )
         }
         let total = counts.reduce(0, +)
-        let expected = (0..<itemCount).map { min(4, max(0, total - 4 * $0)) }
+        let expected = (0..<itemCount).map { place in
+            min(commitsAnItem, max(0, total - commitsAnItem * place))
+        }
         return counts == expected ? total : nil
     }
 
@@ -105,9 +138,14 @@ struct CrashTests {
         let store = try bench.open(.writing)
         let present = try #require(try CrashWriter.commits(in: store), "out of order: \(fault)")
         #expect(present == run.acknowledged || present == run.acknowledged + 1, "\(fault)")
+        let ledger = try store.verifyLedger()
+        #expect(ledger.faults.isEmpty, "\(fault)")
+        // All but the imports are in the ledger, each by its own commit.
+        let each = CrashWriter.commitsAnItem
+        #expect(ledger.count == present - (present + each - 1) / each, "\(fault)")
         let reading = try store.snapshot()
         #expect(reading.findings.isEmpty)
-        #expect(reading.snapshot.revisions.count == present / 4)
+        #expect(reading.snapshot.revisions.count == (present + 2) / each)
         for index in present..<CrashWriter.commitCount { try CrashWriter.commit(index, to: store) }
         let after = try store.snapshot().snapshot
         #expect(after.revisions.count == CrashWriter.itemCount, "it goes on after \(fault)")
@@ -117,7 +155,7 @@ struct CrashTests {
     @Test("D01: killed at its Nth write, until it gets through: every acknowledged commit is there")
     func killed() throws {
         var deaths = 0
-        for number in stride(from: 1, through: 400, by: 11) {
+        for number in 1...400 {
             let run = try judge("pwrite64:signal=KILL:when=\(number)")
             if run.acknowledged == CrashWriter.commitCount { break }
             deaths += 1

@@ -1,8 +1,8 @@
 import Disclosure
 import Formalities
-import Notation
+package import Notation
 import POSIX
-import Planning
+package import Planning
 import Publisher
 import Store
 package import Terminal
@@ -74,7 +74,7 @@ package enum RehearseVerb {
     }
 
     /// A turn in a word or two, `urgent UR-001/2` or `KP-001/3 late`.
-    static func word(_ slot: Slot) -> String {
+    package static func word(_ slot: Slot) -> String {
         let rank = slot.rank == .routine ? "" : slot.rank.rawValue + " "
         switch slot.content {
         case .item(let revision):
@@ -87,7 +87,7 @@ package enum RehearseVerb {
     }
 
     /// A turn for other programs.
-    static func json(_ slot: Slot) -> JSONValue {
+    package static func json(_ slot: Slot) -> JSONValue {
         var members = [JSONMember("rank", .string(slot.rank.rawValue))]
         switch slot.content {
         case .item(let revision):

@@ -4,6 +4,8 @@
     verify_ledger.py EXPORT.jsonl [ANCHOR-LINE ...]
 
 An anchor line is what was printed or sent elsewhere: "placard-ledger 120 9f86...".
+Programmes and parts of the configuration name their content by its digest: what is named must be
+told by an entry at or before it, and have that digest.
 Prints one line a fault, then the count of entries; ends with status 1 when there is a fault.
 """
 import hashlib
@@ -30,9 +32,60 @@ def give_back(faults, number):
             return
 
 
+def digest_of(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Told:
+    """What the entries so far have told, by digest."""
+
+    def __init__(self):
+        self.parts, self.programmes, self.pieces = set(), set(), {}
+
+    def take(self, number, kind, body):
+        """The faults of an entry's content."""
+        if kind == "configuration" and "value" in body:
+            return self.part(number, body)
+        if kind != "programme" or "programme" not in body:
+            return []
+        name = body["programme"]
+        if "piece" in body:
+            self.pieces.setdefault(name, {})[body["piece"]] = body["text"]
+            return []
+        faults = []
+        if "content" in body:
+            if digest_of(canonical(body["content"])) != name:
+                faults.append(f"content {number}")
+            self.programmes.add(name)
+        if name in self.pieces:
+            pieces = self.pieces.pop(name)
+            if digest_of("".join(pieces[place] for place in sorted(pieces))) != name:
+                faults.append(f"content {number}")
+            self.programmes.add(name)
+        if name not in self.programmes or body["stage"] not in self.parts:
+            faults.append(f"dangling {number}")
+        return faults
+
+    def part(self, number, body):
+        self.parts.add(body["digest"])
+        faults = []
+        value = body["value"]
+        # Of a value that is too long for an entry only the length is told.
+        if set(value) != {"length"} and digest_of(canonical(value)) != body["digest"]:
+            faults.append(f"content {number}")
+        if body["part"].startswith("layout/") and "text" in value:
+            if digest_of(value["text"]) != value["digest"]:
+                faults.append(f"content {number}")
+        if body["part"].startswith("board/"):
+            if not {value["layout"], value["faces"]} <= self.parts:
+                faults.append(f"dangling {number}")
+        return faults
+
+
 def verify(lines, anchors):
     noted = dict(anchors)
     faults, begin, last, count = [], None, None, 0
+    told = Told()
     for count, line in enumerate(lines, 1):
         entry = json.loads(line)
         if set(entry) != KEYS or canonical(entry) != line:
@@ -57,6 +110,9 @@ def verify(lines, anchors):
         if noted.pop(number, digest) != digest and faults[-1:] != [f"changed {number}"]:
             faults.append(f"rewritten {number}")
         body = entry["body"]
+        found = told.take(number, entry["kind"], body)
+        # What a pruned ledger no longer tells may be named in what is left.
+        faults += [fault for fault in found if begin is None or fault.startswith("content")]
         if whole and entry["kind"] == "checkpoint" and body.get("through", number) < number:
             if begin == (body["through"], body.get("digest")):
                 begin = None

@@ -1,3 +1,4 @@
+import Chronicle
 import Disclosure
 import Links
 import Matters
@@ -10,8 +11,8 @@ import Testing
 
 @testable import Publisher
 
-@Suite("Exposures that the service records")
-struct ExposureKeeperTests {
+@Suite("What the service writes into the ledger")
+struct LedgerKeeperTests {
     @Test("what a board showed is in the ledger when the service has ended")
     func recorded() throws {
         let office = try TestOffice()
@@ -36,7 +37,11 @@ struct ExposureKeeperTests {
         let found = try store.exposures(of: "N-1", digest: item.digest)
         #expect(found.map(\.board) == ["wall"], "\(found)")
         #expect(found.first?.grade == "sent")
-        #expect(try store.append([])?.sequence == 4)
+        let first = try #require(try store.lastSwitch(of: "wall", at: start))
+        let next = try #require(try store.nextSwitch(of: "wall", after: first.entry))
+        #expect(try SwitchRecord(body: first.body).from <= start)
+        #expect(next.body.contains("\"ended\":true"), "the service left it dark")
+        #expect(try store.nextSwitch(of: "wall", after: next.entry) == nil)
     }
 
     @Test("rows wait for a store that is away, up to a limit, and the loss is counted")
@@ -61,17 +66,25 @@ struct ExposureKeeperTests {
         let away = office.folder.file("away.db")
         let shown = HungRevision(item: "N-1", number: 1, digest: "d")
         let flips = Locked(0)
-        let keeper = ExposureKeeper(store: away, log: log.log, tickMilliseconds: 10) { _ in
-            // Another programme at every look, so that each look ends a row.
-            let turn = flips.with { turn -> Int in
-                turn += 1
-                return turn
+        let sheet = OfficeSheet(reading: office.configuration([]))
+        let keeper = LedgerKeeper(
+            store: away,
+            journal: SwitchJournal(),
+            sheet: { sheet },
+            log: log.log,
+            tickMilliseconds: 10,
+            sightings: { _ in
+                // Another programme at every look, so that each look ends a row.
+                let turn = flips.with { turn -> Int in
+                    turn += 1
+                    return turn
+                }
+                let revisions = turn % 4 < 2 ? [shown] : []
+                return [.init(board: "gate", revisions: revisions, grade: .sent)]
             }
-            let revisions = turn % 4 < 2 ? [shown] : []
-            return [.init(board: "gate", revisions: revisions, grade: .sent)]
-        }
+        )
         keeper.start()
-        #expect(eventually { log.lines.contains { $0.contains("exposures wait for the store") } })
+        #expect(eventually { log.lines.contains { $0.contains("records wait for the store") } })
         #expect(eventually { flips.with { $0 } > 8 })
         _ = try DisclosureStore.create(at: away)
         keeper.stop()
