@@ -233,7 +233,7 @@ let tests: [(name: String, sees: [String])] = [
             "BoardSimulator", "Blueprints", "Bulletins", "Chronicle", "Disclosure", "Drivers",
             "Exhibits",
             "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
-            "Notation", "Overrides",
+            "Notation", "Operating", "Overrides",
             "Packets",
             "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Retrospect",
             "Session", "Store", "Watching",

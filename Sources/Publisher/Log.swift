@@ -50,13 +50,20 @@ public struct Log: Sendable {
     public static let silent = Log(least: .error) { _ in }
 
     /// Writes one line: `level=info msg="scene posted" board=hall`.
-    func write(_ level: LogLevel, _ message: String, _ fields: KeyValuePairs<String, String> = [:])
-    {
+    package func write(
+        _ level: LogLevel,
+        _ message: String,
+        _ fields: KeyValuePairs<String, String> = [:]
+    ) {
         write(level, message, fields.map { ($0.key, $0.value) })
     }
 
     /// Writes one line whose fields are not always the same.
-    func write(_ level: LogLevel, _ message: String, _ fields: [(key: String, value: String)]) {
+    package func write(
+        _ level: LogLevel,
+        _ message: String,
+        _ fields: [(key: String, value: String)]
+    ) {
         guard level >= least else { return }
         var line = isJournal ? "<\(level.priority)>" : ""
         line += "level=\(level.rawValue) msg=\(Log.quoted(message))"

@@ -1,6 +1,7 @@
 import Disclosure
 import Testing
 
+@testable import Operating
 @testable import Publisher
 
 @Suite("What changed in a configuration")

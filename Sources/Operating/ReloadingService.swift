@@ -1,7 +1,6 @@
-import Disclosure
 import POSIX
-import Planning
-import Store
+import Publisher
+import Settings
 import Synchronization
 
 /// The service, exchanged whole for one of a new configuration when it is told to.
@@ -9,7 +8,7 @@ import Synchronization
 /// A new configuration takes effect as a whole or not at all: first everything it names is read and
 /// tried, then one service ends and the next begins. Boards keep their picture meanwhile; those
 /// that left the configuration go dark. Should the new service not start, the old one starts again.
-public final class ReloadingService: Sendable {
+final class ReloadingService: Sendable {
     private struct Course {
         var service: PublisherService?
         var next: Configuration?
@@ -28,7 +27,7 @@ public final class ReloadingService: Sendable {
     ///   - log: Where it tells what happens.
     ///   - reading: Reads the configuration again; called on the thread of `reload`.
     /// - Throws: what `PublisherService` throws.
-    public init(
+    init(
         _ configuration: Configuration,
         log: Log,
         reading: @escaping @Sendable () throws(PublisherError) -> Configuration
@@ -40,10 +39,10 @@ public final class ReloadingService: Sendable {
     }
 
     /// The kiosk's address of the present service; nil when the kiosk is off.
-    public var kioskAddress: String? { course.withLock { $0.service }?.kioskAddress }
+    var kioskAddress: String? { course.withLock { $0.service }?.kioskAddress }
 
     /// Serves until `stop`.
-    public func run() throws(PublisherError) {
+    func run() throws(PublisherError) {
         while let service = course.withLock({ $0.isStopping ? nil : $0.service }) {
             try service.run()
             guard let next = course.withLock({ $0.next.take() }) else { break }
@@ -52,7 +51,7 @@ public final class ReloadingService: Sendable {
     }
 
     /// Ends `run`, from any thread.
-    public func stop() {
+    func stop() {
         let service = course.withLock { course in
             course.isStopping = true
             course.next = nil
@@ -62,12 +61,12 @@ public final class ReloadingService: Sendable {
     }
 
     /// Reads the configuration again and puts it into force, or says why not; from any thread.
-    public func reload() {
+    func reload() {
         let old = current.withLock { $0 }
         let new: Configuration
         do throws(PublisherError) {
             new = try reading()
-            try Self.rehearse(new)
+            try new.rehearse()
         } catch {
             log.write(.error, "configuration not applied", ["reason": "\(error)"])
             return
@@ -112,26 +111,5 @@ public final class ReloadingService: Sendable {
         let service = try PublisherService(configuration, log: log)
         current.withLock { $0 = configuration }
         course.withLock { $0.service = service }
-    }
-
-    /// Tries everything that a configuration names, and touches no board.
-    static func rehearse(_ configuration: Configuration) throws(PublisherError) {
-        let faces = try FaceShelf.open(configuration.fonts).library
-        let snapshot: Snapshot
-        do {
-            snapshot = try DisclosureStore.open(at: configuration.store, for: .reading)
-                .snapshot().snapshot
-        } catch {
-            throw PublisherError(.store, "\(error)", remedy: "")
-        }
-        let planner = configuration.planner
-        let now = Instant(milliseconds: Clocks.wallMilliseconds())
-        let index = planner.index(snapshot, at: now)
-        for board in configuration.boards {
-            var desk = BoardDesk(board, of: configuration, faces: faces)
-            let programme = planner.programme(index, for: board.board, at: now)
-            _ = desk.compose(programme, unitNames: index.unitNames)
-            if let fault = desk.fault { throw fault }
-        }
     }
 }

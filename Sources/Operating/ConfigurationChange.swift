@@ -1,10 +1,11 @@
 import Disclosure
 import Planning
+import Settings
 
 /// What differs between two configurations, in words for the log.
-public enum ConfigurationChange {
+enum ConfigurationChange {
     /// One line a difference; none when both are the same.
-    public static func list(from old: Configuration, to new: Configuration) -> [String] {
+    static func list(from old: Configuration, to new: Configuration) -> [String] {
         var changes: [String] = []
         func compare<Value: Equatable>(_ name: String, _ part: (Configuration) -> Value) {
             let pair = (part(old), part(new))
