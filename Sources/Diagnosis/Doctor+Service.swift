@@ -91,7 +91,7 @@ extension Doctor {
             let path: String? =
                 switch board.link {
                 case .serial(let path, _), .pty(let path, _): path
-                case .tcp, .udp: nil
+                case .tcp, .listen, .udp: nil
                 }
             if let path { lookAtDevice(path, of: board.board.id, isRunning: health != nil) }
         }

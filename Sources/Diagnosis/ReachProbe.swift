@@ -18,7 +18,7 @@ enum ReachProbe {
             switch board.link {
             case .tcp(let host, let port): self.init(board.board.id, host, port, true)
             case .udp(let host, let port): self.init(board.board.id, host, port, false)
-            case .serial, .pty: return nil
+            case .serial, .listen, .pty: return nil
             }
         }
 

@@ -31,8 +31,9 @@ final class Easel {
     }
 
     var canvas: Canvas
-    /// How frames become bytes; nil for boards that answer. Shared, since what it has worked out
-    /// for one board's colours serves the next.
+    /// How frames become bytes; nil for boards that answer.
+    ///
+    /// Shared, since what it has worked out for one board's colours serves the next.
     var encoder: FrameEncoder?
     /// The buffer that waits for the next packet; empty while a board has it.
     var packet: [UInt8] = []

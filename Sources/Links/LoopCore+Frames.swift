@@ -30,11 +30,7 @@ extension LoopCore {
         } else {
             if let frame = farewell(board).flatMap(LoopCore.frame) {
                 board.easel.canvas.pixels = frame.pixels
-                board.encoder?.encode(
-                    board.easel.canvas,
-                    palette: frame.palette,
-                    into: &board.packet
-                )
+                board.easel.encode(frame.palette, into: &board.packet)
             } else {
                 board.encoder?.encodeBlank(into: &board.packet)
             }

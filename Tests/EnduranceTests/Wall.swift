@@ -62,7 +62,7 @@ struct Wall {
             settings = try VirtualBoardSettings(
                 name: speech.rawValue,
                 attachment: .tcp(port: 0),
-                card: .onbon(type: (0x56, 0x11), lamps: .full),
+                card: .onbon(type: 0x1156, lamps: .full),
                 width: Self.width,
                 height: Self.height
             )
