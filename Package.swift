@@ -253,7 +253,7 @@ let tests: [(name: String, sees: [String])] = [
         "EnduranceTests",
         [
             "Blueprints", "BoardSimulator", "Chronicle", "Disclosure", "Drivers", "Glyphs",
-            "Layout", "Links", "Notation", "Overrides",
+            "Layout", "Links", "Matters", "Notation", "Overrides",
             "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Settings",
             "Store", "Watching",
         ]

@@ -1,4 +1,5 @@
 import POSIX
+import Planning
 import Publisher
 import Settings
 import Synchronization

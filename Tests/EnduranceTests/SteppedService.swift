@@ -1,5 +1,6 @@
 import Chronicle
 import Disclosure
+import Matters
 import POSIX
 import Packets
 import Raster

@@ -48,7 +48,7 @@ final class VirtualHall {
             SwitchRecorder(OfficeSheet(reading: configuration)),
             .silent
         )
-        gate.prepare { [desk] board, id in
+        gate.prepare(at: start) { [desk] board, id in
             var desk = desk
             return desk.darkScene(of: board, id: id)
         }
