@@ -119,7 +119,8 @@ def look(folder):
         if base.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             return None
         return base.execute(
-            "SELECT (SELECT count(*) FROM revision) + (SELECT count(*) FROM signature)"
+            # An import makes a revision; every other commit is an entry of the ledger.
+            "SELECT (SELECT count(*) FROM revision) + (SELECT count(*) FROM ledger)"
         ).fetchone()[0]
     except sqlite3.DatabaseError:
         return None

@@ -1,17 +1,19 @@
-import Disclosure
-
 /// The check that a stored content is what its digest, its columns and the canonical form say.
-enum ContentCheck {
+package enum ContentCheck {
     /// The outcome: the item, or what does not hold.
-    typealias Outcome = Result<Item, Flaw>
+    package typealias Outcome = Result<Item, Flaw>
 
     /// What does not hold.
-    struct Flaw: Error {
-        let problem: String
+    package struct Flaw: Error {
+        /// What is wrong, in words.
+        package let problem: String
+
+        /// A flaw told in words.
+        package init(problem: String) { self.problem = problem }
     }
 
     /// Reads a content and checks it against its digest.
-    static func item(in content: String, digest: String) -> Outcome {
+    package static func item(in content: String, digest: String) -> Outcome {
         let item: Item
         do {
             item = try Item(canonicalText: content)
