@@ -37,6 +37,7 @@ struct BoardVerbTests {
             (["board", "probe", "udp://127.0.0.1:4048"], "cannot be asked"),
             (["board", "probe", "listen://:8001"], "cannot be asked"),
             (["board", "probe", "tpc://h:1"], "no kind of link named"),
+            (["board", "probe", "tcp://127.0.0.1:1"], "tcp://127.0.0.1:1 cannot be opened"),
             (["board", "prob", "tcp://h:1"], "does not know “prob”"),
             (["board", "probe", "pty:/no/such"], "does not exist"),
         ]

@@ -55,7 +55,9 @@ enum ReplayVerb {
             throw CommandFailure(
                 .usage,
                 "placard replay needs --board.",
-                remedy: "Name one: \(known)."
+                remedy: known.isEmpty
+                    ? "Name the id of a board; the configuration has none now."
+                    : "Name one: \(known)."
             )
         }
         let replay = try ReplayDesk(configuration).replay(board, at: instant)

@@ -92,7 +92,7 @@ package enum BoardVerb {
     /// Asks one question after the other, on a new connection where the board hangs up.
     private static func ask(_ address: LinkAddress) throws -> BoardProbe {
         var probe = BoardProbe(isSerial: address.isLine)
-        var line = try ProbeLine(address, withinMilliseconds: openMilliseconds)
+        var line = try open(address)
         for question in try BoardProbe.questions(isSerial: address.isLine) {
             var isOpen = try line.send(question.bytes)
             if isOpen {
@@ -102,9 +102,23 @@ package enum BoardVerb {
                 }
             }
             if probe.finding != nil { break }
-            if !isOpen { line = try ProbeLine(address, withinMilliseconds: openMilliseconds) }
+            if !isOpen { line = try open(address) }
         }
         return probe
+    }
+
+    private static func open(_ address: LinkAddress) throws -> ProbeLine {
+        do {
+            return try ProbeLine(address, withinMilliseconds: openMilliseconds)
+        } catch let error as SystemError {
+            throw CommandFailure(
+                .system,
+                "\(address) cannot be opened: \(error).",
+                remedy: address.isLine
+                    ? "See that the device is there and free: ls -l /dev/serial/by-id"
+                    : "See that the board has power and network, and that the port is its own."
+            )
+        }
     }
 
     private static func json(_ probe: BoardProbe, _ address: LinkAddress) -> JSONValue {
