@@ -88,7 +88,7 @@ package enum InitVerb {
                 //     size: "128x16",              // pixels
                 //     colours: "red",              // red, green, amber, white, dual or rgb
                 //     layout: "gate-128x16",       // a document in the layouts folder
-                //     protocol: "adalight",        // placard packet --help lists them
+                //     protocol: "adalight",        // check names them all at a wrong one
                 //     link: "serial:///dev/ttyUSB0?baud=115200",
                 //     unit: "county",              // show items of this unit and those below it
                 //     kinds: ["project", "notice"],  // leave out to show every kind
