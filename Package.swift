@@ -111,7 +111,7 @@ let modules: [(name: String, uses: [String])] = [
         "Benchmarks",
         [
             "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Packets",
-            "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
+            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Store",
         ]
     ),
     ("Wording", []),
@@ -292,7 +292,11 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]
         ),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
-        .target(name: "CBench", cSettings: [.define("_GNU_SOURCE")]),
+        .target(
+            name: "CBench",
+            dependencies: ["CSQLite"],
+            cSettings: [.define("_GNU_SOURCE")]
+        ),
         .executableTarget(name: "placard", dependencies: ["Commands"], swiftSettings: strict),
         .target(name: "CAllocations", path: "Tests/CAllocations"),
         .target(

@@ -16,6 +16,8 @@ public enum BenchPart: String, Sendable, Hashable, CaseIterable {
     case kiosk
     /// What it costs to plan many boards, one change, and a year of days.
     case planner
+    /// What a long ledger, a hundred thousand items and orders to a hundred boards cost.
+    case store
 }
 
 /// Measures what Documentation/performance.md states.
@@ -69,6 +71,7 @@ public struct Bench: Sendable {
             case .import: figures += try ImportBench(bench: self, folder: folder).figures()
             case .kiosk: figures += try KioskBench(bench: self, place: place).figures()
             case .planner: figures += try PlannerBench(bench: self).figures()
+            case .store: figures += try StoreBench(bench: self, place: place).figures()
             case .text: figures += try TextBench(bench: self, folder: folder).figures()
             }
         }

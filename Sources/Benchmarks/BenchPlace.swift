@@ -53,8 +53,9 @@ struct BenchPlace {
     ) throws -> String {
         let entries = boards.map { board in
             let model = board.model
-            let kinds = model.id == BenchPlace.still.id ? "kinds: [\"notice\"]," : ""
-            let most = model.id == BenchPlace.still.id ? 1 : 60
+            let isStill = model.layout == BenchPlace.still.layout
+            let kinds = isStill ? "kinds: [\"notice\"]," : ""
+            let most = isStill ? 1 : 60
             return """
                 { id: "\(model.id)", name: "\(model.id)", size: "\(model.width)x\(model.height)",
                   colours: "rgb", layout: "\(model.layout)", protocol: "opc", \(kinds)
@@ -79,7 +80,7 @@ struct BenchPlace {
 
 /// A board of the bench, behind Open Pixel Control.
 struct BoardModel: Sendable, Hashable {
-    let id: String
+    var id: String
     let width: Int
     let height: Int
     let layout: String

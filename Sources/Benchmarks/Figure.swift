@@ -43,6 +43,12 @@ public struct Figure: Sendable, Hashable {
         )
     }
 
+    /// The 99th percentile of samples, in their spread.
+    init(_ name: String, _ unit: String, p99 values: [Double], goal: Double? = nil) {
+        self.init(name, unit, values, goal: goal)
+        value = Samples(values).percentile(0.99)
+    }
+
     /// Whether the goal is met; true when there is none.
     public var isMet: Bool { goal.map { value <= $0 } ?? true }
 }

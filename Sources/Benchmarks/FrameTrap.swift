@@ -10,6 +10,8 @@ struct TrappedFrame {
     let isLit: Bool
     /// Whether the board's frame before was another one.
     let isChanged: Bool
+    /// All of it, as it was sent.
+    let packet: [UInt8]
 }
 
 /// Listens in the boards' place and notes when each frame's first byte arrives.
@@ -28,7 +30,7 @@ final class FrameTrap {
     let ports: [UInt16]
     private var boards: [Int: BoardBox] = [:]
     private let poller: Poller
-    private var events = PollEvents(capacity: 32)
+    private var events = PollEvents(capacity: 128)
     private var room = [UInt8](repeating: 0, count: readByteCount)
 
     private final class BoardBox {
@@ -82,6 +84,25 @@ final class FrameTrap {
         return found
     }
 
+    /// Waits until every board has sent a frame that meets a condition; when the first byte of each
+    /// of these was there, or nil after the deadline.
+    func all(
+        within milliseconds: Int,
+        where condition: (TrappedFrame) -> Bool
+    ) throws -> [MonotonicTime]? {
+        let end = MonotonicTime.now.advanced(byMilliseconds: milliseconds)
+        var found: [Int: MonotonicTime] = [:]
+        while found.count < ports.count {
+            let left = end.millisecondsRoundedUp(since: .now)
+            guard left > 0 else { return nil }
+            try pump(milliseconds: Int(left)) { frame in
+                guard found[frame.board] == nil, condition(frame) else { return }
+                found[frame.board] = frame.firstByte
+            }
+        }
+        return Array(found.values)
+    }
+
     private func accept(_ box: BoardBox, token: UInt64) throws {
         var accepted = try box.board.listener.accept()
         guard let connection = accepted.take() else { return }
@@ -116,7 +137,8 @@ final class FrameTrap {
                     board: number,
                     firstByte: box.board.firstByte,
                     isLit: box.board.packet.dropFirst(4).contains { $0 != 0 },
-                    isChanged: box.board.packet != box.board.previous
+                    isChanged: box.board.packet != box.board.previous,
+                    packet: box.board.packet
                 )
             )
             box.board.previous = box.board.packet

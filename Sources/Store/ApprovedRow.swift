@@ -54,35 +54,45 @@ struct ApprovedRow {
         _ connection: Connection,
         _ attempt: String
     ) throws(StoreError) -> Result<ApprovedRevision, ContentCheck.Flaw> {
+        let found = try read(item, number, chain, units: units, connection, attempt)
+        return found.flatMap { row, content in
+            ContentCheck.item(in: content, digest: row.digest).flatMap { read in
+                guard read.id == row.item, read.unit == row.unit, read.title == row.title,
+                    read.kind.rawValue == row.kind
+                else {
+                    return .failure(
+                        ContentCheck.Flaw(problem: "the columns do not agree with the content")
+                    )
+                }
+                return .success(row.revision(of: read, digest: chain.digest))
+            }
+        }
+    }
+
+    /// Reads an item's row and holds it against the log; the content is as it was stored.
+    static func read(
+        _ item: String,
+        _ number: Int64,
+        _ chain: SignatureLog.Chain,
+        units: Set<String>,
+        _ connection: Connection,
+        _ attempt: String
+    ) throws(StoreError) -> Result<(row: ApprovedRow, content: String), ContentCheck.Flaw> {
         var found: (row: ApprovedRow, content: String)?
         try connection.query(
-            """
-            SELECT item, number, kind, unit, title, digest, created_at,
-                drafted_seq, drafted_by, drafted_at, checked_seq, checked_by, checked_at,
-                approved_seq, approved_by, approved_at, posted_seq, posted_by, posted_at, content
-            FROM approved WHERE item = ?
-            """,
+            ItemQueries.approved,
             [.text(item)],
             attempt: attempt
         ) { row throws(StoreError) in
             found = (ApprovedRow(row), row.text(19) ?? "")
         }
-        guard let (row, content) = found else {
+        guard let found else {
             return .failure(ContentCheck.Flaw(problem: "its signatures do not hold together"))
         }
-        if let problem = row.problem(as: item, number, chain, units: units) {
+        if let problem = found.row.problem(as: item, number, chain, units: units) {
             return .failure(ContentCheck.Flaw(problem: problem))
         }
-        return ContentCheck.item(in: content, digest: row.digest).flatMap { read in
-            guard read.id == row.item, read.unit == row.unit, read.title == row.title,
-                read.kind.rawValue == row.kind
-            else {
-                return .failure(
-                    ContentCheck.Flaw(problem: "the columns do not agree with the content")
-                )
-            }
-            return .success(row.revision(of: read, digest: chain.digest))
-        }
+        return .success(found)
     }
 
     /// What does not hold in the row by itself; nil when all does.

@@ -1,6 +1,7 @@
 public import Disclosure
 import Notation
 import Proof
+import Schema
 
 /// A time in which a board had a revision in its loop, as an entry of the ledger tells it.
 public struct StoredExposure: Sendable, Hashable {
@@ -87,14 +88,7 @@ extension DisclosureStore {
     public func formedItems() throws(StoreError) -> [FormedItem] {
         var found: [FormedItem] = []
         try connection.query(
-            """
-            SELECT item, unit, json_extract(content, '$.matter'), json_extract(content, '$.formed')
-            FROM revision AS r
-            WHERE number = (SELECT max(number) FROM revision WHERE item = r.item)
-                AND json_extract(content, '$.matter') IS NOT NULL
-                AND json_extract(content, '$.formed') IS NOT NULL
-            ORDER BY item
-            """,
+            ItemQueries.formed,
             attempt: "list the formed matters of \(path)"
         ) { row throws(StoreError) in
             found.append(

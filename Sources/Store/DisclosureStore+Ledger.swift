@@ -1,6 +1,7 @@
 public import Disclosure
 public import Notation
 public import Proof
+import Schema
 
 /// An act on its way into the ledger.
 public struct LedgerAct: Sendable, Hashable {
@@ -123,19 +124,10 @@ extension DisclosureStore {
 
     func unrecordedSignatures(_ attempt: String) throws(StoreError) -> [LedgerAct] {
         let recorded =
-            try connection.integer(
-                """
-                SELECT json_extract(text, '$.body.number') FROM ledger
-                WHERE kind = 'signature' ORDER BY sequence DESC LIMIT 1
-                """,
-                attempt: attempt
-            ) ?? 0
+            try connection.integer(ItemQueries.recordedSignatures, attempt: attempt) ?? 0
         var acts: [LedgerAct] = []
         try connection.query(
-            """
-            SELECT seq, item, revision, step, person, at, digest, reason, asks FROM signature
-            WHERE seq > ? ORDER BY seq LIMIT ?
-            """,
+            ItemQueries.signaturesAfter,
             [.integer(recorded), .integer(Self.signaturesAtOnce)],
             attempt: attempt
         ) { row throws(StoreError) in

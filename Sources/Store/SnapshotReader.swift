@@ -5,6 +5,9 @@ struct SnapshotReader {
     /// What was read and checked so far; replaced only by a reading that came to its end.
     fileprivate struct Progress {
         var log = SignatureLog()
+        var units: [Unit] = []
+        /// The units' codes, made when the units change.
+        var codes: Set<String> = []
         /// Sorted by item id.
         var revisions: [ApprovedRevision] = []
         var findings: [String: SnapshotFinding] = [:]
@@ -51,15 +54,13 @@ struct SnapshotReader {
             if !rereadingAll, try known.log.isContinued(in: connection, attempt) { next = known }
             // A finding may have been mended from outside, so those items are looked at again.
             let touched = try next.log.readOn(connection, attempt).union(next.findings.keys)
-            let codes = Set(units.map(\.code))
-            for item in touched.sorted() {
-                try next.update(item, units: codes, connection, attempt)
-            }
+            next.follow(units)
+            for item in touched.sorted() { try next.update(item, connection, attempt) }
             readMany = touched.count >= SnapshotReader.manyItems
             try next.overrides.readOn(connection, attempt)
             return Snapshot(
                 version: version ?? 0,
-                units: units,
+                units: next.units,
                 revisions: next.revisions,
                 overrides: next.overrides.all
             )
@@ -68,6 +69,35 @@ struct SnapshotReader {
         if readMany { connection.forgetPages() }
         let findings = next.findings.values.sorted { $0.item < $1.item }
         return SnapshotReading(snapshot: numbered(read), findings: findings)
+    }
+
+    /// Reads rows of items that hang once more, as after a signature for each of them; the bytes of
+    /// their contents, which are read as items as well when that is asked.
+    func reread(
+        _ items: [String],
+        asItems: Bool,
+        _ connection: Connection
+    ) throws(StoreError) -> Int {
+        let attempt = "read items of \(connection.path)"
+        let known = progress
+        return try connection.transaction("BEGIN", attempt: attempt) { () throws(StoreError) in
+            var bytes = 0
+            for item in items {
+                guard let (number, chain) = known.log.hanging(item) else { continue }
+                let read = try ApprovedRow.read(
+                    item,
+                    number,
+                    chain,
+                    units: known.codes,
+                    connection,
+                    attempt
+                )
+                guard let (row, content) = try? read.get() else { continue }
+                if asItems { _ = ContentCheck.item(in: content, digest: row.digest) }
+                bytes += content.utf8.count
+            }
+            return bytes
+        }
     }
 
     /// Keeps the version's promises also for a file that was restored or written behind SQLite's
@@ -104,10 +134,15 @@ struct SnapshotReader {
 }
 
 extension SnapshotReader.Progress {
+    mutating func follow(_ units: [Unit]) {
+        guard units != self.units else { return }
+        self.units = units
+        codes = Set(units.map(\.code))
+    }
+
     /// Brings one item up to date: it hangs when the log, the view and its content all say so.
     mutating func update(
         _ item: String,
-        units: Set<String>,
         _ connection: Connection,
         _ attempt: String
     ) throws(StoreError) {
@@ -118,7 +153,7 @@ extension SnapshotReader.Progress {
                 of: item,
                 number: hanging.revision,
                 chain: hanging.chain,
-                units: units,
+                units: codes,
                 connection,
                 attempt
             ) {

@@ -2,7 +2,7 @@
 #define PLACARD_CBENCH_H
 
 // What the bench is compared with, as plain as C allows: a sender and a sink for the boards, a
-// strip of glyphs and a scrolling frame for the text.
+// strip of glyphs and a scrolling frame for the text, a reader of the store's items.
 
 #include <stdint.h>
 
@@ -71,5 +71,18 @@ void *bench_freetype_open(const char *path, uint32_t code);
 int64_t bench_freetype_strip(
     void *font, const uint8_t *text, int64_t length, uint64_t *words, int64_t count);
 void bench_freetype_close(void *font);
+
+/// Runs statements on a store as any other program would; SQLite's code, 0 when all went well, and
+/// otherwise what is wrong in `problem`.
+int bench_sql(const char *path, const char *sql, char *problem, int room);
+
+/// What the store's reader is compared with: the same query, the same columns, the same checks.
+struct bench_items;
+/// Opens a store for reading, and notes its units and what the log says of every item; or NULL.
+struct bench_items *bench_items_open(const char *path);
+/// Reads what hangs of items, whose ids stand one after the other, each ended by a zero and the last
+/// by two, in one transaction; the bytes of their contents, or -1 when something does not hold.
+int64_t bench_items_read(struct bench_items *items, const char *ids);
+void bench_items_close(struct bench_items *items);
 
 #endif

@@ -7,7 +7,7 @@ import POSIX
 enum BenchVerb {
     static let verb = Verb(
         "bench",
-        "Measure start, commit to wire, boards, text, imports, kiosk and plans",
+        "Measure start, commit to wire, boards, text, imports, kiosk, plans and store",
         discussion: """
             Starts this very program against boards and senders of its own and prints medians with \
             their spread. A busy machine makes every figure worse; compare ratios of one run. \
@@ -23,7 +23,7 @@ enum BenchVerb {
             .value(
                 "--only",
                 "PART",
-                "Measure start, commit, boards, text, import, kiosk or planner alone"
+                "Measure start, commit, boards, text, import, kiosk, planner or store alone"
             ),
             .value("--runs", "N", "Measure each figure so often (default: 5)"),
             .flag("--json", "Print JSON"),
