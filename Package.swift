@@ -110,8 +110,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Benchmarks",
         [
-            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Packets",
-            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Store",
+            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
+            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Store",
         ]
     ),
     ("Wording", []),

@@ -101,21 +101,39 @@ struct CommitBench {
                 at: Instant(milliseconds: Clocks.wallMilliseconds())
             )
             let committed = MonotonicTime.now
-            guard
-                let frame = try trap.first(
-                    of: observed,
-                    within: CommitBench.patienceMilliseconds,
-                    where: \.isChanged
-                )
-            else { throw BenchError("No changed frame came after the approval of \(item).") }
+            let shown = try change(of: observed, by: "the approval of \(item)", trap)
             latencies.commit.append(milliseconds(from: start, to: committed))
-            latencies.afterReturn.append(milliseconds(from: committed, to: frame.firstByte))
+            latencies.afterReturn.append(milliseconds(from: committed, to: shown))
+            // Taken down again, so that the next one does not wait for its turn.
+            try store.withdraw(
+                item: item,
+                person: CommitBench.hands.approver,
+                at: Instant(milliseconds: Clocks.wallMilliseconds()),
+                reason: "演练"
+            )
+            _ = try change(of: observed, by: "the withdrawal of \(item)", trap)
         }
         latencies.memory = try service.memory()
         return latencies
     }
 
-    /// Notices that lack only their approval; each later one goes before all earlier ones.
+    /// When the first byte of a board's next changed frame was there.
+    private func change(
+        of board: Int,
+        by act: String,
+        _ trap: FrameTrap
+    ) throws -> MonotonicTime {
+        guard
+            let frame = try trap.first(
+                of: board,
+                within: CommitBench.patienceMilliseconds,
+                where: \.isChanged
+            )
+        else { throw BenchError("No changed frame came after \(act).") }
+        return frame.firstByte
+    }
+
+    /// Notices that lack only their approval, each before everything routine.
     private func prepare(
         _ count: Int,
         prefix: String,

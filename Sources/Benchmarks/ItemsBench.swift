@@ -1,4 +1,5 @@
 import CBench
+import Disclosure
 import POSIX
 import Store
 
@@ -84,7 +85,7 @@ private final class PlainItems {
     deinit { unsafe bench_items_close(items) }
 
     func microseconds(_ ids: [String]) throws -> Double {
-        let packed = ids.flatMap { $0.utf8.map(CChar.init) + [0] } + [0]
+        let packed = ids.reduce(into: [CChar]()) { $0 += $1.utf8CString } + [0]
         let start = MonotonicTime.now
         let bytes = unsafe bench_items_read(items, packed)
         let end = MonotonicTime.now
