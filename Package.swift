@@ -239,7 +239,10 @@ let tests: [(name: String, sees: [String])] = [
             "Session", "Store", "Watching",
         ]
     ),
-    ("BenchmarksTests", ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster"]),
+    (
+        "BenchmarksTests",
+        ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster", "Store"]
+    ),
     ("WordingTests", ["Wording"]),
     (
         "CommandsTests",

@@ -72,7 +72,7 @@ struct ItemsBench {
 
 /// The same rows, read by plain C.
 @safe
-private final class PlainItems {
+final class PlainItems {
     private let items: OpaquePointer
 
     init(_ store: String) throws {
@@ -84,12 +84,24 @@ private final class PlainItems {
 
     deinit { unsafe bench_items_close(items) }
 
+    /// Bytes of the items' contents; nil when a row is not there or does not hold.
+    func read(_ ids: [String]) -> Int? { read(packed: Self.packed(ids)) }
+
     func microseconds(_ ids: [String]) throws -> Double {
-        let packed = ids.reduce(into: [CChar]()) { $0 += $1.utf8CString } + [0]
+        let packed = Self.packed(ids)
         let start = MonotonicTime.now
-        let bytes = unsafe bench_items_read(items, packed)
+        let bytes = read(packed: packed)
         let end = MonotonicTime.now
-        guard bytes > ids.count else { throw BenchError("The rows do not hold in plain C.") }
+        guard bytes != nil else { throw BenchError("The rows do not hold in plain C.") }
         return Double(end.nanoseconds(since: start)) / 1e3
+    }
+
+    private static func packed(_ ids: [String]) -> [CChar] {
+        ids.reduce(into: []) { $0 += $1.utf8CString } + [0]
+    }
+
+    private func read(packed: [CChar]) -> Int? {
+        let bytes = unsafe bench_items_read(items, packed)
+        return bytes < 0 ? nil : Int(bytes)
     }
 }

@@ -1,7 +1,7 @@
 import Disclosure
+import Notation
 import POSIX
 import Proof
-import Notation
 import Store
 
 /// A ledger of a million entries: appended to, verified, and asked what a board showed.

@@ -201,20 +201,24 @@ static int64_t read_row(struct bench_items *items, const struct known *known) {
     return holds ? (int64_t)strlen(text[5]) : -1;
 }
 
+static int64_t read_item(struct bench_items *items, const char *id) {
+    const struct known *known = bsearch(
+        id, items->known, (size_t)items->known_count, sizeof *known, compare);
+    if (known == NULL) return -1;
+    sqlite3_bind_text(items->row, 1, id, -1, SQLITE_STATIC);
+    int64_t count = -1;
+    while (sqlite3_step(items->row) == SQLITE_ROW) count = read_row(items, known);
+    sqlite3_reset(items->row);
+    return count;
+}
+
 int64_t bench_items_read(struct bench_items *items, const char *ids) {
     int64_t bytes = 0;
     items->used = 0;
     sqlite3_exec(items->db, "BEGIN", NULL, NULL, NULL);
-    for (const char *id = ids; *id; id += strlen(id) + 1) {
-        const struct known *known = bsearch(
-            id, items->known, (size_t)items->known_count, sizeof *known, compare);
-        if (known == NULL) return -1;
-        sqlite3_bind_text(items->row, 1, id, -1, SQLITE_STATIC);
-        int64_t count = -1;
-        while (sqlite3_step(items->row) == SQLITE_ROW) count = read_row(items, known);
-        sqlite3_reset(items->row);
-        if (count < 0) return -1;
-        bytes += count;
+    for (const char *id = ids; bytes >= 0 && *id; id += strlen(id) + 1) {
+        int64_t count = read_item(items, id);
+        bytes = count < 0 ? -1 : bytes + count;
     }
     sqlite3_exec(items->db, "COMMIT", NULL, NULL, NULL);
     return bytes;

@@ -121,6 +121,44 @@ public struct ApprovedRevision: Sendable {
     public var item: Item { content.revision.item }
 }
 
+// Single words of the content: an item is many of them, and lists ask a hundred thousand items.
+extension ApprovedRevision {
+    /// The item's id.
+    public var id: String { content.revision.item.id }
+    /// Code of the issuing unit.
+    public var unit: String { content.revision.item.unit }
+    /// When it may hang.
+    public var window: Window { content.revision.item.window }
+    /// The plan of an item that carries a lamp.
+    public var plan: Plan? { content.revision.item.plan }
+    /// The revision that it corrects; nil for most.
+    public var corrects: RevisionName? { content.revision.item.corrects }
+    /// The revision's number, from 1.
+    public var number: Int { content.revision.number }
+    /// When the draft was written.
+    public var createdAt: Instant { content.revision.createdAt }
+    /// The revision's digest.
+    public var digest: String { content.revision.digest }
+
+    /// How many revisions at the beginning and at the end of two lists are the very same values,
+    /// told without a look into them.
+    package static func commonEnds(
+        _ left: [ApprovedRevision],
+        _ right: [ApprovedRevision]
+    ) -> (first: Int, last: Int) {
+        let most = min(left.count, right.count)
+        var first = 0
+        while first < most, left[first].content === right[first].content { first += 1 }
+        var last = 0
+        while last < most - first,
+            left[left.count - 1 - last].content === right[right.count - 1 - last].content
+        {
+            last += 1
+        }
+        return (first, last)
+    }
+}
+
 extension ApprovedRevision: Hashable {
     /// Whether two revisions say the same and were signed by the same hands.
     public static func == (left: ApprovedRevision, right: ApprovedRevision) -> Bool {

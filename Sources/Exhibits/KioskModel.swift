@@ -186,9 +186,9 @@ extension KioskModel {
 extension ApprovedRevision {
     /// When the last signature before showing was given.
     package var approvedAt: Instant {
-        signatures.last { $0.step == .approved || $0.step == .posted }?.at ?? revision.createdAt
+        signatures.last { $0.step == .approved || $0.step == .posted }?.at ?? createdAt
     }
 
     /// Eight characters by which a person can tell on the phone which text hangs on a wall.
-    package var shortCode: String { ShortCode.text(digest: revision.digest) }
+    package var shortCode: String { ShortCode.text(digest: digest) }
 }

@@ -69,56 +69,58 @@ extension PlanningIndex {
     }
 
     /// Brings `byID` up to date; the entries that went and those that came.
+    ///
+    /// Most commits change one item of many. What is the very same at both ends is told by a look
+    /// at the lists alone, and only what lies between is compared.
     private mutating func exchange(
-        for revisions: [ApprovedRevision],
+        for next: [ApprovedRevision],
         _ planner: Planner
     ) -> (gone: [Entry], come: [Entry]) {
-        let revisions = PlanningIndex.sorted(revisions)
-        if let changed = changedPlaces(revisions) {
-            let gone = changed.map { byID[$0] }
-            for place in changed {
-                byID[place] = Entry(revisions[place], planner: planner, day: day)
+        if isInOrder {
+            let (first, last) = ApprovedRevision.commonEnds(snapshot.revisions, next)
+            let end = next.count - last
+            // With a neighbour at each side, which the middle must fit between.
+            let seen = max(0, first - 1)..<min(next.count, end + 1)
+            if PlanningIndex.isInOrder(next[seen]) {
+                return exchange(first..<byID.count - last, for: next[first..<end], planner)
             }
-            return (gone, changed.map { byID[$0] })
         }
+        isInOrder = PlanningIndex.isInOrder(next[...])
+        let sorted = PlanningIndex.sorted(next)
+        return exchange(byID.indices, for: sorted[...], planner)
+    }
+
+    /// Puts entries of revisions, which stand by their ids, in the place of others.
+    private mutating func exchange(
+        _ range: Range<Int>,
+        for revisions: ArraySlice<ApprovedRevision>,
+        _ planner: Planner
+    ) -> (gone: [Entry], come: [Entry]) {
         var gone: [Entry] = []
         var come: [Entry] = []
         var next: [Entry] = []
         next.reserveCapacity(revisions.count)
-        var place = 0
-        for number in revisions.indices {
-            while place < byID.count, byID[place].id < revisions[number].revision.item.id {
+        var place = range.lowerBound
+        for revision in revisions {
+            while place < range.upperBound, byID[place].id < revision.id {
                 gone.append(byID[place])
                 place += 1
             }
-            if place < byID.count, byID[place].id == revisions[number].revision.item.id {
+            if place < range.upperBound, byID[place].id == revision.id {
                 defer { place += 1 }
-                if byID[place].isOf(revisions[number]) {
+                if byID[place].isOf(revision) {
                     next.append(byID[place])
                     continue
                 }
                 gone.append(byID[place])
             }
-            let entry = Entry(revisions[number], planner: planner, day: day)
+            let entry = Entry(revision, planner: planner, day: day)
             come.append(entry)
             next.append(entry)
         }
-        gone += byID[place...]
-        byID = next
+        gone += byID[place..<range.upperBound]
+        byID.replaceSubrange(range, with: next)
         return (gone, come)
-    }
-
-    /// Where items have another revision, while no item came or went; nil when one did.
-    ///
-    /// Most commits change one item of many, and the others need not be touched for it.
-    private func changedPlaces(_ revisions: [ApprovedRevision]) -> [Int]? {
-        guard revisions.count == byID.count else { return nil }
-        var changed: [Int] = []
-        for place in revisions.indices {
-            guard byID[place].id == revisions[place].revision.item.id else { return nil }
-            if !byID[place].isOf(revisions[place]) { changed.append(place) }
-        }
-        return changed
     }
 
     private mutating func remove(_ entry: Entry) {
@@ -142,9 +144,7 @@ extension PlanningIndex {
 extension PlanningIndex.Entry {
     /// Whether it is made of this very revision; a digest stands for the content.
     fileprivate func isOf(_ other: borrowing ApprovedRevision) -> Bool {
-        revision.revision.number == other.revision.number
-            && revision.revision.digest == other.revision.digest
-            && revision.revision.createdAt == other.revision.createdAt
-            && revision.signatures == other.signatures
+        revision.number == other.number && revision.digest == other.digest
+            && revision.createdAt == other.createdAt && revision.signatures == other.signatures
     }
 }

@@ -24,6 +24,8 @@ public struct PlanningIndex: Sendable {
     /// Those that ask for boards with a tag.
     var byTag: [String: [Entry]] = [:]
     var units: UnitTree
+    /// Whether the snapshot's revisions stand by item id, place for place as `byID`.
+    var isInOrder: Bool
     /// The overrides that are not over when the day begins.
     var overrides: [Override]
 
@@ -75,6 +77,7 @@ public struct PlanningIndex: Sendable {
         units = UnitTree(snapshot.units)
         unitNames = PlanningIndex.names(of: snapshot.units)
         overrides = []
+        isInOrder = PlanningIndex.isInOrder(snapshot.revisions[...])
         byID = PlanningIndex.sorted(snapshot.revisions).map {
             Entry($0, planner: planner, day: day)
         }
@@ -87,10 +90,13 @@ public struct PlanningIndex: Sendable {
 
     /// The revisions by item id, as every snapshot of a store has them already.
     static func sorted(_ revisions: [ApprovedRevision]) -> [ApprovedRevision] {
-        let isSorted = zip(revisions.indices, revisions.indices.dropFirst()).allSatisfy {
-            revisions[$0].revision.item.id <= revisions[$1].revision.item.id
+        isInOrder(revisions[...]) ? revisions : revisions.sorted { $0.id < $1.id }
+    }
+
+    static func isInOrder(_ revisions: ArraySlice<ApprovedRevision>) -> Bool {
+        zip(revisions.indices, revisions.indices.dropFirst()).allSatisfy {
+            revisions[$0].id <= revisions[$1].id
         }
-        return isSorted ? revisions : revisions.sorted { $0.item.id < $1.item.id }
     }
 
     /// Makes all lists of `byID` anew.

@@ -299,9 +299,9 @@ struct PublishingDesk {
         if let readings, readings.day == day { return readings.plans }
         var plans: [String: PlanReading] = [:]
         for revision in snapshot.revisions {
-            guard let plan = revision.item.plan else { continue }
+            guard let plan = revision.plan else { continue }
             let expected = plan.expectedProgress(on: day, calendar: planner.calendar)
-            plans[revision.item.id] = PlanReading(
+            plans[revision.id] = PlanReading(
                 lamp: plan.lamp(on: day, rule: planner.lampRule, calendar: planner.calendar),
                 expected: Int(expected.rounded())
             )

@@ -43,15 +43,21 @@ struct SnapshotReader {
         rereadingAll: Bool
     ) throws(StoreError) -> SnapshotReading {
         let attempt = "read a snapshot of \(connection.path)"
-        let known = progress
-        var next = Progress()
+        // Moved, not copied: who holds it alone changes it where it lies. A reading that fails
+        // after that has nothing to go on from, and the next one reads all.
+        var next = progress
+        progress = Progress()
+        var isTouched = false
         var readMany = false
+        defer { if !isTouched { progress = next } }
         let read = try connection.transaction("BEGIN", attempt: attempt) {
             () throws(StoreError) -> Snapshot in
             try connection.checkSchema(attempt)
             let version = try connection.integer("SELECT count FROM change", attempt: attempt)
             let units = try SnapshotReader.units(of: connection, attempt)
-            if !rereadingAll, try known.log.isContinued(in: connection, attempt) { next = known }
+            let isContinued = try next.log.isContinued(in: connection, attempt)
+            isTouched = true
+            if rereadingAll || !isContinued { next = Progress() }
             // A finding may have been mended from outside, so those items are looked at again.
             let touched = try next.log.readOn(connection, attempt).union(next.findings.keys)
             next.follow(units)
@@ -65,7 +71,7 @@ struct SnapshotReader {
                 overrides: next.overrides.all
             )
         }
-        progress = next
+        isTouched = false
         if readMany { connection.forgetPages() }
         let findings = next.findings.values.sorted { $0.item < $1.item }
         return SnapshotReading(snapshot: numbered(read), findings: findings)
