@@ -24,12 +24,25 @@ public struct Switch: Sendable {
     public let staged: StagedScene?
     /// When.
     public let at: Instant
+    /// The same by the clock that nobody sets, in milliseconds.
+    public let steady: Int64
 
     /// Makes a switch.
-    public init(_ board: String, _ staged: StagedScene?, at: Instant) {
+    public init(_ board: String, _ staged: StagedScene?, at: Instant, steady: Int64) {
         self.board = board
         self.staged = staged
         self.at = at
+        self.steady = steady
+    }
+
+    /// The switch at the instant that the steady clock makes of it, when both clocks are known.
+    func reckoned(from now: Instant, steady present: Int64) -> Switch {
+        Switch(
+            board,
+            staged,
+            at: now.advanced(byMilliseconds: steady - present),
+            steady: steady
+        )
     }
 }
 

@@ -32,7 +32,14 @@ public struct SwitchRecorder: Sendable {
     }
 
     /// What waits in a journal, as acts.
-    public mutating func acts(of journal: SwitchJournal, at now: Instant) -> [LedgerAct] {
+    ///
+    /// With `steady`, what the steady clock says now, each switch is dated by it: for a time in
+    /// which the other clock was wrong.
+    public mutating func acts(
+        of journal: SwitchJournal,
+        at now: Instant,
+        steady: Int64? = nil
+    ) -> [LedgerAct] {
         let (lost, switches) = journal.take()
         var acts: [LedgerAct] = []
         if let lost {
@@ -40,7 +47,10 @@ public struct SwitchRecorder: Sendable {
             shown = [:]
             acts = self.lost(lost.count, from: lost.from, at: now)
         }
-        for new in switches { acts += self.acts(of: new, at: now) }
+        for new in switches {
+            let dated = steady.map { new.reckoned(from: now, steady: $0) } ?? new
+            acts += self.acts(of: dated, at: now)
+        }
         return acts
     }
 

@@ -3,9 +3,8 @@ import Disclosure
 import Layout
 import Links
 import Matters
-import Notation
+import Overrides
 import POSIX
-import Proof
 import Raster
 import Session
 import Store
@@ -29,6 +28,7 @@ final class LedgerKeeper: Sendable {
     private let sheet: @Sendable () -> OfficeSheet
     private let log: Log
     private let tickMilliseconds: Int
+    private let built: Instant?
     private let sightings: @Sendable (_ now: Instant) -> [ExposureRecorder.Sighting]
     private let isStopping = Atomic(false)
     private let thread: Mutex<Thread?> = Mutex(nil)
@@ -40,6 +40,7 @@ final class LedgerKeeper: Sendable {
         journal: SwitchJournal,
         sheet: @escaping @Sendable () -> OfficeSheet,
         log: Log,
+        built: Instant? = nil,
         tickMilliseconds: Int = usualTickMilliseconds,
         sightings: @escaping @Sendable (_ now: Instant) -> [ExposureRecorder.Sighting]
     ) {
@@ -47,6 +48,7 @@ final class LedgerKeeper: Sendable {
         self.journal = journal
         self.sheet = sheet
         self.log = log
+        self.built = built
         self.tickMilliseconds = tickMilliseconds
         self.sightings = sightings
     }
@@ -67,158 +69,28 @@ final class LedgerKeeper: Sendable {
     }
 
     private func run() {
-        var exposures = ExposureRecorder()
         var tick = 0
         // The first look waits too: at the start the boards come first.
         isStopping.sleep(milliseconds: tickMilliseconds)
-        var pen = LedgerPen(store: store, SwitchRecorder(sheet()), log)
+        var pen = LedgerPen(store: store, SwitchRecorder(sheet()), built: built, log)
         while !isStopping.load(ordering: .acquiring) {
-            let now = Instant(milliseconds: Clocks.wallMilliseconds())
-            pen.add(exposures.see(sightings(now), at: now), journal, at: now)
+            let now = ClockReading.now
+            pen.look(sightings(now.wall), journal, at: now)
             if !pen.isEmpty || tick % Self.signatureTicks == 0 { pen.write(at: now) }
             tick += 1
             isStopping.sleep(milliseconds: tickMilliseconds)
         }
-        let now = Instant(milliseconds: Clocks.wallMilliseconds())
-        pen.add(exposures.finish(), journal, at: now)
-        if !pen.isEmpty { pen.write(at: now) }
+        pen.finish(journal, at: .now)
     }
 }
 
-/// What waits to be written, and how far the ledger has it.
-struct LedgerPen {
-    private let store: String
-    private let log: Log
-    /// How long to wait for a store that another program holds, in milliseconds.
-    var busyMilliseconds = LedgerKeeper.busyMilliseconds
-    private var switches: SwitchRecorder
-    private var queue = ExposureQueue()
-    /// The ledger's end when this pen last wrote; another one means another ledger.
-    private var end: LedgerAnchor?
-    /// Whether the log knows that something waits.
-    private var isTold = false
-
-    init(store: String, _ switches: SwitchRecorder, _ log: Log) {
-        self.store = store
-        self.switches = switches
-        self.log = log
-    }
-
-    /// Whether nothing waits.
-    var isEmpty: Bool { end != nil && queue.isEmpty }
-
-    /// Takes what was seen and noted.
-    mutating func add(
-        _ exposures: [RecordedExposure],
-        _ journal: SwitchJournal,
-        at now: Instant
-    ) {
-        queue.add(exposures)
-        queue.add(switches: switches.acts(of: journal, at: now))
-        guard let lost = queue.takeLostSwitches() else { return }
-        queue.add(switches: switches.lost(lost.count, from: lost.from, at: now))
-    }
-
-    /// Writes what waits; the store's trouble leaves it waiting.
-    mutating func write(at now: Instant) {
-        do {
-            let open = try DisclosureStore.open(
-                at: store,
-                for: .writing,
-                busyMilliseconds: busyMilliseconds
-            )
-            var acts: [LedgerAct] = []
-            let isContinued = try end.map { end throws(StoreError) in try open.holds(end) }
-            if isContinued != true {
-                acts = switches.configuration(known: try open.configurationParts(), at: now)
-                // Another store has come in the place of the one that knew what shows.
-                if isContinued == false { acts += switches.restated(at: now) }
-            }
-            end = try open.append(acts + queue.acts(at: now))
-            if queue.lost > 0 {
-                log.write(.error, "exposures were lost", ["rows": "\(queue.lost)"])
-            }
-            queue = ExposureQueue()
-            isTold = false
-        } catch {
-            if error.code == .refused { queue.refuse() }
-            guard !isTold else { return }
-            isTold = true
-            log.write(.error, "records wait for the store", ["reason": "\(error)"])
-        }
-    }
-}
-
-/// Records that wait to be written, up to a limit.
-struct ExposureQueue {
-    /// Most rows that wait of each sort: days of a store that is away.
-    static let limit = 10_000
-
-    private(set) var rows: [RecordedExposure] = []
-    private(set) var switches: [LedgerAct] = []
-    /// How many exposures were dropped, the oldest first.
-    private(set) var lost = 0
-    private var lostSwitches: (from: Instant, count: Int)?
-
-    var isEmpty: Bool { rows.isEmpty && switches.isEmpty }
-
-    mutating func add(_ more: [RecordedExposure]) {
-        rows += more
-        let excess = rows.count - Self.limit
-        guard excess > 0 else { return }
-        rows.removeFirst(excess)
-        lost += excess
-    }
-
-    /// Takes acts of switches; when they are too many, all are lost together, since those that
-    /// stayed would refer to what was told before.
-    mutating func add(switches more: [LedgerAct]) {
-        switches += more
-        if switches.count > Self.limit { loseSwitches() }
-    }
-
-    /// What was lost since the last asking.
-    mutating func takeLostSwitches() -> (from: Instant, count: Int)? {
-        defer { lostSwitches = nil }
-        return lostSwitches
-    }
-
-    /// Drops what the store will never take, so that the rest can go on.
-    mutating func refuse() {
-        lost += rows.count
-        rows = []
-        loseSwitches()
-    }
-
-    private mutating func loseSwitches() {
-        guard let first = switches.first else { return }
-        let known = lostSwitches ?? (first.began, 0)
-        lostSwitches = (known.from, known.count + switches.count)
-        switches = []
-    }
-
-    /// Everything as acts of the ledger.
-    func acts(at now: Instant) -> [LedgerAct] {
-        switches
-            + rows.map { row in
-                .exposure(
-                    board: row.board,
-                    shows: row.revisions.map { ($0.item, $0.number, $0.digest) },
-                    span: row.span,
-                    grade: row.grade.word,
-                    at: now
-                )
-            }
-    }
-}
-
-extension LedgerAct {
-    /// When what it tells began.
-    fileprivate var began: Instant {
-        guard case .object(let members) = body,
-            case .integer(let from)? = members.first(where: { $0.key == "from" })?.value
-        else { return at }
-        return Instant(milliseconds: from)
+extension ClockReading {
+    /// What this machine's clocks say.
+    static var now: ClockReading {
+        ClockReading(
+            wall: Instant(milliseconds: Clocks.wallMilliseconds()),
+            steady: MonotonicTime.now.nanoseconds / 1_000_000
+        )
     }
 }
 

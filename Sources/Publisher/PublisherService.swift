@@ -6,6 +6,7 @@ import Health
 import Kiosk
 import Layout
 public import Links
+import Overrides
 import POSIX
 import Planning
 public import Raster
@@ -62,6 +63,7 @@ public final class PublisherService: Sendable {
             journal: journal,
             sheet: { OfficeSheet(reading: configuration) },
             log: log,
+            built: Self.built,
             sightings: { [loop, archive] now in
                 loop.status().map { archive.sighting($0, at: now) }
             }
@@ -160,9 +162,9 @@ public final class PublisherService: Sendable {
         clerk.stop()
         gate.stop()
         if blanksBoards.load(ordering: .acquiring) {
-            let now = Instant(milliseconds: Clocks.wallMilliseconds())
+            let now = ClockReading.now
             for board in configuration.boards {
-                journal.note(Switch(board.board.id, nil, at: now))
+                journal.note(Switch(board.board.id, nil, at: now.wall, steady: now.steady))
             }
         }
         keeper.stop()
@@ -194,9 +196,8 @@ public final class PublisherService: Sendable {
         let scene = staged.scene
         archive.add(scene, for: board)
         // Before it is posted, so that no frame of it is older than its entry says.
-        journal.note(
-            Switch(board, staged, at: Instant(milliseconds: Clocks.wallMilliseconds()))
-        )
+        let now = ClockReading.now
+        journal.note(Switch(board, staged, at: now.wall, steady: now.steady))
         do {
             try loop.post(scene: scene, for: board)
             log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])

@@ -5,12 +5,19 @@ extension DisclosureStore {
     /// service turns them by less.
     public static let clockToleranceMilliseconds: Int64 = 300_000
 
-    /// When the newest entry of the ledger was made; nil while it is empty.
+    /// Entries at the ledger's end that are asked for the newest instant: what is written while a
+    /// clock is wrong, withdrawals and warnings, is no evidence that it is right.
+    static let evidenceEntries: Int64 = 256
+
+    /// The newest instant among the last entries of the ledger; nil while it is empty.
     ///
     /// A clock that lies before it is not plausible.
     public func newestEntryInstant() throws(StoreError) -> Instant? {
         try connection.integer(
-            "SELECT at FROM ledger ORDER BY sequence DESC LIMIT 1",
+            """
+            SELECT max(at) FROM (SELECT at FROM ledger ORDER BY sequence DESC LIMIT ?)
+            """,
+            [.integer(Self.evidenceEntries)],
             attempt: "read the end of the ledger of \(path)"
         ).map(Instant.init(milliseconds:))
     }

@@ -23,7 +23,6 @@ final class SteppedService {
     private let gate: BlackoutGate
     private var desk: PublishingDesk
     private let journal = SwitchJournal()
-    private var exposures = ExposureRecorder()
     private var pen: LedgerPen
     private var seconds = 0
     private var entry: BlackoutEntry
@@ -47,7 +46,8 @@ final class SteppedService {
             guard let place = places[board] else { return }
             archive.add(staged.scene, for: board)
             mailbox.post(Mailbox.Letter(scene: staged.scene, postedAt: time.monotonic), for: place)
-            journal.note(Switch(board, staged, at: time.wall))
+            let now = time.reading
+            journal.note(Switch(board, staged, at: now.wall, steady: now.steady))
         }
         desk = PublishingDesk(
             configuration,
@@ -87,10 +87,10 @@ final class SteppedService {
 
     /// What clerk and keeper of exposures do each second.
     func everySecond() {
-        let now = time.wall
-        entry.run(at: now)
-        let sightings = statuses.read().map { archive.sighting($0, at: now) }
-        pen.add(exposures.see(sightings, at: now), journal, at: now)
+        let now = time.reading
+        entry.run(at: now.wall)
+        let sightings = statuses.read().map { archive.sighting($0, at: now.wall) }
+        pen.look(sightings, journal, at: now)
         if !pen.isEmpty || seconds % LedgerKeeper.signatureTicks == 0 { pen.write(at: now) }
         seconds += 1
     }
@@ -98,7 +98,6 @@ final class SteppedService {
     /// Ends in good order: boards go dark, exposures are written.
     func close() {
         mailbox.order(stop: Mailbox.StopOrder(blank: true, deadlineNanoseconds: 1_000_000_000))
-        pen.add(exposures.finish(), journal, at: time.wall)
-        if !pen.isEmpty { pen.write(at: time.wall) }
+        pen.finish(journal, at: time.reading)
     }
 }

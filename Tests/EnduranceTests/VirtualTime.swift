@@ -1,4 +1,5 @@
 import Disclosure
+import Overrides
 import POSIX
 import Synchronization
 
@@ -18,6 +19,8 @@ final class VirtualTime: Sendable {
         let nanoseconds = monotonic + offset.load(ordering: .relaxed)
         return Instant(milliseconds: nanoseconds / 1_000_000)
     }
+
+    var reading: ClockReading { ClockReading(wall: wall, steady: monotonic / 1_000_000) }
 
     /// How far the office's clock is from the steady one, in milliseconds.
     var offsetMilliseconds: Int64 { offset.load(ordering: .relaxed) / 1_000_000 }

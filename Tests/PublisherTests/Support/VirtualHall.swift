@@ -29,6 +29,7 @@ final class VirtualHall {
     private(set) var seen: [(board: String, at: Instant, frame: Frame)] = []
 
     var now: Instant { clock.with { $0 } }
+    private var reading: ClockReading { ClockReading(wall: now, steady: now.milliseconds) }
     var file: BlackoutFile { gate.file }
 
     /// Starts the service at an instant.
@@ -41,7 +42,8 @@ final class VirtualHall {
         desk = PublishingDesk(configuration, faces: try office.library(), log: .silent)
         gate = BlackoutGate(configuration, log: .silent) { [given, journal] staged, board in
             given.with { $0[board] = staged }
-            journal.note(Switch(board, staged, at: clock.with { $0 }))
+            let now = clock.with { $0 }
+            journal.note(Switch(board, staged, at: now, steady: now.milliseconds))
         }
         pen = LedgerPen(
             store: office.store,
@@ -62,8 +64,8 @@ final class VirtualHall {
         gate.take(desk.stored, at: now)
         desk.take(gate.stand)
         desk.update(at: now) { gate.post($1, for: $0, at: now) }
-        pen.add([], journal, at: now)
-        if !pen.isEmpty { pen.write(at: now) }
+        pen.look([], journal, at: reading)
+        if !pen.isEmpty { pen.write(at: reading) }
     }
 
     /// Turns the clock on, does something there, and lets the service follow.
@@ -104,9 +106,8 @@ final class VirtualHall {
     func end() {
         for board in configuration.boards {
             given.with { $0[board.board.id] = nil }
-            journal.note(Switch(board.board.id, nil, at: now))
+            journal.note(Switch(board.board.id, nil, at: now, steady: now.milliseconds))
         }
-        pen.add([], journal, at: now)
-        pen.write(at: now)
+        pen.finish(journal, at: reading)
     }
 }
