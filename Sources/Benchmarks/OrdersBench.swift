@@ -91,12 +91,16 @@ struct OrdersBench {
         }
         let hands = CommitBench.hands
         return [
-            Step(name: "urgent notice to the last board's frame", order: { try order(.urgent) }) {
-                $0.isLit && $0.packet != calm[$0.board]
-            },
-            Step(name: "blackout to the last dark frame", order: { try order(.blackout) }) {
-                !$0.isLit
-            },
+            Step(
+                name: "urgent notice to the last board's frame",
+                order: { try order(.urgent) },
+                isObeyed: { $0.isLit && $0.packet != calm[$0.board] }
+            ),
+            Step(
+                name: "blackout to the last dark frame",
+                order: { try order(.blackout) },
+                isObeyed: { !$0.isLit }
+            ),
             Step(
                 name: "blackout lifted to the last lit frame",
                 order: {

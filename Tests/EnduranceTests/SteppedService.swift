@@ -1,6 +1,7 @@
 import Chronicle
 import Disclosure
 import Matters
+import Overrides
 import POSIX
 import Packets
 import Raster

@@ -67,7 +67,7 @@ private final class SteppedLedger {
 
     func finish() { pen.finish(journal, at: reading) }
 
-    func note(ledgerEntryNow: Void = ()) throws {
+    func note() throws {
         try store.append([LedgerAct(.override, ["act": "test"], at: reading.wall)])
     }
 
