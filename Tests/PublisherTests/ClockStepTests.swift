@@ -1,6 +1,7 @@
 import Chronicle
 import Disclosure
 import Matters
+import Notation
 import Overrides
 import Proof
 import Store
