@@ -412,8 +412,8 @@ extension FaultEntry {
     static func silence(_ request: String, _ attempts: Int, _ remedy: String) -> FaultEntry {
         FaultEntry(
             "no answer",
-            "“\(request)” was asked \(attempts == 1 ? "once" : "\(attempts) times") and nothing came "
-                + "back",
+            (attempts == 1 ? "" : "\(attempts) times ")
+                + "“\(request)” was asked and nothing came back",
             remedy
         )
     }

@@ -73,7 +73,7 @@ struct SharedLineTests {
         #expect(line.takes(2, "road"))
         #expect(eventually { (try? line.loop.status(of: "gate").state) == .offline })
         let fault = try line.loop.status(of: "gate").lastFault ?? ""
-        #expect(fault.contains("was asked 3 times"), "\(fault)")
+        #expect(fault.contains("no answer: 3 times"), "\(fault)")
         // Once it is known to be mute it is asked only now and then, for half a second.
         for number in 3..<23 {
             let source = WordsSource(UInt64(number), "W\(number)", isUrgent: true)
