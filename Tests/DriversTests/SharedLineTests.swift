@@ -24,7 +24,7 @@ private struct DotsSource: FrameSource {
 /// Several boards on one RS-485 line.
 @Suite(.timeLimit(.minutes(2)))
 struct SharedLineTests {
-    @Test("cards of three families on one line show each its own content, and go dark at a stop")
+    @Test("cards of three families on one line show each its own, and go dark at a stop")
     func threeFamilies() throws {
         let line = try LineHall(LineHall.three)
         try line.loop.post(scene: WordsSource(1, "ONE"), for: "gate")
@@ -40,7 +40,7 @@ struct SharedLineTests {
         #expect(line.cards[2].picture()[3, 3] == .black)
     }
 
-    @Test("two cards of one family heed their own address, and a late answer is nobody else's")
+    @Test("two cards of one family heed each its own address")
     func twoOfOneFamily() throws {
         let members = [1, 2].map {
             LineHall.Member(
