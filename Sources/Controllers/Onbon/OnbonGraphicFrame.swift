@@ -60,7 +60,7 @@ public struct OnbonGraphicFrame: Sendable, Hashable {
 
     /// Makes a request to a card, or, without a model, to any card of a generation.
     ///
-    /// `isForAny` tells whether screens of all numbers are meant, usually those of an unknown model.
+    /// `isForAny`: whether screens of all numbers are meant, usually those of an unknown model.
     ///
     /// - Throws: `ControllerError` when the card cannot be told this under this header.
     public init(
