@@ -19,7 +19,7 @@ struct ReckonedClockTests {
         // Minutes back: believed up to five, then counted on.
         [(minute, -4 * minute, -3 * minute, nil)],
         [
-            (minute, -7 * minute, minute, nil), (minute, -7 * minute, 2 * minute, nil),
+            (minute, -9 * minute, minute, nil), (minute, -9 * minute, 2 * minute, nil),
             (minute, 0, 3 * minute, 0), (minute, 0, 4 * minute, nil),
         ],
         // Hours and years back, and from one to the other.

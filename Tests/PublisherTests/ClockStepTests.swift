@@ -105,7 +105,7 @@ struct ClockStepTests {
 
     @Test(
         "C01: seen by an impossible clock wait until it is right, and are dated by the steady one",
-        arguments: [-6 * minute, -hour, -26 * year]
+        arguments: [-40 * minute, -hour, -26 * year]
     )
     func back(by step: Int64) throws {
         let ledger = try SteppedLedger()
@@ -114,10 +114,8 @@ struct ClockStepTests {
         ledger.ahead = step
         try ledger.run(seconds: 2 * Self.sliceSeconds)
         let wrong = ledger.faults.suffix(2 * Self.sliceSeconds)
-        if step < -hour / 2 - 2 * 1_000 * Int64(Self.sliceSeconds) {
-            #expect(wrong.allSatisfy { $0 }, "the guard never gives way")
-            #expect(try ledger.newest() == newest, "nothing is written")
-        }
+        #expect(wrong.allSatisfy { $0 }, "the guard never gives way")
+        #expect(try ledger.newest() == newest, "nothing is written")
         ledger.ahead = 0
         try ledger.run(seconds: Self.sliceSeconds)
         #expect(ledger.faults.last == false)
