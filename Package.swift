@@ -123,7 +123,9 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Formalities",
         [
-            "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation", "Planning",
+            "Alerts", "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation",
+            "Overrides",
+            "Planning",
             "POSIX", "Proof", "Publisher", "Settings", "Store", "Tabular", "Terminal",
         ]
     ),
@@ -230,7 +232,8 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Blueprints", "Bulletins", "Chronicle", "Disclosure", "Drivers",
+            "Alerts", "BoardSimulator", "Blueprints", "Bulletins", "Chronicle", "Disclosure",
+            "Drivers",
             "Exhibits",
             "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
             "Notation", "Operating", "Overrides",

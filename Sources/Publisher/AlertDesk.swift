@@ -1,6 +1,7 @@
 public import Alerts
 public import Disclosure
 import Overrides
+import Planning
 import Store
 
 /// Takes alerts into the store as overrides.
@@ -9,11 +10,13 @@ public struct AlertDesk {
     public struct Report: Sendable, Hashable {
         /// The alert's three names.
         public let alert: Alert.Reference
-        /// What was put before the plan; nil when nothing was.
-        public let order: Override?
+        /// What was put before the plan, one a strength and text; empty when nothing was.
+        public let orders: [Override]
         /// Ids of the notices of earlier messages that are over.
         public let ended: [String]
-        /// Why nothing changed; nil when something did.
+        /// How many messages are called off that have not come yet.
+        public let awaited: Int
+        /// Why nothing changed on the wall; nil when something did.
         public let ignored: AlertBook.Reason?
     }
 
@@ -30,26 +33,55 @@ public struct AlertDesk {
     public func take(_ bytes: [UInt8], at now: Instant) throws -> Report {
         let alert = try Alert(xml: bytes)
         let store = try DisclosureStore.open(at: configuration.store, for: .writing)
-        let known = try store.overrides()
-        let orders = AlertOrders(alert, configuration.disclosure.alerts, known: known, at: now)
-        var order = orders.order
-        if order != nil {
-            order?.id = "alert-\(known.count + 1)"
-            if let order { try store.add(order) }
-        }
-        for id in orders.ends {
-            try store.endOverride(
-                id,
-                person: alert.sender,
-                at: now,
-                reason: "\(alert.type.rawValue) \(alert.identifier)"
-            )
-        }
+        var orders = AlertOrders(
+            alert,
+            configuration.disclosure.alerts,
+            boards: configuration.alertBoards(try store.units()),
+            memory: AlertOrders.Memory(
+                overrides: try store.overrides(),
+                awaited: try store.awaitedAlerts(at: now)
+            ),
+            at: now
+        )
+        var change = AlertChange(
+            source: AlertOrders.source(alert.reference),
+            person: alert.sender,
+            reason: "\(alert.type.rawValue) \(alert.identifier)",
+            at: now,
+            awaitedUntil: Self.memoryEnd(of: alert, at: now)
+        )
+        (change.orders, change.ends, change.awaited) = (orders.orders, orders.ends, orders.awaited)
+        if !change.isEmpty { orders.orders = try store.apply(change) }
         return Report(
             alert: alert.reference,
-            order: order,
+            orders: orders.orders,
             ended: orders.ends,
+            awaited: orders.awaited.count,
             ignored: orders.ignored
         )
+    }
+
+    /// Until when it is remembered what a message calls off: as long as the longest notice lasts,
+    /// or until the message's own end, within a year.
+    private static func memoryEnd(of alert: Alert, at now: Instant) -> Instant {
+        let usual = now.advanced(byMilliseconds: AlertOrders.longestMilliseconds)
+        let last = now.advanced(byMilliseconds: 366 * 86_400_000)
+        return min(max(usual, alert.infos.compactMap(\.expires).max() ?? usual), last)
+    }
+}
+
+extension Configuration {
+    /// The boards as the rules for alerts see them.
+    public func alertBoards(_ units: [Unit]) -> [AlertBoard] {
+        let tree = UnitTree(units)
+        return boards.map { board in
+            let own = board.board.unitScope.map { [$0] + tree.ancestors(of: $0) } ?? []
+            return AlertBoard(
+                id: board.board.id,
+                tags: board.board.tags,
+                units: Set(own),
+                location: board.location
+            )
+        }
     }
 }
