@@ -5,6 +5,7 @@ import Matters
 import Messages
 import Notation
 import Overrides
+import POSIX
 import Recurrence
 import Testing
 
@@ -75,6 +76,27 @@ struct DisclosureSettingsTests {
         #expect(try read("alerts: { language: \"en\" }").alerts.rule.languages == ["en"])
         let usual = try read("alerts: { boards: [\"hall\"] }").alerts.rule.lines
         #expect(usual.count == 3 && usual.allSatisfy { $0.boards == ["hall"] })
+    }
+
+    @Test("what the package's configuration shows in comments can be set as it stands there")
+    func packaged() throws {
+        let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let text = String(
+            decoding: try Files.read("/\(folder)/Packaging/placard.json5", limitBytes: 1 << 20),
+            as: UTF8.self
+        )
+        var isExample = false
+        let lines = text.split(separator: "\n").map { line -> String in
+            let code = line.drop { $0 == " " }
+            if code == "// disclosure: {" || code == "// {" { isExample = true }
+            defer { if isExample, ["// },", "// }"].contains(code) { isExample = false } }
+            return isExample ? String(code.dropFirst(3)) : String(line)
+        }
+        let whole = lines.joined(separator: "\n")
+        let configuration = try ConfigurationReader.read(whole, folder: "/etc/placard")
+        #expect(configuration.boards.first?.location != nil)
+        #expect(configuration.disclosure.chain.count == 3)
+        #expect(configuration.disclosure.alerts.rule.lines.count == 3)
     }
 
     @Test(
