@@ -33,6 +33,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Overrides", ["Alerts", "Disclosure", "Notation", "POSIX"]),
     ("Schema", ["Proof"]),
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof", "Schema"]),
+    ("Registers", ["Disclosure", "Notation", "Proof", "Schema", "Store"]),
     ("Watching", ["POSIX", "Store"]),
     ("Planning", ["Disclosure", "Recurrence"]),
     ("Calendars", ["Disclosure"]),
@@ -89,13 +90,19 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Reception",
+        [
+            "Alerts", "Disclosure", "Overrides", "Planning", "Registers", "Settings", "Store",
+        ]
+    ),
+    (
         "Publisher",
         [
             "Alerts", "Bulletins", "Certificates", "Chronicle", "Controllers", "Disclosure",
-            "Drivers", "Exhibits",
-            "Gates", "Glyphs", "Health", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
-            "Notation", "Overrides", "Packets", "Planning", "POSIX", "Proof", "Raster",
-            "Recurrence", "Session", "Settings", "Store", "Tabular", "Watching",
+            "Drivers", "Exhibits", "Gates", "Glyphs", "Health", "HTTP", "Kiosk", "Layout", "Links",
+            "Matters", "Messages", "Notation", "Overrides", "Packets", "Planning", "POSIX", "Proof",
+            "Raster", "Reception", "Recurrence", "Session", "Settings", "Store", "Tabular",
+            "Watching",
         ]
     ),
     (
@@ -124,18 +131,15 @@ let modules: [(name: String, uses: [String])] = [
         "Formalities",
         [
             "Alerts", "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation",
-            "Overrides",
-            "Planning",
-            "POSIX", "Proof", "Publisher", "Settings", "Store", "Tabular", "Terminal",
+            "Overrides", "Planning", "POSIX", "Proof", "Publisher", "Reception", "Settings",
+            "Store", "Tabular", "Terminal",
         ]
     ),
     (
         "Ordering",
         [
             "Alerts", "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX",
-            "Publisher",
-            "Settings", "Store",
-            "Terminal",
+            "Publisher", "Reception", "Settings", "Store", "Terminal",
         ]
     ),
     (
@@ -232,13 +236,10 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "Alerts", "BoardSimulator", "Blueprints", "Bulletins", "Chronicle", "Disclosure",
-            "Drivers",
-            "Exhibits",
-            "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
-            "Notation", "Operating", "Overrides",
-            "Packets",
-            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Retrospect",
+            "Alerts", "Blueprints", "BoardSimulator", "Bulletins", "Chronicle", "Disclosure",
+            "Drivers", "Exhibits", "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters",
+            "Messages", "Notation", "Operating", "Overrides", "Packets", "Planning", "POSIX",
+            "Proof", "Publisher", "Raster", "Reception", "Recurrence", "Registers", "Retrospect",
             "Session", "Store", "Watching",
         ]
     ),
@@ -257,7 +258,8 @@ let tests: [(name: String, sees: [String])] = [
         [
             "Blueprints", "BoardSimulator", "Chronicle", "Disclosure", "Drivers", "Glyphs",
             "Layout", "Links", "Matters", "Notation", "Overrides",
-            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Settings",
+            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Reception", "Session",
+            "Settings",
             "Store", "Watching",
         ]
     ),

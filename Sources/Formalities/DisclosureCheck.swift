@@ -6,6 +6,7 @@ import Notation
 import Overrides
 import POSIX
 package import Publisher
+import Reception
 
 /// What `placard check` tells of the catalogue, the words, the watched folders and the calendar.
 package struct DisclosureCheck {

@@ -3,6 +3,7 @@ import Disclosure
 import Overrides
 import POSIX
 import Publisher
+import Reception
 import Store
 
 /// `placard alert`: a warning of another office, before the plan.

@@ -5,6 +5,7 @@ import Messages
 import Notation
 import Overrides
 import POSIX
+import Reception
 public import Store
 import Synchronization
 

@@ -10,6 +10,12 @@ public struct OverrideEnd: Sendable, Hashable {
     public let reason: String
     /// When.
     public let at: Instant
+
+    package init(person: String, reason: String, at: Instant) {
+        self.person = person
+        self.reason = reason
+        self.at = at
+    }
 }
 
 extension DisclosureStore {
@@ -25,7 +31,7 @@ extension DisclosureStore {
     }
 
     /// Writes an order as part of the change that is under way; returns its act for the ledger.
-    func insert(_ override: Override, _ attempt: String) throws(StoreError) -> LedgerAct {
+    package func insert(_ override: Override, _ attempt: String) throws(StoreError) -> LedgerAct {
         let targets = JSONValue.array(override.targets.map { .string($0) })
         try connection.query(
             """
@@ -81,7 +87,7 @@ extension DisclosureStore {
     }
 
     /// Writes an end as part of the change that is under way; returns its act for the ledger.
-    func insert(
+    package func insert(
         _ end: OverrideEnd,
         of id: String,
         _ attempt: String

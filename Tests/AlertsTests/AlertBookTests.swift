@@ -4,7 +4,9 @@ import Testing
 
 private let hall = [AlertBoard(id: "hall")]
 
-private func codes(_ texts: String...) -> [AreaCode] { texts.compactMap(AreaCode.init) }
+private func codes(_ texts: String...) -> [AreaCode] {
+    texts.compactMap(AreaCode.init)
+}
 
 @Suite("What alerts do")
 struct AlertBookTests {

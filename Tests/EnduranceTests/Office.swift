@@ -3,6 +3,7 @@ import Overrides
 import POSIX
 import Planning
 import Publisher
+import Reception
 import Settings
 import Store
 import TestKit

@@ -3,6 +3,8 @@ import Disclosure
 import Overrides
 import POSIX
 import Planning
+import Reception
+import Registers
 import Store
 import TestKit
 import Testing

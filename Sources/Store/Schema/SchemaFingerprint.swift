@@ -101,7 +101,7 @@ extension Connection {
     }
 
     /// Runs `body` as one change of the store, with the store's rules seen to be in force.
-    func change<Result>(
+    package func change<Result>(
         _ attempt: String,
         _ body: () throws(StoreError) -> Result
     ) throws(StoreError) -> Result {

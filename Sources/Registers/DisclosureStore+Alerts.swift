@@ -2,6 +2,7 @@ public import Disclosure
 import Notation
 import Proof
 import Schema
+public import Store
 
 /// What a message of a warning office changes.
 public struct AlertChange: Sendable, Hashable {

@@ -2,6 +2,8 @@ public import Alerts
 public import Disclosure
 import Overrides
 import Planning
+import Registers
+public import Settings
 import Store
 
 /// Takes alerts into the store as overrides.
