@@ -156,7 +156,8 @@ let modules: [(name: String, uses: [String])] = [
         "Diagnosis",
         [
             "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Matters", "Notation",
-            "Overrides", "Planning", "POSIX", "Publisher", "Store", "Terminal", "Wording",
+            "Overrides", "Planning", "POSIX", "Publisher", "Reception", "Store", "Terminal",
+            "Wording",
         ]
     ),
     (
