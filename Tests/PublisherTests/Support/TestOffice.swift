@@ -38,7 +38,7 @@ final class TestOffice: Sendable {
     }
 
     /// A layout of one zone that fills a board of 64 by 8 dots.
-    func addLayout(_ name: String, motion: String) throws {
+    func addLayout(_ name: String, motion: String, text shown: String = "{title}") throws {
         let text = """
             {
                 schema: "placard.layout/1",
@@ -46,7 +46,7 @@ final class TestOffice: Sendable {
                 zones: [
                     {
                         id: "all", at: [0, 0, 64, 8], face: { height: 8 },
-                        motion: "\(motion)", text: "{title}",
+                        motion: "\(motion)", text: "\(shown)",
                     },
                 ],
             }
