@@ -81,7 +81,7 @@ struct SearchTests {
         arguments: [
             ("路灯", "", "路灯", "维修"),
             ("三期 GPON", "电缆入地。 城区", "gpon", "工程 二期"),
-            ("工程", "…缆入地。 城区gpon", "工程", " 二期"),
+            ("工程", "电缆入地。 城区gpon", "工程", " 二期"),
             ("每日", "摊位 ", "每日", "二元"),
             ("财政", "", "财政", "局"),
         ]
@@ -93,12 +93,12 @@ struct SearchTests {
             unit: "county",
             title: "三期",
             body: found == "路灯" ? "路灯维修" : "电缆入地。\n城区gpon工程\n二期",
-            table: Table(columns: ["项目", "标准"], rows: [["摊位", "每日二元"]]),
             plan: SampleModel.plan(
                 due: SampleModel.date(2026, 12, 31),
                 progress: 5,
                 owner: "财政局"
-            )
+            ),
+            table: Table(columns: ["项目", "标准"], rows: [["摊位", "每日二元"]])
         )
         let excerpt = Excerpt.of(item, for: question)
         #expect(excerpt?.before == before && excerpt?.found == found && excerpt?.after == after)

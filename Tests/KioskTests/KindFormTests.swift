@@ -13,8 +13,8 @@ extension SampleModel {
             unit: kind == .diary ? "hill" : "county",
             title: "\(kind.chineseName)样例",
             body: body(of: kind),
-            table: table(of: kind),
-            plan: plan(of: kind)
+            plan: plan(of: kind),
+            table: table(of: kind)
         )
     }
 
@@ -99,7 +99,7 @@ struct KindFormTests {
         let text = SampleModel.text("/items/\(kind.rawValue)-1", Self.model)
         let item = try #require(SampleModel.ofEveryKind.first { $0.kind == kind })
         #expect(text.contains("<h1>\(item.title)</h1>"))
-        for cell in item.table?.rows.joined() ?? [] {
+        for cell in item.table?.rows.flatMap(\.self) ?? [] {
             #expect(text.contains(cell), "\(cell) on \(kind)")
         }
         if let plan = item.plan { #expect(text.contains("\(plan.progress)%")) }

@@ -69,7 +69,7 @@ struct WallAndPageTests {
         )
         #expect(try running.visit("search?q=" + code).outputText.contains("/items/N-1"))
 
-        try office.put(TestOffice.item("N-1", "山口收费公示（更正）"))
+        try office.put(TestOffice.item("N-1", "山口收费公示（更正）"), revision: 2)
         #expect(
             eventually { ReadableFace.text(on: running.boards[0].picture().bytes) != code },
             "another text has another code"

@@ -115,7 +115,7 @@ extension TestOffice {
     static var now: Instant { Instant(milliseconds: Clocks.wallMilliseconds()) }
 
     /// Brings an item so many steps along the chain: 1 drafted, 2 checked, 3 approved.
-    func put(_ item: Item, steps: Int = 3) throws {
+    func put(_ item: Item, revision: Int = 1, steps: Int = 3) throws {
         let store = try DisclosureStore.open(at: store, for: .writing)
         _ = try store.importItems(
             units: Self.units,
@@ -127,7 +127,7 @@ extension TestOffice {
         for (step, person) in zip(chain, Self.people).prefix(steps) {
             try store.sign(
                 item: item.id,
-                revision: 1,
+                revision: revision,
                 step: step,
                 person: person,
                 at: signedAt ?? Self.now
