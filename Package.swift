@@ -131,8 +131,8 @@ let modules: [(name: String, uses: [String])] = [
         "Formalities",
         [
             "Alerts", "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation",
-            "Overrides", "Planning", "POSIX", "Proof", "Publisher", "Reception", "Settings",
-            "Store", "Tabular", "Terminal",
+            "Overrides", "Planning", "POSIX", "Proof", "Publisher", "Reception", "Registers",
+            "Settings", "Store", "Tabular", "Terminal",
         ]
     ),
     (
@@ -202,7 +202,10 @@ let tests: [(name: String, sees: [String])] = [
     ("TypesettingTests", ["Typesetting"]),
     ("POSIXTests", ["CLinux", "POSIX"]),
     ("OverridesTests", ["Alerts", "Disclosure", "Notation", "Overrides", "POSIX"]),
-    ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store", "Watching"]),
+    (
+        "StoreTests",
+        ["Disclosure", "Notation", "POSIX", "Proof", "Registers", "Store", "Watching"]
+    ),
     ("PlanningTests", ["Disclosure", "Planning", "Recurrence"]),
     ("CalendarsTests", ["Calendars", "Disclosure"]),
     ("PicturesTests", ["Pictures"]),
