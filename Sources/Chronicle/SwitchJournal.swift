@@ -26,7 +26,7 @@ public struct Switch: Sendable {
     /// The test card that it was given in place of a scene.
     public let trial: CardTrial?
     /// When.
-    public let at: Instant
+    public private(set) var at: Instant
     /// The same by the clock that nobody sets, in milliseconds.
     public let steady: Int64
 
@@ -36,10 +36,11 @@ public struct Switch: Sendable {
         self.staged = staged
         trial = nil
         self.at = at
+        self.steady = steady
     }
 
     /// Makes the switch to a test card.
-    public init(_ trial: CardTrial, at: Instant) {
+    public init(_ trial: CardTrial, at: Instant, steady: Int64) {
         board = trial.board
         staged = nil
         self.trial = trial
@@ -49,12 +50,9 @@ public struct Switch: Sendable {
 
     /// The switch at the instant that the steady clock makes of it, when both clocks are known.
     func reckoned(from now: Instant, steady present: Int64) -> Switch {
-        Switch(
-            board,
-            staged,
-            at: now.advanced(byMilliseconds: steady - present),
-            steady: steady
-        )
+        var dated = self
+        dated.at = now.advanced(byMilliseconds: steady - present)
+        return dated
     }
 }
 

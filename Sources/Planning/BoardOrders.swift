@@ -1,7 +1,7 @@
 import Disclosure
 
 /// The overrides that concern one board at one instant, the newest of each sort first.
-struct BoardOrders {
+struct BoardOrders: Hashable {
     private(set) var blackouts: [Override] = []
     private(set) var emergencies: [Override] = []
     private(set) var notices: [Override] = []

@@ -4,18 +4,40 @@ import Disclosure
 struct PlanningDesk {
     typealias Entry = PlanningIndex.Entry
 
+    /// Open items of one rank in their order.
+    private struct Rank {
+        var entries: [Entry] = []
+        /// The first midnight at which a lamp of them changes, or of some that have gone.
+        var lampChange: Instant?
+
+        mutating func put(_ entry: Entry) {
+            if let change = entry.lampChange {
+                lampChange = lampChange.map { min($0, change) } ?? change
+            }
+            guard let last = entries.last, entry.order < last.order else {
+                return entries.append(entry)
+            }
+            entries.insert(entry, at: entries.firstPlace { !($0.order < entry.order) })
+        }
+
+        mutating func take(_ entry: Entry) {
+            let place = entries.firstPlace { !($0.order < entry.order) }
+            if place < entries.count, entries[place] === entry { entries.remove(at: place) }
+        }
+    }
+
     private let board: Board
     private var instant: Instant
     private let zone: Zone
     private let reach: BoardReach
-    private let orders: BoardOrders
+    let orders: BoardOrders
     private let detail: Planner.Detail
 
-    /// Open items by their rank, each rank in its order.
-    private var emergencies: [Entry] = []
-    private var urgent: [Entry] = []
-    private var pinned: [Entry] = []
-    private var routine: [Entry] = []
+    /// Open items by their rank.
+    private var emergencies = Rank()
+    private var urgent = Rank()
+    private var pinned = Rank()
+    private var routine = Rank()
     private var excluded: [Exclusion] = []
     private var validUntil: Instant?
 
@@ -38,10 +60,15 @@ struct PlanningDesk {
 
     /// The same items at a later instant; nil when one of them may have opened or closed by then.
     func moved(to later: Instant) -> PlanningDesk? {
-        guard instant <= later, validUntil.map({ later < $0 }) ?? true else { return nil }
         var moved = self
-        moved.instant = later
-        return moved
+        return moved.move(to: later) ? moved : nil
+    }
+
+    /// Goes to a later instant; false when an item may have opened or closed by then.
+    mutating func move(to later: Instant) -> Bool {
+        guard instant <= later, validUntil.map({ later < $0 }) ?? true else { return false }
+        instant = later
+        return true
     }
 
     /// Finds the rank of one entry, if it is open and the board's own.
@@ -56,10 +83,23 @@ struct PlanningDesk {
             return
         }
         switch entry.urgency {
-        case .emergency: emergencies.append(entry)
-        case .urgent: urgent.append(entry)
-        case .routine: if isPinned { pinned.append(entry) } else { routine.append(entry) }
+        case .emergency: emergencies.put(entry)
+        case .urgent: urgent.put(entry)
+        case .routine: if isPinned { pinned.put(entry) } else { routine.put(entry) }
         }
+    }
+
+    /// Forgets an entry, whichever rank it has.
+    mutating func forget(_ entry: Entry) {
+        emergencies.take(entry)
+        urgent.take(entry)
+        pinned.take(entry)
+        routine.take(entry)
+    }
+
+    /// How many items are open.
+    var count: Int {
+        [emergencies, urgent, pinned, routine].reduce(0) { $0 + $1.entries.count }
     }
 
     /// The programme of all entries considered.
@@ -113,9 +153,9 @@ struct PlanningDesk {
         )
     }
 
-    private mutating func exclude(_ entries: [[Entry]], _ cause: Exclusion.Cause) {
+    private mutating func exclude(_ ranks: [Rank], _ cause: Exclusion.Cause) {
         guard detail != .slots else { return }
-        for entry in entries.joined() { exclude(entry, cause) }
+        for rank in ranks { for entry in rank.entries { exclude(entry, cause) } }
     }
 
     // MARK: who has a place
@@ -131,7 +171,7 @@ struct PlanningDesk {
             exclude([emergencies, urgent, pinned, routine], .blackout)
             return [Slot(content: .dark, rank: .blackout, order: blackout)]
         }
-        if !orders.emergencies.isEmpty || !emergencies.isEmpty {
+        if !orders.emergencies.isEmpty || !emergencies.entries.isEmpty {
             exclude([urgent, pinned, routine], .emergency)
             let notices = orders.emergencies.map { Slot(notice: $0, rank: .emergency) }
             return notices + seat(emergencies, board.maximumItems, .emergency)
@@ -153,26 +193,30 @@ struct PlanningDesk {
     private mutating func seatPlain() -> [Slot] {
         var places = board.maximumItems
         var kept = 0
-        if places > 1, !(pinned.isEmpty && routine.isEmpty) {
+        if places > 1, !(pinned.entries.isEmpty && routine.entries.isEmpty) {
             kept = max(1, places / PlanningDesk.placesToOnePlain)
         }
         var slots = seat(urgent, places - kept, .urgent)
         // Counted by who waits, so that the next rank has as many places in every turn.
-        places -= min(urgent.count, places - kept)
+        places -= min(urgent.entries.count, places - kept)
         // The newest pin first.
-        let pins = orders.pins.compactMap { pin in pinned.first { $0.id == pin.item } }
+        var pins = pinned
+        pins.entries = orders.pins.compactMap { pin in
+            pinned.entries.first { $0.id == pin.item }
+        }
         slots += seat(pins, places, .pinned)
-        places -= min(pins.count, places)
+        places -= min(pins.entries.count, places)
         return slots + seat(routine, places, .routine)
     }
 
     /// Gives so many places to items of one rank, by turns when there are too few.
-    private mutating func seat(_ entries: [Entry], _ places: Int, _ rank: Slot.Rank) -> [Slot] {
-        // Also who waits must be known: a worse lamp may move an item forward.
-        for entry in entries { if let change = entry.lampChange { expire(at: change) } }
+    private mutating func seat(_ waiting: Rank, _ places: Int, _ rank: Slot.Rank) -> [Slot] {
+        // Also of who waits: a worse lamp may move an item forward.
+        if let change = waiting.lampChange { expire(at: change) }
+        let entries = waiting.entries
         guard entries.count > places else { return entries.map { slot($0, rank) } }
         guard places > 0 else {
-            exclude([entries], .beyondLimit(board.maximumItems, turn: nil))
+            exclude([waiting], .beyondLimit(board.maximumItems, turn: nil))
             return []
         }
         let rotation = Rotation(

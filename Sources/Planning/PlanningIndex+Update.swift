@@ -4,8 +4,10 @@ import Disclosure
 public struct PlanningChange: Sendable {
     /// Whether every board must be.
     public fileprivate(set) var isWhole = false
-    /// Items that came, went or changed, as they were and as they are.
-    fileprivate var entries: [PlanningIndex.Entry] = []
+    /// Items that went or changed, as they were.
+    fileprivate(set) var gone: [PlanningIndex.Entry] = []
+    /// Items that came or changed, as they are.
+    fileprivate(set) var come: [PlanningIndex.Entry] = []
     /// Overrides that came or ended, and pins of items that changed.
     fileprivate var overrides: [Override] = []
 
@@ -18,11 +20,11 @@ public struct PlanningChange: Sendable {
         if overrides.contains(where: { $0.concerns(board: board.id, tags: board.tags) }) {
             return true
         }
-        if entries.isEmpty { return false }
+        if gone.isEmpty, come.isEmpty { return false }
         let unit = board.unitScope
         var reach: BoardReach?
         // Who stands below is cheaper asked of the item than of the board.
-        return entries.contains { entry in
+        func concerns(_ entry: PlanningIndex.Entry) -> Bool {
             if let asked = entry.addressing { return asked.names(board.id, tags: board.tags) }
             guard let unit else { return true }
             if entry.urgency == .routine { return index.units.isUnit(entry.unit, within: unit) }
@@ -30,6 +32,7 @@ public struct PlanningChange: Sendable {
             reach = known
             return known.cause(entry) == nil
         }
+        return gone.contains(where: concerns) || come.contains(where: concerns)
     }
 }
 
@@ -60,8 +63,8 @@ extension PlanningIndex {
             takeOverrides(planner)
             noteMissingYears(planner)
         }
-        change.entries = gone + come
-        let changed = Set(change.entries.map(\.id))
+        (change.gone, change.come) = (gone, come)
+        let changed = Set((gone + come).map(\.id))
         change.overrides += overrides.filter { order in
             order.item.map { changed.contains($0) } ?? false
         }

@@ -23,6 +23,7 @@ public struct BoardDesk: Sendable {
     public private(set) var warnings: [LayoutWarning] = []
 
     private var memory = ActMemory()
+    private var plan: StandingPlan
     /// The layout; nil when it is missing or wrong.
     public let layout: LayoutDocument?
     private let faces: FaceLibrary
@@ -38,6 +39,9 @@ public struct BoardDesk: Sendable {
         faces: FaceLibrary
     ) {
         self.configuration = board
+        plan = StandingPlan(
+            limit: StandingPlan.entriesOfAll / max(1, configuration.boards.count)
+        )
         self.faces = faces
         self.office = configuration.office
         self.zone = configuration.zone
@@ -60,17 +64,22 @@ public struct BoardDesk: Sendable {
     }
 
     /// Plans for an instant, and draws anew if the plan has changed; tells whether it has.
+    ///
+    /// `change` is what is new in the index since this was called last, as far as it concerns the
+    /// board.
     public mutating func update(
         planner: Planner,
         index: PlanningIndex,
+        after change: PlanningChange,
         at instant: Instant,
         sceneID: UInt64
     ) -> Bool {
         let next = planner.programme(
             index,
+            after: change,
             for: configuration.board,
             at: instant,
-            detail: .slots
+            keeping: &plan
         )
         let isSame = programme.map { $0.showsTheSame(as: next) } ?? false
         programme = next

@@ -167,6 +167,7 @@ struct PublishingDesk {
             let isNew = boards[place].update(
                 planner: planner,
                 index: index,
+                after: change ?? PlanningChange(),
                 at: now,
                 sceneID: lastSceneID + 1
             )

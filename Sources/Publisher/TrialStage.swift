@@ -3,7 +3,6 @@ import Disclosure
 import Layout
 import Links
 import Overrides
-import POSIX
 import Planning
 
 /// Where the gate shows test cards, and how it learns whether boards took them.
@@ -16,8 +15,8 @@ struct TrialStage: Sendable {
         let sizes = Dictionary(uniqueKeysWithValues: boards.map { ($0.board.id, $0.size) })
         show = { trial in
             guard let size = sizes[trial.board] else { return }
-            let now = Instant(milliseconds: Clocks.wallMilliseconds())
-            journal.note(Switch(trial, at: now))
+            let now = ClockReading.now
+            journal.note(Switch(trial, at: now.wall, steady: now.steady))
             try? loop.post(
                 scene: TestCard(width: size.width, height: size.height),
                 for: trial.board

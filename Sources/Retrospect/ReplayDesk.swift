@@ -86,7 +86,7 @@ public struct ReplayDesk {
         case .tested: return replay(nil, [], try frame(of: board, testedAt: instant))
         case .shows(let showing):
             var faults: [String] = []
-            let drawing = try redraw(showing, &faults)
+            let drawing = try redraw(showing, until: entry.entry, &faults)
             let first = FrameDigest.digest(of: drawing.scene.frame(at: showing.from))
             if faults.isEmpty, first != showing.picture {
                 faults.append("This version of the program draws the programme in another way.")
@@ -111,6 +111,7 @@ public struct ReplayDesk {
 
     private func redraw(
         _ showing: SwitchRecord.Showing,
+        until entry: Int64,
         _ faults: inout [String]
     ) throws -> Redrawing {
         let sheet = try BoardSheet(
@@ -118,7 +119,9 @@ public struct ReplayDesk {
         )
         let layout = try layout(of: sheet, &faults)
         let faces = try faces(of: sheet, &faults)
-        guard let content = try store.programmeContent(digest: showing.programme) else {
+        guard
+            let content = try store.programmeContent(digest: showing.programme, until: entry)
+        else {
             throw Self.gone("what the programme consisted of", showing.programme)
         }
         if FrameDigest.digest(of: Array(content.utf8)) != showing.programme {

@@ -1,8 +1,8 @@
 /// What is asked of the ledger's entries, by what their bodies tell.
 package enum LedgerQueries {
-    /// The condition of a board's last switch until an instant.
+    /// The condition of a board's last switch until an instant, among the entries before one.
     package static let lastSwitch = """
-        WHERE kind = 'programme'
+        WHERE kind = 'programme' AND sequence < ?3
             AND (json_extract(text, '$.body.board') = ?1
                 OR json_extract(text, '$.body.lost') IS NOT NULL)
             AND json_extract(text, '$.body.from') <= ?2
@@ -17,20 +17,23 @@ package enum LedgerQueries {
         ORDER BY sequence LIMIT 1
         """
 
-    /// A programme's content by its digest.
+    /// Where a programme's content was told last until an entry, whole or with its first piece.
     package static let programmeContent = """
-        SELECT json_extract(text, '$.body.content') FROM ledger
-        WHERE kind = 'programme' AND json_extract(text, '$.body.content') IS NOT NULL
-            AND json_extract(text, '$.body.programme') = ?
+        SELECT sequence, json_extract(text, '$.body.content') FROM ledger
+        WHERE kind = 'programme' AND sequence <= ?2
+            AND json_extract(text, '$.body.programme') = ?1
+            AND (json_extract(text, '$.body.content') IS NOT NULL
+                OR json_extract(text, '$.body.piece') = 0)
         ORDER BY sequence DESC LIMIT 1
         """
 
-    /// The pieces of a long programme by its digest.
+    /// The pieces of a long programme from an entry until another.
     package static let programmePieces = """
         SELECT json_extract(text, '$.body.piece'), json_extract(text, '$.body.text')
         FROM ledger
-        WHERE kind = 'programme' AND json_extract(text, '$.body.piece') IS NOT NULL
-            AND json_extract(text, '$.body.programme') = ?
+        WHERE kind = 'programme' AND sequence BETWEEN ?2 AND ?3
+            AND json_extract(text, '$.body.programme') = ?1
+            AND json_extract(text, '$.body.piece') IS NOT NULL
         """
 
     /// A part of the configuration by its digest.
@@ -61,6 +64,7 @@ package enum LedgerQueries {
         AND json_extract(l.text, '$.body.board') = ?1
         AND json_extract(l.text, '$.body.from') <= ?2
         AND json_extract(l.text, '$.body.until') > ?2
+        AND l.sequence >= ?3 AND l.sequence < ?4
         """
 
     /// Signatures whose entry says something else, and entries whose signature is gone.

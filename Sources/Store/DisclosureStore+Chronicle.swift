@@ -11,18 +11,52 @@ public struct StoredSwitch: Sendable, Hashable {
 }
 
 extension DisclosureStore {
+    /// How long after it was seen something may come into the ledger, in milliseconds: a store can
+    /// be away for days. What came later is not looked for where looking would mean every entry.
+    public static let lateMilliseconds: Int64 = 8 * 86_400_000
+
+    /// The number of the first entry that was made after an instant; that after the last when none
+    /// was.
+    ///
+    /// Halves what is left at each look, since entries follow each other in time. Where a clock was
+    /// set back they do so by and large, which `lateMilliseconds` has room for.
+    func firstEntry(after instant: Instant) throws(StoreError) -> Int64 {
+        let attempt = "read the ledger of \(path)"
+        func end(_ function: String) throws(StoreError) -> Int64 {
+            try connection.integer("SELECT \(function)(sequence) FROM ledger", attempt: attempt)
+                ?? 0
+        }
+        var (low, high) = (try end("min"), try end("max") + 1)
+        while low < high {
+            let middle = low + (high - low) / 2
+            let at = try connection.integer(
+                "SELECT at FROM ledger WHERE sequence >= ? ORDER BY sequence LIMIT 1",
+                [.integer(middle)],
+                attempt: attempt
+            )
+            if let at, at <= instant.milliseconds { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// The last entry that tells what a board began to show until an instant, or that switches were
     /// lost; nil when nothing so old is in the ledger.
     ///
-    /// The entries are walked back from the end: one that was written later overrides one before.
+    /// One that was written later overrides one before. Entries are walked back from where all has
+    /// been written down, and from the end when nothing is found.
     public func lastSwitch(
         of board: String,
         at instant: Instant
     ) throws(StoreError) -> StoredSwitch? {
-        try storedSwitch(
-            LedgerQueries.lastSwitch,
-            [.text(board), .integer(instant.milliseconds)]
-        )
+        let late = instant.advanced(byMilliseconds: Self.lateMilliseconds)
+        for end in [try firstEntry(after: late), .max] {
+            let found = try storedSwitch(
+                LedgerQueries.lastSwitch,
+                [.text(board), .integer(instant.milliseconds), .integer(end)]
+            )
+            if let found { return found }
+        }
+        return nil
     }
 
     /// The first entry of a board after another one; nil while what showed
@@ -52,24 +86,33 @@ extension DisclosureStore {
         return found
     }
 
-    /// What a programme of a digest consists of, canonical JSON; nil when no entry tells it.
+    /// What a programme of a digest consists of, canonical JSON, as it was told last until an entry;
+    /// nil when none tells it.
     ///
     /// What is too long for an entry stands in several, in pieces that are counted from 0.
-    public func programmeContent(digest: String) throws(StoreError) -> String? {
-        let whole = try text(
+    public func programmeContent(
+        digest: String,
+        until entry: Int64
+    ) throws(StoreError) -> String? {
+        let attempt = "read the ledger of \(path)"
+        var told: (entry: Int64, whole: String?)?
+        try connection.query(
             LedgerQueries.programmeContent,
-            [.text(digest)]
-        )
-        if let whole { return whole }
+            [.text(digest), .integer(entry)],
+            attempt: attempt
+        ) { row throws(StoreError) in
+            told = (row.integer(0) ?? 0, row.text(1))
+        }
+        guard let told else { return nil }
+        if let whole = told.whole { return whole }
         var pieces: [Int64: String] = [:]
         try connection.query(
             LedgerQueries.programmePieces,
-            [.text(digest)],
-            attempt: "read the ledger of \(path)"
+            [.text(digest), .integer(told.entry), .integer(entry)],
+            attempt: attempt
         ) { row throws(StoreError) in
             pieces[row.integer(0) ?? 0] = row.text(1)
         }
-        guard !pieces.isEmpty else { return nil }
         return pieces.sorted { $0.key < $1.key }.map(\.value).joined()
     }
 
@@ -119,14 +162,21 @@ extension DisclosureStore {
         return parts
     }
 
-    /// The exposures of a board that hold an instant, in the order of the ledger.
+    /// The exposures of a board that hold an instant, in the order of the ledger: those written
+    /// down at most `lateMilliseconds` later.
     public func exposures(
         on board: String,
         at instant: Instant
     ) throws(StoreError) -> [StoredExposure] {
-        try exposures(
+        // An exposure is written when it is over, by a clock that may have been set back a little.
+        let early = instant.advanced(byMilliseconds: -Self.clockToleranceMilliseconds)
+        let late = instant.advanced(byMilliseconds: Self.lateMilliseconds)
+        return try exposures(
             LedgerQueries.exposuresAt,
-            [.text(board), .integer(instant.milliseconds)]
+            [
+                .text(board), .integer(instant.milliseconds),
+                .integer(try firstEntry(after: early)), .integer(try firstEntry(after: late)),
+            ]
         )
     }
 }

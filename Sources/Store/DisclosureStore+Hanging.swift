@@ -30,7 +30,7 @@ extension DisclosureStore {
         var found: [StoredHanging] = []
         var end: (sequence: Int64, digest: String)?
         try connection.transaction("BEGIN", attempt: attempt) { () throws(StoreError) in
-            end = try lastEntry(attempt).map { ($0.sequence, $0.digest) }
+            end = try ledgerEnd(attempt).map { ($0.sequence, $0.digest) }
             try connection.query(
                 """
                 SELECT \(StoredExposure.columns), json_extract(s.value, '$.digest')

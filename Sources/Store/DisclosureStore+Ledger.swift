@@ -34,7 +34,7 @@ extension DisclosureStore {
         let attempt = "append to the ledger of \(path)"
         // A look first, so that nothing to do locks nobody out.
         if acts.isEmpty, try unrecordedSignatures(attempt).isEmpty {
-            return try lastEntry(attempt).map { LedgerAnchor($0) }
+            return try ledgerEnd(attempt)
         }
         return try connection.change(attempt) { () throws(StoreError) in
             try chain(acts, attempt)
@@ -45,25 +45,25 @@ extension DisclosureStore {
     /// change that is under way: a signature that was acknowledged is in the ledger.
     @discardableResult
     package func chain(_ acts: [LedgerAct], _ attempt: String) throws(StoreError) -> LedgerAnchor? {
-        var last = try lastEntry(attempt)
+        var last = try ledgerEnd(attempt)
         while true {
             let signatures = try unrecordedSignatures(attempt)
             for act in signatures { last = try insert(act, after: last, attempt) }
             if signatures.count < Self.signaturesAtOnce { break }
         }
         for act in acts { last = try insert(act, after: last, attempt) }
-        return last.map { LedgerAnchor($0) }
+        return last
     }
 
     private func insert(
         _ act: LedgerAct,
-        after last: LedgerEntry?,
+        after last: LedgerAnchor?,
         _ attempt: String
-    ) throws(StoreError) -> LedgerEntry {
+    ) throws(StoreError) -> LedgerAnchor {
         let entry: LedgerEntry
         do {
             entry = try LedgerEntry(
-                after: last,
+                continuing: last,
                 at: act.at.milliseconds,
                 kind: act.kind,
                 body: act.body
@@ -79,7 +79,7 @@ extension DisclosureStore {
             ],
             attempt: attempt
         )
-        return entry
+        return LedgerAnchor(entry)
     }
 
     /// Hands over the ledger from an entry on, in order: number, canonical text and digest.
@@ -96,27 +96,18 @@ extension DisclosureStore {
         }
     }
 
-    func lastEntry(_ attempt: String) throws(StoreError) -> LedgerEntry? {
-        var found: (text: String, digest: String)?
+    /// The last entry, which is seen to fit its digest; nil while the ledger is empty.
+    func ledgerEnd(_ attempt: String) throws(StoreError) -> LedgerAnchor? {
+        var found: (text: [UInt8], digest: String)?
         try connection.query(
             "SELECT text, digest FROM ledger ORDER BY sequence DESC LIMIT 1",
             attempt: attempt
         ) { row throws(StoreError) in
-            found = (row.text(0) ?? "", row.text(1) ?? "")
+            found = (row.bytes(0), row.text(1) ?? "")
         }
         guard let found else { return nil }
         do {
-            let entry = try LedgerExport.entry(canonicalText: found.text, digest: found.digest)
-            guard entry.holds else {
-                throw StoreError(
-                    code: .corrupt,
-                    attempt: attempt,
-                    problem: "the digest of the last entry is not that of its text"
-                )
-            }
-            return entry
-        } catch let error as StoreError {
-            throw error
+            return try LedgerAnchor(canonicalText: found.text, digest: found.digest)
         } catch {
             throw StoreError(code: .corrupt, attempt: attempt, problem: "\(error)")
         }

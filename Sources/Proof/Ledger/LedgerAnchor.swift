@@ -19,6 +19,26 @@ public struct LedgerAnchor: Sendable, Hashable, CustomStringConvertible {
         self.init(sequence: entry.sequence, digest: entry.digest)
     }
 
+    /// The anchor of an entry as it is stored: its canonical text in UTF-8, and its digest.
+    ///
+    /// A text that fits its digest is only read at its end.
+    public init(canonicalText: [UInt8], digest: String) throws(LedgerError) {
+        if let link = LedgerLink(canonicalText: canonicalText, digest: digest) {
+            self = link.at
+            return
+        }
+        let text = String(decoding: canonicalText, as: UTF8.self)
+        let entry = try LedgerExport.entry(canonicalText: text, digest: digest)
+        guard entry.holds else {
+            throw LedgerError(
+                "entry \(entry.sequence)",
+                "the digest is not that of its text",
+                remedy: "restore a backup"
+            )
+        }
+        self.init(entry)
+    }
+
     /// Reads the line `placard-ledger 120 9f86…`; nil for any other.
     public init?(line: String) {
         let words = line.split(separator: " ")

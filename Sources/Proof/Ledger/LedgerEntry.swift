@@ -47,6 +47,16 @@ public struct LedgerEntry: Sendable, Hashable {
         kind: LedgerKind,
         body: JSONValue
     ) throws(LedgerError) {
+        try self.init(continuing: last.map { LedgerAnchor($0) }, at: at, kind: kind, body: body)
+    }
+
+    /// Chains an act to the entry that an anchor tells, which is nil for the first of all.
+    public init(
+        continuing last: LedgerAnchor?,
+        at: Int64,
+        kind: LedgerKind,
+        body: JSONValue
+    ) throws(LedgerError) {
         try self.init(
             sequence: (last?.sequence ?? 0) + 1,
             at: at,
@@ -89,7 +99,7 @@ public struct LedgerEntry: Sendable, Hashable {
         self.digest = digest ?? SHA256.hash(of: text).hexText
     }
 
-    /// The text that is hashed.
+    /// The text that is hashed, made anew.
     public var canonicalText: String { Self.text(sequence, at, kind, body, previous) }
 
     /// Whether the digest is that of the text.
