@@ -36,8 +36,8 @@ public struct StandingPlan: Sendable {
 extension Planner {
     /// The programme of one board at one instant, from what was kept of the one before.
     ///
-    /// - Parameter change: What `update` told of the index since `plan` was used last; what did not
-    ///   concern the board may be left out.
+    /// `change` is what `update` told of the index since `plan` was used last; what did not concern
+    /// the board may be left out.
     public func programme(
         _ index: PlanningIndex,
         after change: PlanningChange,

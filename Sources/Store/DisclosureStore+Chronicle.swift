@@ -11,8 +11,10 @@ public struct StoredSwitch: Sendable, Hashable {
 }
 
 extension DisclosureStore {
-    /// How long after it was seen something may come into the ledger, in milliseconds: a store can
-    /// be away for days. What came later is not looked for where looking would mean every entry.
+    /// How long after it was seen something may come into the ledger, in milliseconds.
+    ///
+    /// A store can be away for days. What came later is not looked for where looking would mean
+    /// every entry.
     public static let lateMilliseconds: Int64 = 8 * 86_400_000
 
     /// The number of the first entry that was made after an instant; that after the last when none

@@ -10,6 +10,10 @@ struct LedgerSearchTests {
     private static let days = 60
     private static let boards = ["gate", "hall", "door"]
 
+    private let bench: StoreBench
+
+    init() throws { bench = try StoreBench() }
+
     private static func at(_ day: Int, _ later: Int64 = 0) -> Instant {
         StoreBench.now.advanced(byMilliseconds: Int64(day) * Self.day + later)
     }
@@ -36,13 +40,13 @@ struct LedgerSearchTests {
     }
 
     /// Every board switches every other day, each on its own; what hung is seen every day.
-    private static func ledger() throws -> DisclosureStore {
-        let store = try DisclosureStore.create(at: try StoreBench().path)
-        for day in 0..<days {
+    private func ledger() throws -> DisclosureStore {
+        let store = try DisclosureStore.create(at: bench.path)
+        for day in 0..<Self.days {
             var acts: [LedgerAct] = []
-            for (place, board) in boards.enumerated() {
-                if (day + place).isMultiple(of: 2) { acts.append(switched(board, day, "p")) }
-                acts.append(seen(board, day))
+            for (place, board) in Self.boards.enumerated() {
+                if (day + place).isMultiple(of: 2) { acts.append(Self.switched(board, day, "p")) }
+                acts.append(Self.seen(board, day))
             }
             try store.append(acts)
         }
@@ -51,7 +55,7 @@ struct LedgerSearchTests {
 
     @Test("is the same as by going through all entries")
     func found() throws {
-        let store = try Self.ledger()
+        let store = try ledger()
         for (place, board) in Self.boards.enumerated() {
             for day in [0, 1, 7, 8, 9, 30, Self.days - 1, Self.days + 100] {
                 let last = (0...min(day, Self.days - 1)).last { ($0 + place).isMultiple(of: 2) }
@@ -70,7 +74,7 @@ struct LedgerSearchTests {
 
     @Test("a content is the one that was told last until the entry that names it")
     func content() throws {
-        let store = try Self.ledger()
+        let store = try ledger()
         let entry = try #require(try store.lastSwitch(of: "gate", at: Self.at(20, 1)))
         #expect(try store.programmeContent(digest: "p", until: entry.entry) == #"{"of":20}"#)
         #expect(try store.programmeContent(digest: "q", until: entry.entry) == nil)
@@ -79,7 +83,7 @@ struct LedgerSearchTests {
 
     @Test("what a store that was away got days later is found, up to a limit")
     func late() throws {
-        let store = try Self.ledger()
+        let store = try ledger()
         let late = DisclosureStore.lateMilliseconds
         try store.append([
             Self.seen("late", Self.days, late: late - Self.day),
@@ -91,7 +95,7 @@ struct LedgerSearchTests {
 
     @Test("an empty ledger tells nothing")
     func empty() throws {
-        let store = try DisclosureStore.create(at: try StoreBench().path)
+        let store = try DisclosureStore.create(at: bench.path)
         #expect(try store.lastSwitch(of: "gate", at: StoreBench.now) == nil)
         #expect(try store.exposures(on: "gate", at: StoreBench.now).isEmpty)
     }
