@@ -30,9 +30,10 @@ public struct ApprovedRevision: Sendable {
 }
 
 extension ApprovedRevision {
-    /// What the usual three hands leave of themselves: they sign the revision's own digest, give no
-    /// reason and ask for nobody else. An array of signatures would take three times the room, and
-    /// a county has thousands of these.
+    /// What a usual hand leaves of itself.
+    ///
+    /// It signs the revision's own digest, gives no reason and asks for nobody else. An array of
+    /// signatures would take three times the room, and a county has thousands of these.
     private struct Hand {
         let person: String
         let at: Instant
