@@ -81,9 +81,11 @@ struct PublishingDesk {
         }
     }
 
-    /// The next instant at which some board's programme changes by itself.
-    var nextChange: Instant? {
-        boards.compactMap { $0.programme?.validUntil }.min()
+    /// The next instant at which some board's programme changes by itself, or after `now` a notice
+    /// that the kiosk shows begins or ends.
+    func nextChange(after now: Instant) -> Instant? {
+        let orders = snapshot.overrides.flatMap { [$0.start, $0.over] }.filter { $0 > now }
+        return (boards.compactMap { $0.programme?.validUntil } + orders).min()
     }
 
     /// Takes what the watch told: reads a new snapshot, or keeps the last good one.

@@ -20,10 +20,12 @@ private enum BrowserScript {
         return result.outputText
     }
 
-    static func server() throws -> Server<KioskPages> {
+    static func server(
+        _ model: KioskModel = SampleModel.withOneGone
+    ) throws -> Server<KioskPages> {
         var configuration = ServerConfiguration(address: .loopback(port: 0))
         configuration.visitors.requestsPerConnection = 10_000
-        return try KioskPages.server(configuration, model: SampleModel.withOneGone)
+        return try KioskPages.server(configuration, model: model)
     }
 }
 
@@ -47,6 +49,30 @@ struct BrowserTests {
         defer { server.stop() }
         let base = "http://127.0.0.1:\(server.port)"
         let faults = try BrowserScript.run("rules.py", [base] + paths)
+        #expect(faults.isEmpty, "\(faults)")
+    }
+
+    @Test(
+        "pages with notices and dark boards keep the rules too",
+        .enabled(if: BrowserScript.isPresent, "needs chromium and python3")
+    )
+    func rulesWithNotices() throws {
+        let server = try BrowserScript.server(SampleModel.withOrders)
+        defer { server.stop() }
+        let base = "http://127.0.0.1:\(server.port)"
+        let paths = ["/", "/boards", "/boards/hall", "/en/", "/en/boards", "/kiosk"]
+        let faults = try BrowserScript.run("rules.py", [base] + paths)
+        #expect(faults.isEmpty, "\(faults)")
+    }
+
+    @Test(
+        "a notice is said once when it comes, and not again each time the page is made anew",
+        .enabled(if: BrowserScript.isPresent, "needs chromium and python3")
+    )
+    func said() throws {
+        let server = try BrowserScript.server(SampleModel.withOrders)
+        defer { server.stop() }
+        let faults = try BrowserScript.run("notice.py", ["http://127.0.0.1:\(server.port)/"])
         #expect(faults.isEmpty, "\(faults)")
     }
 
