@@ -6,6 +6,7 @@ import Matters
 import Overrides
 import Planning
 import Raster
+import Registers
 import Store
 import Watching
 
@@ -47,6 +48,8 @@ struct PublishingDesk {
     private var readings: (day: CivilDate, plans: [String: PlanReading])?
     /// The newest model made of this snapshot.
     private var lastModel: KioskModel?
+    /// How many editions of matters the certificates know of.
+    private var matterEditions: Int64?
     private var lastSceneID: UInt64 = 0
     private var toldFindings: Set<SnapshotFinding> = []
     private var toldYears: Set<Int> = []
@@ -119,6 +122,7 @@ struct PublishingDesk {
             store = open
             if isNewStore {
                 keeper.startAnew()
+                matterEditions = nil
                 hasReadAll = true
             }
             let reading = try open.snapshot()
@@ -126,6 +130,7 @@ struct PublishingDesk {
             let gone = try open.withdrawals(limit: Self.withdrawalLimit).map(Withdrawal.init)
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
+            try followMatters(open)
             try keeper.read(open)
             snapshot = reading.snapshot
             stored = snapshot.overrides
@@ -138,6 +143,18 @@ struct PublishingDesk {
         } catch {
             store = nil
             fail("\(error)", at: now)
+        }
+    }
+
+    /// Makes certificates by the catalogue of now, when the store has another one than before.
+    private mutating func followMatters(_ open: DisclosureStore) throws(StoreError) {
+        let editions = try open.matterEditions()
+        guard editions != matterEditions else { return }
+        matterEditions = editions
+        do {
+            keeper = RecordKeeper(configuration, catalogue: try configuration.matterCatalogue())
+        } catch {
+            log.write(.error, "matters cannot be read", ["reason": "\(error)"])
         }
     }
 
