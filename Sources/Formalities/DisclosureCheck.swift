@@ -21,10 +21,16 @@ package struct DisclosureCheck {
         let settings = configuration.disclosure
         var matters: [Matter] = []
         do {
-            if let catalogue = try configuration.matterCatalogue(), let path = settings.matters {
+            if let catalogue = try configuration.matterCatalogue() {
                 matters = catalogue.matters
-                problems += catalogue.findings.map { "\(path):\($0)" }
-                good.append("matters \(path): \(matters.count)")
+                problems += catalogue.findings.map { "\(catalogue.origin):\($0)" }
+                good.append("matters \(catalogue.origin): \(matters.count)")
+                if let path = settings.matters, path != catalogue.origin {
+                    warnings.append(
+                        "matters: the store has a catalogue, so \(path) is not asked."
+                            + " Take it out of the configuration, or import it."
+                    )
+                }
             }
             if let words = try configuration.wordList(), let path = settings.words {
                 good.append("words \(path): \(words.entries.count)")

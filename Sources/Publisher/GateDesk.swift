@@ -2,8 +2,11 @@ public import Disclosure
 public import Gates
 import Layout
 public import Matters
+import Notation
 import POSIX
 public import Planning
+import Registers
+import Store
 
 /// Runs all gates over items: those of the text, and every board that may show it.
 public struct GateDesk {
@@ -127,10 +130,37 @@ extension Configuration {
     /// The catalogue of matters; nil when none is configured.
     ///
     /// A matter that breaks a rule is no reason to stop; it is among the catalogue's findings.
+    ///
+    /// A store that has ever held a matter has the say; the file is for those that never did, and
+    /// for when the store cannot be read.
     public func matterCatalogue() throws(PublisherError) -> MatterCatalogue? {
-        try disclosure.matters.map { (path) throws(PublisherError) in
-            MatterCatalogue.read(try GateDesk.text(path))
+        if let stored = storedCatalogue { return stored }
+        return try disclosure.matters.map { (path) throws(PublisherError) in
+            var catalogue = MatterCatalogue.read(try GateDesk.text(path))
+            catalogue.origin = path
+            return catalogue
         }
+    }
+
+    private var storedCatalogue: MatterCatalogue? {
+        guard let open = try? DisclosureStore.open(at: store, for: .reading),
+            let stored = try? open.matters()
+        else { return nil }
+        var catalogue = MatterCatalogue.read(
+            contents: stored.filter(\.isWhole).map { ($0.id, $0.content) }
+        )
+        catalogue.origin = store
+        for matter in stored where !matter.isWhole {
+            catalogue.findings.append(
+                NotationError(
+                    position: nil,
+                    path: matter.id,
+                    problem: "the content is not what its digest says",
+                    remedy: "import the matter again"
+                )
+            )
+        }
+        return catalogue
     }
 
     /// The list of words to warn of; nil when none is configured.
