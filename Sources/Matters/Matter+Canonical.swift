@@ -1,3 +1,4 @@
+import Disclosure
 public import Notation
 
 extension Matter {
