@@ -64,11 +64,12 @@ extension DisclosureStore {
                     person: row.text(4) ?? "",
                     reason: row.text(5) ?? "",
                     at: Instant(milliseconds: row.integer(6) ?? 0),
-                    isWhole: SHA256.hash(of: content.utf8).hexText == row.text(3)
+                    isWhole: SHA256.hash(of: Array(content.utf8)).hexText == row.text(3)
                 )
             )
         }
-        return try found.isEmpty && matterEditions() == 0 ? nil : found
+        let isEmpty = try matterEditions() == 0
+        return isEmpty ? nil : found
     }
 
     /// How many editions of matters there are; it rises with every change of the catalogue.
@@ -110,7 +111,7 @@ extension DisclosureStore {
                     """,
                     [
                         .text(id), .optional(content),
-                        .optional(content.map { SHA256.hash(of: $0.utf8).hexText }),
+                        .optional(content.map { SHA256.hash(of: Array($0.utf8)).hexText }),
                         .text(person), .text(reason), .integer(instant.milliseconds),
                     ],
                     attempt: attempt

@@ -1,6 +1,6 @@
 import Disclosure
 public import Matters
-public import Notation
+import Notation
 
 /// A catalogue of matters as office software writes it, one matter a row.
 public struct MatterTable: Sendable {

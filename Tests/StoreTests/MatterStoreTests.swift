@@ -63,7 +63,7 @@ struct MatterStoreTests {
             if text.contains(#""kind":"matter""#) { entries.append(text) }
         }
         #expect(entries.count == 2)
-        let digest = SHA256.hash(of: draft("a").content.utf8).hexText
+        let digest = SHA256.hash(of: Array(draft("a").content.utf8)).hexText
         #expect(entries[0].contains(#""digest":"\#(digest)""#) && entries[0].contains("目录更新"))
         #expect(!entries[1].contains("digest"), "a matter struck out has none")
         #expect(try store.verifyLedger().faults.isEmpty)
