@@ -28,12 +28,12 @@ struct NoticeTests {
     )
     func banner(path: String) throws {
         let text = SampleModel.text(path, model)
-        let emergency = try #require(text.range(of: "<b>暴雨红色预警</b>"))
+        let emergency = try #require(text.firstRange(of: "<b>暴雨红色预警</b>"))
         let urgent = try #require(
-            text.range(of: "<b>今晚&lt;停水&gt; &amp; &quot;检修&quot;</b>")
+            text.firstRange(of: "<b>今晚&lt;停水&gt; &amp; &quot;检修&quot;</b>")
         )
-        let item = try #require(text.range(of: "地质灾害黄色预警"))
-        let main = try #require(text.range(of: "<main"))
+        let item = try #require(text.firstRange(of: "地质灾害黄色预警"))
+        let main = try #require(text.firstRange(of: "<main"))
         #expect(emergency.lowerBound < urgent.lowerBound)
         #expect(urgent.lowerBound < item.lowerBound && item.lowerBound < main.lowerBound)
         #expect(text.contains("data-said=\"今晚&lt;停水&gt; &amp; &quot;检修&quot;\""))

@@ -1,4 +1,6 @@
+import Disclosure
 import Matters
+import Notation
 import Tabular
 import Testing
 
