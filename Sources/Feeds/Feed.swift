@@ -21,7 +21,8 @@ struct Feed {
         )
     }
 
-    /// Notices belong to no unit: they stand in the feed of everything and in that of urgent things.
+    /// Notices belong to no unit: they stand in the feed of everything and in that of what is
+    /// urgent.
     private var takesNotices: Bool { choice.unit == nil && (choice.kind ?? .urgent) == .urgent }
 
     private var notices: [PublicNotice] { takesNotices ? model.notices : [] }

@@ -10,8 +10,8 @@ package enum TemplateVerb {
             Prints the head of a table that placard import reads, as CSV in UTF-8 with a byte \
             order mark, which office software opens rightly. Rows with the same 编号 make one \
             item; each brings a row of the item's own table. The template progress changes the \
-            progress and milestones of items that are there; the template matters is a catalogue of \
-            matters, one a row.
+            progress and milestones of items that are there; the template matters is a \
+            catalogue of matters, one a row.
 
               placard template fee > fee-2026.csv
             """,

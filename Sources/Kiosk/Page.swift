@@ -193,8 +193,9 @@ struct Page {
             """
     }
 
-    /// A notice that an operator or a warning office has put before everything; it has no page of
-    /// its own. The script says its text once to screen readers (`data-said`), however often the
+    /// A notice that an operator or a warning office has put before everything.
+    ///
+    /// It has no page of its own. The script says its text once to screen readers (`data-said`), however often the
     /// page is made anew.
     private func noticeEntry(_ notice: PublicNotice, _ model: KioskModel) -> Markup {
         let word: Markup =

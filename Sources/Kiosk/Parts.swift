@@ -175,7 +175,8 @@ enum Parts {
             <figure class="mirror\(large ? " large" : "")" data-board="\(path)">
             <a class="screen" href="\(path)"><img src="\(path)/frame.png" \
             width="\(board.width)" height="\(board.height)" alt="\(board.name)正在显示的画面"></a>
-            <figcaption><b>\(board.name)</b> \(condition(board.condition)) \(age)\(dark)</figcaption>
+            <figcaption><b>\(board.name)</b> \(condition(board.condition)) \(age)\
+            \(dark)</figcaption>
             </figure>
 
             """

@@ -52,7 +52,14 @@ extension DisclosureStore {
         let attempt = "read the matters of \(path)"
         var found: [StoredMatter] = []
         try connection.query(
-            "SELECT id, edition, content, digest, person, reason, at FROM catalogue ORDER BY id",
+            // The view itself reads JSON, which a reader's SQLite before 3.41 does not trust.
+            """
+            SELECT m.id, m.edition, m.content, m.digest, m.person, m.reason, m.at
+            FROM matter AS m
+            WHERE m.content IS NOT NULL
+                AND m.edition = (SELECT max(n.edition) FROM matter AS n WHERE n.id = m.id)
+            ORDER BY m.id
+            """,
             attempt: attempt
         ) { row throws(StoreError) in
             let content = row.text(2) ?? ""

@@ -105,8 +105,10 @@ extension SchemaText {
                         >= coalesce(h.until_at, \(signing)) - h.from_at
         """
 
-    /// What the approval of a content at an instant would be refused for, before it is asked for:
-    /// the content is `?1`, the instant `?2`. One row where it corrects something: whether that
+    /// What the approval of a content at an instant would be refused for, before it is asked for.
+    ///
+    /// Views that read JSON are written out: a reader's SQLite before 3.41 does not trust them.
+    /// The content is `?1`, the instant `?2`. One row where it corrects something: whether that
     /// hung, whether places, hours and time are enough, and how long the error hung until now.
     package static let correctionLook = """
         SELECT h.from_at IS NOT NULL, (\(samePlaces)) IS TRUE, (\(sameHours)) IS TRUE,
@@ -117,19 +119,21 @@ extension SchemaText {
         ) AS r
         LEFT JOIN revision AS e ON e.item = json_extract(r.content, '$.corrects.item')
             AND e.number = json_extract(r.content, '$.corrects.revision')
-        LEFT JOIN hung AS h ON h.item = e.item AND h.revision = e.number
+        LEFT JOIN (\(hungRows)) AS h ON h.item = e.item AND h.revision = e.number
         WHERE json_type(r.content, '$.corrects') IS NOT NULL
         """.replacing("NEW.at", with: "?2")
 
     /// A row where a content of the item `?3` would take the place of a correction that has not
     /// hung as long as its error.
     package static let unfinishedCorrection = """
-        SELECT 1 FROM correction AS c
-        JOIN revision AS o ON o.item = c.item AND o.number = c.revision
-        WHERE c.item = ?3 AND c.from_at IS NOT NULL AND c.until_at IS NULL
+        WITH h AS (\(hungRows))
+        SELECT 1 FROM revision AS o
+        JOIN h ON h.item = o.item AND h.revision = o.number
+        JOIN h AS eh ON eh.item = json_extract(o.content, '$.corrects.item')
+            AND eh.revision = json_extract(o.content, '$.corrects.revision')
+        WHERE o.item = ?3 AND h.until_at IS NULL
             AND json_extract(?1, '$.corrects') IS NOT json_extract(o.content, '$.corrects')
-            AND \(signing) - c.from_at
-                < coalesce(c.error_until_at, \(signing)) - c.error_from_at
+            AND \(signing) - h.from_at < coalesce(eh.until_at, \(signing)) - eh.from_at
         """.replacing("NEW.at", with: "?2")
 
     /// Newest revisions that correct something and still go up the chain.

@@ -11,10 +11,23 @@ struct RoundCheckTests {
         _ = try office.folder.write(
             """
             {
+                schema: "placard.layout/1",
+                size: { width: 64, height: 8 },
+                zones: [
+                    { id: "all", at: [0, 0, 64, 8], face: { height: 8 }, motion: "ticker",
+                      text: "{title}" },
+                ],
+            }
+            """,
+            to: "layouts/ticker.json5"
+        )
+        _ = try office.folder.write(
+            """
+            {
                 office: "山口", store: "placard.db", layouts: "layouts", fonts: "fonts",
                 kiosk: false,
                 boards: [
-                    { id: "gate", size: "64x8", colours: "rgb", layout: "still",
+                    { id: "gate", size: "64x8", colours: "rgb", layout: "ticker",
                       protocol: "opc", link: "tcp://127.0.0.1:7890", \(board) },
                 ],
             }

@@ -87,14 +87,23 @@ struct NoticeTests {
             String(decoding: pages.response(to: request).body, as: UTF8.self)
                 .contains("暴雨红色预警")
         }
-        // Within one minute nothing else on the pages changes.
-        let during = KioskPages(county(at: 10, milliseconds: -1))
-        #expect(answer(during) && answer(during))
-        let after = KioskPages(county(at: 10, milliseconds: 0), after: during)
-        #expect(!answer(after))
-        #expect(!during.model.hasSameOrders(as: after.model))
-        let before = KioskPages(county(at: 9, milliseconds: -1))
-        #expect(!answer(before) && answer(KioskPages(county(at: 9), after: before)))
+        // Within the minute nothing else on the pages changes.
+        let end = SampleModel.now.advanced(byMilliseconds: 30_250)
+        let order = SampleModel.order("e", .emergency, "暴雨红色预警", [], until: end)
+        func county(_ milliseconds: Int64, _ previous: KioskModel? = nil) -> KioskModel {
+            SampleModel.model(
+                SampleModel.items,
+                at: SampleModel.now.advanced(byMilliseconds: milliseconds),
+                overrides: [order],
+                previous: previous
+            )
+        }
+        let during = KioskPages(county(1_000))
+        #expect(answer(during))
+        let later = KioskPages(county(30_249, during.model), after: during)
+        #expect(answer(later) && later.model.hasSameOrders(as: during.model))
+        let after = KioskPages(county(30_250, later.model), after: later)
+        #expect(!answer(after) && !after.model.hasSameOrders(as: later.model))
     }
 
     @Test("programs read them with grade, time and boards, and which boards are dark")

@@ -83,10 +83,5 @@ extension AttackTable {
             "no such entry",
             matter("m") + "INSERT INTO matter_entry VALUES (1, 1);"
         ),
-        Attack(
-            "take it out of the ledger's list",
-            "stays so",
-            "DELETE FROM matter_entry;"
-        ),
     ]
 }

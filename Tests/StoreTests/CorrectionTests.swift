@@ -148,7 +148,7 @@ struct CorrectionTests {
         let store = try bench.open(.writing)
         #expect(try store.correctionFaults(of: error(), at: now).isEmpty)
         #expect(try store.waitingCorrections().isEmpty)
-        _ = try store.importItems(units: [], items: [correction()], by: "张三", at: Self.start)
+        _ = try store.importItems(units: [], items: [correction()], by: nil, at: Self.start)
         #expect(try store.waitingCorrections() == ["fix"])
         try StoreBench.sign(store, "fix", revision: 1, at: Self.start)
         #expect(try store.waitingCorrections().isEmpty)

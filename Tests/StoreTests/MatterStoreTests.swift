@@ -76,6 +76,9 @@ struct MatterStoreTests {
         try store.readLedger { _, text, _ in
             if text.contains(#""kind":"matter""#) { entries.append(text) }
         }
+        for sql in ["DELETE FROM matter_entry;", "UPDATE matter_entry SET entry = 1;"] {
+            #expect(try bench.shell(sql).errorText.contains("stays so"))
+        }
         #expect(entries.count == 3 && entries[2].contains(#""matter":"sql""#))
         #expect(try store.verifyLedger().faults.isEmpty)
     }

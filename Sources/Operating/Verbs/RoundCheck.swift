@@ -43,6 +43,7 @@ struct RoundCheck {
             guard !late.isEmpty else { continue }
             for item in late.map(\.revision.item) where !lost.contains(item) { lost.append(item) }
             longest = max(longest, legibility.loopSeconds)
+            longest = max(longest, late.map(\.firstEndSeconds).max() ?? 0)
             kept = min(kept, legibility.turns.count - late.count)
         }
         guard !lost.isEmpty else { return [] }

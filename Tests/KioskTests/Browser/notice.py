@@ -38,7 +38,7 @@ with Browser() as browser:
         print(f"said at once, on top of the page itself: {first}")
     heard = browser.evaluate(WATCH)
     both = '今晚<停水> & \\"检修\\"'
-    wanted = f'["","暴雨红色预警 {both}","暴雨橙色预警 {both}"]'
+    wanted = f'["暴雨红色预警 {both}","暴雨橙色预警 {both}"]'
     if heard != wanted:
         print(f"heard {heard} instead of {wanted}")
     for complaint in browser.complaints():
