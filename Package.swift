@@ -23,7 +23,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Matters", ["Disclosure", "Notation", "Recurrence"]),
     ("Gates", ["Disclosure", "Matters", "Notation", "Recurrence"]),
     ("Alerts", ["Disclosure", "Notation"]),
-    ("Tabular", ["Disclosure", "Notation"]),
+    ("Tabular", ["Disclosure", "Matters", "Notation"]),
     ("Messages", ["Disclosure", "Notation", "Proof"]),
     ("Bulletins", ["Disclosure"]),
     ("Certificates", ["Disclosure", "Matters", "Notation"]),
@@ -101,8 +101,8 @@ let modules: [(name: String, uses: [String])] = [
             "Alerts", "Bulletins", "Certificates", "Chronicle", "Controllers", "Disclosure",
             "Drivers", "Exhibits", "Gates", "Glyphs", "Health", "HTTP", "Kiosk", "Layout", "Links",
             "Matters", "Messages", "Notation", "Overrides", "Packets", "Planning", "POSIX", "Proof",
-            "Raster", "Reception", "Recurrence", "Session", "Settings", "Store", "Tabular",
-            "Watching",
+            "Raster", "Reception", "Recurrence", "Registers", "Session", "Settings", "Store",
+            "Tabular", "Watching",
         ]
     ),
     (
@@ -164,19 +164,16 @@ let modules: [(name: String, uses: [String])] = [
         "Commands",
         [
             "Benchmarks", "BoardSimulator", "Chronicle", "Controllers", "Diagnosis", "Disclosure",
-            "Drivers", "Explanations", "Formalities", "Glyphs",
-            "Layout", "Links", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
-            "Publisher",
-            "Raster", "Retrospect",
-            "Settings", "Store",
-            "Terminal", "Wording",
+            "Drivers", "Explanations", "Formalities", "Glyphs", "Layout", "Links", "Matters",
+            "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX", "Publisher",
+            "Raster", "Registers", "Retrospect", "Settings", "Store", "Terminal", "Wording",
         ]
     ),
 ]
 
 /// Data compiled into a module, so that the program is one file.
 let embedded = [
-    "Commands": ["Sample/disclosures.json"],
+    "Commands": ["Sample/disclosures.json", "Sample/matters.json5"],
     "Feeds": ["Assets/openapi.json"],
     "Wording": ["zh_CN.po"],
     "Kiosk": [
@@ -194,7 +191,7 @@ let tests: [(name: String, sees: [String])] = [
     ("MattersTests", ["Disclosure", "Matters", "Notation", "Recurrence"]),
     ("GatesTests", ["Disclosure", "Gates", "Matters"]),
     ("AlertsTests", ["Alerts", "Disclosure", "Notation"]),
-    ("TabularTests", ["Disclosure", "Notation", "Recurrence", "Tabular"]),
+    ("TabularTests", ["Disclosure", "Matters", "Notation", "Recurrence", "Tabular"]),
     ("MessagesTests", ["Disclosure", "Messages"]),
     ("BulletinsTests", ["Bulletins", "Disclosure"]),
     ("CertificatesTests", ["Certificates", "Disclosure", "Matters", "Notation", "Recurrence"]),

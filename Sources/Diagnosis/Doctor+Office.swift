@@ -80,7 +80,7 @@ extension Doctor {
                 find(
                     "matters.faulty",
                     .problem,
-                    configuration.disclosure.matters ?? "matters",
+                    catalogue?.origin ?? "matters",
                     "\(fault)",
                     why: "The matter is left out of gates, limits and periods.",
                     remedy: "Correct the catalogue at that place."

@@ -51,7 +51,7 @@ extension Doctor {
         }
     }
 
-    private mutating func take(_ health: ServiceProbe.Health) {
+    mutating func take(_ health: ServiceProbe.Health) {
         if health.state == "ok" { tell("service runs: ok") }
         if health.state == "stale" {
             find(

@@ -89,6 +89,8 @@ public struct BoardView: Sendable {
     public var confirmedAt: Instant?
     /// Ids of the items in its programme now, in their order.
     public var showing: [String]
+    /// Words by which boards are picked together; they are never shown.
+    public var tags: Set<String>
     /// The newest confirmed picture; asked again for each mirror, so it must be quick.
     public var mirror: @Sendable () -> MirrorFrame?
 
@@ -103,6 +105,7 @@ public struct BoardView: Sendable {
         fault: String? = nil,
         confirmedAt: Instant?,
         showing: [String] = [],
+        tags: Set<String> = [],
         mirror: @escaping @Sendable () -> MirrorFrame? = { nil }
     ) {
         self.id = id
@@ -114,6 +117,7 @@ public struct BoardView: Sendable {
         self.fault = fault
         self.confirmedAt = confirmedAt
         self.showing = showing
+        self.tags = tags
         self.mirror = mirror
     }
 }

@@ -67,6 +67,8 @@ public struct KioskModel: Sendable {
     public var metrics: (@Sendable (KioskModel) -> String)?
     /// What of the snapshot is visible now, in the orders that pages need.
     package let holdings: Holdings
+    /// What goes before the plan now.
+    fileprivate let orders: PublicOrders
     /// The withdrawals by item.
     private let goneByID: [String: Withdrawal]
 
@@ -97,6 +99,7 @@ public struct KioskModel: Sendable {
         self.withdrawals = withdrawals
         self.publicAddress = publicAddress
         self.records = records
+        orders = PublicOrders(snapshot.overrides, boards, at: now)
         if let previous, previous.withdrawals == withdrawals {
             goneByID = previous.goneByID
         } else {
@@ -111,6 +114,23 @@ public struct KioskModel: Sendable {
 
     /// The revisions whose window is open, in the snapshot's order.
     public var visible: [ApprovedRevision] { holdings.visible }
+
+    /// The notices in force, emergencies first, then the newest.
+    public var notices: [PublicNotice] { orders.notices }
+
+    /// Notices that were over within the last week, newest first.
+    package var pastNotices: [PublicNotice] { orders.past }
+
+    /// Until when boards are dark by order: all of them, or these.
+    public var darkness: [PublicDarkness] { orders.darkness }
+
+    /// Until when a board is dark by order; nil when it is not.
+    package func darkUntil(_ board: BoardView) -> Instant? {
+        darkness.filter { $0.boards.isEmpty || $0.boards.contains(board.id) }.map(\.until).max()
+    }
+
+    /// Tells whether what goes before the plan is the same as in another model.
+    package func hasSameOrders(as other: KioskModel) -> Bool { orders == other.orders }
 
     /// The visible items of some sort, in the snapshot's order; the others are not copied.
     package func items(where isWanted: (Item) -> Bool) -> [Item] {
@@ -158,6 +178,7 @@ extension KioskModel {
         private var plans: [String: PlanReading]
         private var withdrawals: [Withdrawal]
         private var ledger: Int64?
+        private var orders: PublicOrders
 
         init(_ model: KioskModel) {
             holdings = ObjectIdentifier(model.holdings)
@@ -176,6 +197,7 @@ extension KioskModel {
             plans = model.plans
             withdrawals = model.withdrawals
             ledger = model.records.position?.sequence
+            orders = model.orders
         }
     }
 

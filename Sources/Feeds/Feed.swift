@@ -21,6 +21,26 @@ struct Feed {
         )
     }
 
+    /// Notices belong to no unit: they stand in the feed of everything and in that of what is
+    /// urgent.
+    private var takesNotices: Bool { choice.unit == nil && (choice.kind ?? .urgent) == .urgent }
+
+    private var notices: [PublicNotice] { takesNotices ? model.notices : [] }
+
+    private var pastNotices: [PublicNotice] { takesNotices ? model.pastNotices : [] }
+
+    private func noticeIdentity(_ notice: PublicNotice) -> String {
+        identity("notice\n" + notice.id)
+    }
+
+    private func noticeTitle(_ notice: PublicNotice) -> String {
+        (notice.isEmergency ? "紧急：" : "通知：") + notice.text
+    }
+
+    private func noticeText(_ notice: PublicNotice) -> String {
+        "\(notice.text)\n至 \(DateText.moment(notice.over, model.zone))"
+    }
+
     private var withdrawals: [Withdrawal] {
         // What is withdrawn and approved anew is here again.
         model.withdrawals
@@ -36,7 +56,9 @@ struct Feed {
 
     /// When anything here last changed; the epoch when there is nothing.
     private func updated(_ entries: [ApprovedRevision], _ gone: [Withdrawal]) -> Instant {
-        let times = entries.map(\.approvedAt) + gone.map(\.at)
+        let times =
+            entries.map(\.approvedAt) + gone.map(\.at) + notices.map(\.from)
+            + pastNotices.map(\.over)
         return times.max() ?? Instant(milliseconds: 0)
     }
 
@@ -79,7 +101,8 @@ struct Feed {
             <link rel="self" type="application/atom+xml" href="\(base)\(path)/feed.atom"/>
             <link rel="alternate" type="text/html" href="\(base)\(choice.path)"/>
             <generator>Placard</generator>
-            \(entries.map(entry).joined())\(gone.map(tombstone).joined())</feed>
+            \(notices.map(noticeEntry).joined())\(entries.map(entry).joined())\
+            \(gone.map(tombstone).joined())\(pastNotices.map(noticeTombstone).joined())</feed>
 
             """
         return Response(
@@ -124,6 +147,30 @@ struct Feed {
         model.holdings.corrections(of: item.id).map(\.item.id).filter { $0 != item.id }
     }
 
+    private func noticeEntry(_ notice: PublicNotice) -> Markup {
+        """
+        <entry>
+        <id>\(noticeIdentity(notice))</id>
+        <title>\(noticeTitle(notice))</title>
+        <updated>\(iso(notice.from))</updated>
+        <published>\(iso(notice.from))</published>
+        <category term="notice" label="紧急通知"/>
+        <link rel="alternate" type="text/html" href="\(base)/"/>
+        <content type="text">\(noticeText(notice))</content>
+        </entry>
+
+        """
+    }
+
+    private func noticeTombstone(_ notice: PublicNotice) -> Markup {
+        """
+        <at:deleted-entry ref="\(noticeIdentity(notice))" when="\(iso(notice.over))">
+        <at:comment>已结束</at:comment>
+        </at:deleted-entry>
+
+        """
+    }
+
     private func tombstone(_ withdrawal: Withdrawal) -> Markup {
         """
         <at:deleted-entry ref="\(identity(withdrawal.id))" when="\(iso(withdrawal.at))">
@@ -148,7 +195,7 @@ struct Feed {
                 "authors",
                 .array([.object([JSONMember("name", .string(model.officeName))])])
             ),
-            JSONMember("items", .array(entries.map(jsonItem))),
+            JSONMember("items", .array(notices.map(jsonNotice) + entries.map(jsonItem))),
             JSONMember(
                 "_withdrawn",
                 .array(
@@ -158,7 +205,7 @@ struct Feed {
                             JSONMember("date_withdrawn", .string(iso(gone.at))),
                             JSONMember("reason", .string(gone.reason)),
                         ])
-                    }
+                    } + pastNotices.map(jsonTombstone)
                 )
             ),
         ])
@@ -167,6 +214,25 @@ struct Feed {
             body: Array((feed.compactText + "\n").utf8),
             modifiedAt: updated(entries, withdrawals).milliseconds / 1_000
         )
+    }
+
+    private func jsonTombstone(_ notice: PublicNotice) -> JSONValue {
+        .object([
+            JSONMember("id", .string(noticeIdentity(notice))),
+            JSONMember("date_withdrawn", .string(iso(notice.over))),
+            JSONMember("reason", "已结束"),
+        ])
+    }
+
+    private func jsonNotice(_ notice: PublicNotice) -> JSONValue {
+        .object([
+            JSONMember("id", .string(noticeIdentity(notice))),
+            JSONMember("url", .string(base + "/")),
+            JSONMember("title", .string(noticeTitle(notice))),
+            JSONMember("content_text", .string(noticeText(notice))),
+            JSONMember("date_published", .string(iso(notice.from))),
+            JSONMember("tags", .array(["紧急通知"])),
+        ])
     }
 
     private func jsonItem(_ revision: ApprovedRevision) -> JSONValue {

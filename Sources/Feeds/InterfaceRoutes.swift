@@ -22,6 +22,7 @@ struct InterfaceRoutes {
             return Response(contentType: "application/json", body: PackageResources.openapi_json)
         case ("items", 1): return items()
         case ("items", 2): return item(rest[1])
+        case ("notices", 1): return notices()
         case ("boards", 1): return json(["boards": .array(model.boards.map(board))])
         case ("boards", 2): return withBoard(rest[1]) { json(board($0)) }
         case ("boards", 3): return withBoard(rest[1]) { frame(of: $0, as: rest[2]) }
@@ -169,6 +170,35 @@ struct InterfaceRoutes {
     }
 
     private func iso(_ instant: Instant) -> String { DateText.iso(instant, model.zone) }
+
+    // MARK: - Notices
+
+    /// What goes before the plan now: notices, and boards that are dark by order.
+    private func notices() -> Response {
+        let notices = model.notices.map { notice -> JSONValue in
+            .object([
+                JSONMember("id", .string(notice.id)),
+                JSONMember("grade", .string(notice.isEmergency ? "emergency" : "urgent")),
+                JSONMember("text", .string(notice.text)),
+                JSONMember("from", .string(iso(notice.from))),
+                JSONMember("until", .string(iso(notice.over))),
+                JSONMember("boards", boards(notice.boards)),
+            ])
+        }
+        let dark = model.darkness.map { order -> JSONValue in
+            .object([
+                JSONMember("until", .string(iso(order.until))),
+                JSONMember("boards", boards(order.boards)),
+            ])
+        }
+        return json(["notices": .array(notices), "dark": .array(dark)])
+    }
+
+    /// Every board by its id where an order names none.
+    private func boards(_ ids: [String]) -> JSONValue {
+        let named = model.boards.map(\.id).filter { ids.isEmpty || ids.contains($0) }
+        return .array(named.map { .string($0) })
+    }
 
     // MARK: - Boards
 

@@ -76,6 +76,16 @@ package enum BackupVerb {
         _ = try Identity.name(invocation, configuration, roles: Identity.keeping)
         let file = invocation.arguments[0]
         try require(file, isNot: configuration.store)
+        guard Files.status(file) != nil else {
+            let folder = configuration.backups.folder
+            let newest = ((try? Files.list(folder)) ?? []).filter { $0.hasSuffix(".db") }.max()
+            throw CommandFailure(
+                .store,
+                "there is no file \(file).",
+                remedy: newest.map { "The newest copy is \(folder)/\($0)." }
+                    ?? "There is no copy in \(folder) either; look where copies were taken to."
+            )
+        }
         if let kept = try DisclosureStore.restore(file, to: configuration.store) {
             console.line("kept the old store as \(kept)")
         }

@@ -7,6 +7,8 @@ import Overrides
 import POSIX
 package import Publisher
 import Reception
+import Registers
+import Store
 
 /// What `placard check` tells of the catalogue, the words, the watched folders and the calendar.
 package struct DisclosureCheck {
@@ -21,10 +23,16 @@ package struct DisclosureCheck {
         let settings = configuration.disclosure
         var matters: [Matter] = []
         do {
-            if let catalogue = try configuration.matterCatalogue(), let path = settings.matters {
+            if let catalogue = try configuration.matterCatalogue() {
                 matters = catalogue.matters
-                problems += catalogue.findings.map { "\(path):\($0)" }
-                good.append("matters \(path): \(matters.count)")
+                problems += catalogue.findings.map { "\(catalogue.origin):\($0)" }
+                good.append("matters \(catalogue.origin): \(matters.count)")
+                if let path = settings.matters, path != catalogue.origin {
+                    warnings.append(
+                        "matters: the store has a catalogue, so \(path) is not asked."
+                            + " Take it out of the configuration, or import it."
+                    )
+                }
             }
             if let words = try configuration.wordList(), let path = settings.words {
                 good.append("words \(path): \(words.entries.count)")
@@ -41,6 +49,7 @@ package struct DisclosureCheck {
             }
         }
         lookAtAlerts(configuration)
+        lookAtCorrections(configuration)
         // Without time limits and periods nobody asks the calendar.
         guard matters.contains(where: { $0.limitDays != nil || $0.publicityDays != nil }) else {
             return
@@ -50,6 +59,19 @@ package struct DisclosureCheck {
         let end = today.advanced(byDays: Self.daysAhead)
         warnings += settings.calendar.missingYears(from: today, through: end).map {
             "calendar: \(CountedDay.unknown(missingYear: $0))."
+        }
+    }
+
+    /// Corrections on their way up the chain that the store would not let be approved now.
+    private mutating func lookAtCorrections(_ configuration: Configuration) {
+        let now = Instant(milliseconds: Clocks.wallMilliseconds())
+        guard let store = try? DisclosureStore.open(at: configuration.store, for: .reading),
+            let waiting = try? store.waitingCorrections(), !waiting.isEmpty,
+            let desk = try? GateDesk(configuration, units: [], store: store)
+        else { return }
+        for id in waiting {
+            guard let item = (try? store.history(of: id))?.last?.item else { continue }
+            warnings += desk.correctionFindings(on: item, at: now).map { "\(id): \($0)" }
         }
     }
 

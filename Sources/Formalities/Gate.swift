@@ -99,7 +99,11 @@ package enum GateVerb {
             )
         }
         let store = try DisclosureStore.open(at: configuration.store, for: .reading)
-        var desk = try GateDesk(configuration, units: try store.snapshot().snapshot.units)
+        var desk = try GateDesk(
+            configuration,
+            units: try store.snapshot().snapshot.units,
+            store: store
+        )
         let now = Instant(milliseconds: Clocks.wallMilliseconds())
         let releases = try store.releases(of: id, revision: recorded.number).compactMap {
             release -> GateRelease? in

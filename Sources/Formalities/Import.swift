@@ -20,10 +20,17 @@ package enum ImportVerb {
             that nobody stands by, and told: see placard gate --help. A bad item is reported with \
             its line and column and never stops the others. Nothing imported hangs before it is \
             checked and approved: see placard sign --help.
+
+            A catalogue of matters (matters.json5, matters.csv, or --kind matters) goes into the \
+            store edition by edition: each matter that is new or says something else, with its \
+            digest in the ledger. Once the store has held one, the file that the configuration \
+            names is not asked any more. With --whole, what is not in the file is struck out.
             """,
         arguments: [Argument("FILE", "the disclosures")],
         options: Workspace.options + [
-            .value("--kind", "KIND", "What is in the table: a kind of item, or progress"),
+            .value("--kind", "KIND", "What is in the file: a kind of item, progress, or matters"),
+            .flag("--whole", "The file is the whole catalogue of matters"),
+            .value("--reason", "TEXT", "Why the catalogue of matters changes"),
             Identity.option,
             .flag("--json", "Print JSON"),
         ],
@@ -35,8 +42,17 @@ package enum ImportVerb {
         _ console: Console
     ) throws -> ExitCode {
         let configuration = try Workspace.configuration(invocation)
-        let person = try Identity.name(invocation, configuration, roles: Identity.bringing)
         let path = invocation.arguments[0]
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        if MatterImport.isCatalogue(invocation, name: name) {
+            let bytes = try Workspace.readBytes(path, .system)
+            return try MatterImport(
+                invocation: invocation,
+                configuration: configuration,
+                console: console
+            ).run(bytes, path: path)
+        }
+        let person = try Identity.name(invocation, configuration, roles: Identity.bringing)
         let form = try form(invocation, path)
         let bytes = try Workspace.readBytes(path, .system)
         let intake = try Intake(configuration)
@@ -88,7 +104,7 @@ package enum ImportVerb {
         _ invocation: Invocation,
         _ path: String
     ) throws(CommandFailure) -> IntakeForm {
-        let words = Kind.allCases.map(\.rawValue) + ["progress"]
+        let words = Kind.allCases.map(\.rawValue) + ["progress", MatterImport.word]
         let told = try ItemsVerb.word(
             invocation,
             "--kind",
@@ -128,7 +144,7 @@ package enum ImportVerb {
         ]
     }
 
-    private static func json(_ finding: NotationError) -> JSONValue {
+    static func json(_ finding: NotationError) -> JSONValue {
         [
             "path": .string(finding.path),
             "line": finding.position.map { .integer($0.line) } ?? .null,

@@ -31,8 +31,9 @@ package enum OwedVerb {
         guard let catalogue = try configuration.matterCatalogue() else {
             throw CommandFailure(
                 .configuration,
-                "the configuration names no catalogue of matters.",
-                remedy: "Add disclosure: { matters: \"matters.json5\" }."
+                "there is no catalogue of matters.",
+                remedy: "Import one with placard import matters.json5, or name it in the"
+                    + " configuration: disclosure: { matters: \"matters.json5\" }."
             )
         }
         let now = Instant(milliseconds: Clocks.wallMilliseconds())

@@ -58,6 +58,16 @@ public struct GateFinding: Sendable, Hashable, CustomStringConvertible {
         case unknownHolidays
         /// The item asks for a board that the office does not have.
         case unknownBoard
+        /// It corrects what never hung.
+        case errorNeverHung
+        /// It corrects an error that hung in more places.
+        case correctedInFewerPlaces
+        /// It corrects an error that hung at more hours.
+        case correctedAtFewerHours
+        /// It corrects an error that hung longer.
+        case correctedForShorter
+        /// It takes the place of a correction that has not hung long enough.
+        case correctionUnfinished
     }
 
     /// The field, such as `title` or `table.rows[2][0]`.

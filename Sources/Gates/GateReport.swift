@@ -18,7 +18,7 @@ public struct GateReport: Sendable, Hashable {
 
     /// Runs the gates over an item; without a catalogue, matters have no say.
     ///
-    /// What only the office can say of the schedule is handed in.
+    /// What only the office can say of the schedule, and the store of a correction, is handed in.
     public init(
         _ item: Item,
         privacy: PrivacyGate = PrivacyGate(),
@@ -26,10 +26,11 @@ public struct GateReport: Sendable, Hashable {
         catalogue: MatterCatalogue?,
         boards: [BoardGate.Report] = [],
         schedule: [GateFinding] = [],
+        correction: [GateFinding] = [],
         releases: [GateRelease] = []
     ) {
         var all = CharacterGate.findings(in: item) + privacy.findings(in: item)
-        all += ScheduleGate.findings(in: item) + schedule
+        all += ScheduleGate.findings(in: item) + schedule + correction
         if let catalogue { all += CatalogueGate.findings(in: item, catalogue: catalogue) }
         all += BoardGate.findings(boards, in: item) + words.findings(in: item)
         self.init(all, of: item, releases: releases)

@@ -18,9 +18,32 @@ struct BoardPages {
             main: """
                 <div class="head"><h1>\(Page.label("大屏正在显示", "On the boards"))</h1>\
                 \(Parts.motionButton)</div>
-                \(mirrors)
+                \(darkBand())\(mirrors)
                 """
         )
+    }
+
+    /// That boards are dark because somebody said so, which ones and until when.
+    private func darkBand() -> Markup {
+        guard !model.darkness.isEmpty else { return "" }
+        let lines = model.darkness.map { order -> Markup in
+            let names = model.boards.filter { order.boards.contains($0.id) }.map(\.name)
+            let whose = order.boards.isEmpty ? "全部大屏" : names.joined(separator: "、")
+            return """
+                <li>\(whose)按指令熄屏，\(DateText.moment(order.until, model.zone)) 前不显示内容。\
+                <span class="en" lang="en"> Dark by order until then.</span></li>
+                """
+        }
+        return "<ul class=\"dark\">\(lines.joined())</ul>"
+    }
+
+    private func dark(_ board: BoardView) -> Markup {
+        guard let until = model.darkUntil(board) else { return "" }
+        return """
+            <p class="dark">按指令熄屏，\(DateText.moment(until, model.zone)) 前不显示内容。\
+            <span class="en" lang="en"> Dark by order until then.</span></p>
+
+            """
     }
 
     /// One board with what its programme holds.
@@ -38,6 +61,7 @@ struct BoardPages {
             name: "board",
             main: """
                 <div class="head"><h1>\(board.name)</h1>\(Parts.motionButton)</div>
+                \(dark(board))\
                 \(Parts.mirror(board, model, large: true))
                 <p class="note">\(board.width) × \(board.height) 点。画面只画大屏已确认的内容。</p>
                 <section aria-labelledby="h-programme"><h2 id="h-programme">\

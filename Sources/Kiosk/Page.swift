@@ -81,6 +81,7 @@ struct Page {
     private func body(_ model: KioskModel, _ style: Style) -> Markup {
         let body: Markup = """
             <body>
+            <p class="unseen" id="said" role="status" aria-live="polite"></p>
             <a class="skip" href="#content">\(Self.label("跳到正文", "Skip to content"))</a>
             \(masthead(model, style))
             <div id="live" class="page-\(name)">
@@ -170,9 +171,10 @@ struct Page {
     }
 
     private func urgentStrip(_ model: KioskModel) -> Markup {
+        let notices = model.notices.map { noticeEntry($0, model) }
         let urgent = model.items { $0.urgency > .routine || $0.kind == .urgent }
             .sorted { ($1.urgency, $0.id) < ($0.urgency, $1.id) }
-        guard !urgent.isEmpty else { return "" }
+        guard !urgent.isEmpty || !notices.isEmpty else { return "" }
         let entries = urgent.map { item -> Markup in
             let until: Markup =
                 item.window.until.map {
@@ -186,7 +188,28 @@ struct Page {
                 """
         }
         return """
-            <section class="urgent" aria-label="紧急通知"><ul>\(entries.joined())</ul></section>
+            <section class="urgent" aria-label="紧急通知"><ul>\(notices.joined())\(entries.joined())</ul>\
+            </section>
+            """
+    }
+
+    /// A notice that an operator or a warning office has put before everything.
+    ///
+    /// It has no page of its own. The script says its text once to screen readers (`data-said`), however often the
+    /// page is made anew.
+    private func noticeEntry(_ notice: PublicNotice, _ model: KioskModel) -> Markup {
+        let word: Markup =
+            notice.isEmergency
+            ? Self.label("紧急", "Emergency") : Self.label("通知", "Notice")
+        let names = model.boards.filter { notice.boards.contains($0.id) }.map(\.name)
+        let places: Markup =
+            notice.boards.isEmpty
+            ? "" : "<span class=\"where\">\(names.joined(separator: "、"))</span>"
+        return """
+            <li><p class="notice\(notice.isEmergency ? " emergency" : "")" \
+            data-said="\(notice.text)"><strong class="plate">\(word)</strong>\
+            <span class="what"><b>\(notice.text)</b> \(places)</span>\
+            <span class="until">至 \(DateText.moment(notice.over, model.zone))</span></p></li>
             """
     }
 }

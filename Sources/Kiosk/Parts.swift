@@ -167,11 +167,16 @@ enum Parts {
         } else {
             age = "<span class=\"age\">尚未确认</span>"
         }
+        let dark: Markup =
+            model.darkUntil(board).map {
+                " <span class=\"ordered\">按指令熄屏至 \(DateText.moment($0, model.zone))</span>"
+            } ?? ""
         return """
             <figure class="mirror\(large ? " large" : "")" data-board="\(path)">
             <a class="screen" href="\(path)"><img src="\(path)/frame.png" \
             width="\(board.width)" height="\(board.height)" alt="\(board.name)正在显示的画面"></a>
-            <figcaption><b>\(board.name)</b> \(condition(board.condition)) \(age)</figcaption>
+            <figcaption><b>\(board.name)</b> \(condition(board.condition)) \(age)\
+            \(dark)</figcaption>
             </figure>
 
             """

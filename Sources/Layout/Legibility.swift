@@ -18,6 +18,8 @@ public struct Legibility: Sendable {
         public let seconds: Double
         /// The share of visits, from 0 to 1, that see a whole showing.
         public let visitShare: Double
+        /// Seconds from the beginning of the loop until it was seen whole for the first time.
+        public let firstEndSeconds: Double
     }
 
     /// Comfortable distance in glyph heights: a hanzi needs 24.2 minutes of arc (critical size of
@@ -146,7 +148,8 @@ extension Legibility {
             return Turn(
                 revision: revision,
                 seconds: stretches.map { $0.end - $0.start }.max() ?? 0,
-                visitShare: visitShare(stretches, loop: loop)
+                visitShare: visitShare(stretches, loop: loop),
+                firstEndSeconds: stretches.first?.end ?? 0
             )
         }
     }

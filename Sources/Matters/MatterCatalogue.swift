@@ -19,6 +19,8 @@ public struct MatterCatalogue: Sendable {
     public var matters: [Matter] = []
     /// What was refused and why.
     public var findings: [NotationError] = []
+    /// Where it comes from, as a person is told: a file's path, or the store.
+    public var origin = ""
 
     /// Makes a catalogue of matters.
     public init(_ matters: [Matter] = []) {
@@ -28,6 +30,22 @@ public struct MatterCatalogue: Sendable {
     /// The matter with an id.
     public func matter(_ id: String) -> Matter? {
         matters.first { $0.id == id }
+    }
+
+    /// Reads matters that each stand in a JSON text of their own, under their ids.
+    public static func read(contents: [(id: String, text: String)]) -> MatterCatalogue {
+        var catalogue = MatterCatalogue()
+        for content in contents {
+            do throws(NotationError) {
+                let node = try JSONReader.read(content.text)
+                try catalogue.take(JSONCursor(node))
+            } catch {
+                var finding = error
+                finding.path = content.id + finding.path.dropFirst()
+                catalogue.findings.append(finding)
+            }
+        }
+        return catalogue
     }
 
     /// Reads a document in JSON5.
@@ -46,17 +64,21 @@ public struct MatterCatalogue: Sendable {
 
     private mutating func add(_ cursor: JSONCursor) {
         do throws(NotationError) {
-            let matter = try Self.matter(cursor)
-            guard self.matter(matter.id) == nil else {
-                throw cursor.error(
-                    "the id \"\(matter.id)\" stood already above",
-                    remedy: "give every matter its own id"
-                )
-            }
-            matters.append(matter)
+            try take(cursor)
         } catch {
             findings.append(error)
         }
+    }
+
+    private mutating func take(_ cursor: JSONCursor) throws(NotationError) {
+        let matter = try Self.matter(cursor)
+        guard self.matter(matter.id) == nil else {
+            throw cursor.error(
+                "the id \"\(matter.id)\" stood already above",
+                remedy: "give every matter its own id"
+            )
+        }
+        matters.append(matter)
     }
 
     private static func matter(_ cursor: JSONCursor) throws(NotationError) -> Matter {

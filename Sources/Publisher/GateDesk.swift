@@ -2,8 +2,11 @@ public import Disclosure
 public import Gates
 import Layout
 public import Matters
+import Notation
 import POSIX
 public import Planning
+import Registers
+public import Store
 
 /// Runs all gates over items: those of the text, and every board that may show it.
 public struct GateDesk {
@@ -16,14 +19,21 @@ public struct GateDesk {
     private var boards: [BoardDesk]
     /// Why no board can be asked; nil when they can.
     private let fault: String?
+    private let store: DisclosureStore?
     private let unitNames: [String: String]
     private let units: UnitTree
 
     /// Reads the catalogue, the list of words, the faces and the layouts.
     ///
     /// Faces or layouts that are missing become warnings: the texts are looked at all the same.
-    public init(_ configuration: Configuration, units: [Unit]) throws(PublisherError) {
+    /// The store says what a correction lacks; without one nothing is asked of corrections.
+    public init(
+        _ configuration: Configuration,
+        units: [Unit],
+        store: DisclosureStore? = nil
+    ) throws(PublisherError) {
         self.configuration = configuration
+        self.store = store
         self.units = UnitTree(units)
         unitNames = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
         privacy = PrivacyGate(publicNumbers: configuration.disclosure.publicNumbers)
@@ -54,13 +64,49 @@ public struct GateDesk {
             catalogue: catalogue,
             boards: boardReports(on: item, at: now),
             schedule: scheduleFindings(on: item, at: now),
+            correction: correctionFindings(on: item, at: now),
             releases: releases
         )
     }
 
     /// What the gates of the text alone say, without asking a board.
-    public func textReport(on item: Item) -> GateReport {
-        GateReport(item, privacy: privacy, words: words, catalogue: catalogue)
+    public func textReport(on item: Item, at now: Instant) -> GateReport {
+        GateReport(
+            item,
+            privacy: privacy,
+            words: words,
+            catalogue: catalogue,
+            correction: correctionFindings(on: item, at: now)
+        )
+    }
+
+    /// What the store would refuse a correction's approval for.
+    public func correctionFindings(on item: Item, at now: Instant) -> [GateFinding] {
+        guard let store, let faults = try? store.correctionFaults(of: item, at: now) else {
+            return []
+        }
+        let begin = max(now, item.window.from ?? now)
+        let troubles = faults.map { fault -> CorrectionGate.Trouble in
+            switch fault {
+            case .neverHung: .neverHung
+            case .fewerPlaces: .fewerPlaces
+            case .fewerHours: .fewerHours
+            case .unfinished: .unfinished
+            case .shorter(let milliseconds):
+                .shorter(
+                    than: Self.words(milliseconds),
+                    until: configuration.zone.civilTime(
+                        at: begin.advanced(byMilliseconds: milliseconds)
+                    ).date
+                )
+            }
+        }
+        return CorrectionGate.findings(troubles, in: item)
+    }
+
+    private static func words(_ milliseconds: Int64) -> String {
+        let hours = milliseconds / 3_600_000
+        return hours < 48 ? "\(hours) hours" : "\(hours / 24) days"
     }
 
     private func scheduleFindings(on item: Item, at now: Instant) -> [GateFinding] {
@@ -127,10 +173,37 @@ extension Configuration {
     /// The catalogue of matters; nil when none is configured.
     ///
     /// A matter that breaks a rule is no reason to stop; it is among the catalogue's findings.
+    ///
+    /// A store that has ever held a matter has the say; the file is for those that never did, and
+    /// for when the store cannot be read.
     public func matterCatalogue() throws(PublisherError) -> MatterCatalogue? {
-        try disclosure.matters.map { (path) throws(PublisherError) in
-            MatterCatalogue.read(try GateDesk.text(path))
+        if let stored = storedCatalogue { return stored }
+        return try disclosure.matters.map { (path) throws(PublisherError) in
+            var catalogue = MatterCatalogue.read(try GateDesk.text(path))
+            catalogue.origin = path
+            return catalogue
         }
+    }
+
+    private var storedCatalogue: MatterCatalogue? {
+        guard let open = try? DisclosureStore.open(at: store, for: .reading),
+            let stored = try? open.matters()
+        else { return nil }
+        var catalogue = MatterCatalogue.read(
+            contents: stored.filter(\.isWhole).map { ($0.id, $0.content) }
+        )
+        catalogue.origin = store
+        for matter in stored where !matter.isWhole {
+            catalogue.findings.append(
+                NotationError(
+                    position: nil,
+                    path: matter.id,
+                    problem: "the content is not what its digest says",
+                    remedy: "import the matter again"
+                )
+            )
+        }
+        return catalogue
     }
 
     /// The list of words to warn of; nil when none is configured.

@@ -217,13 +217,13 @@ public struct Intake {
     ) throws {
         // Nobody submits what the gates hold back; it waits as a draft to be mended or released.
         let known = document.units.isEmpty ? units : units + document.units
-        var gates = try GateDesk(configuration, units: known)
+        var gates = try GateDesk(configuration, units: known, store: store)
         let asksBoards = document.items.count <= Self.boardLimit
         var open: [Item] = []
         var closed: [Item] = []
         for item in document.items {
             let gate =
-                asksBoards ? gates.report(on: item, at: now) : gates.textReport(on: item)
+                asksBoards ? gates.report(on: item, at: now) : gates.textReport(on: item, at: now)
             if gate.isOpen {
                 open.append(item)
             } else {

@@ -213,7 +213,7 @@ public final class PublisherService: Sendable {
     }
 
     private func deadline(_ desk: PublishingDesk, from now: Instant) -> MonotonicTime {
-        let wait = Self.waitMilliseconds(until: desk.nextChange, from: now)
+        let wait = Self.waitMilliseconds(until: desk.nextChange(after: now), from: now)
         return MonotonicTime.now.advanced(byMilliseconds: Int(wait))
     }
 
@@ -277,7 +277,8 @@ public final class PublisherService: Sendable {
         if configuration.kiosk?.showsMetrics == true { addMetrics(to: &model, health) }
         let pages = KioskPages(model, after: shown)
         server.publish(pages)
-        if announcing { server.broadcast(KioskEvents.change(pages.model)) }
+        let isAnnounced = announcing || shown.map { !$0.model.hasSameOrders(as: model) } ?? false
+        if isAnnounced { server.broadcast(KioskEvents.change(pages.model)) }
         let lastMinute = shown.map { $0.model.now.milliseconds / 60_000 }
         if lastMinute != now.milliseconds / 60_000 {
             server.broadcast(KioskEvents.tick(pages.model))
@@ -331,6 +332,7 @@ public final class PublisherService: Sendable {
             fault: reading.fault?.id,
             confirmedAt: status.lastSent?.sentAt,
             showing: desk.programme?.slots.compactMap { $0.item?.id } ?? [],
+            tags: board.tags,
             mirror: { [archive, loop] in
                 archive.mirror(of: board.id, sent: (try? loop.status(of: board.id))?.lastSent)
             }

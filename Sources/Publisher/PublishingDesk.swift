@@ -6,6 +6,7 @@ import Matters
 import Overrides
 import Planning
 import Raster
+import Registers
 import Store
 import Watching
 
@@ -47,6 +48,8 @@ struct PublishingDesk {
     private var readings: (day: CivilDate, plans: [String: PlanReading])?
     /// The newest model made of this snapshot.
     private var lastModel: KioskModel?
+    /// How many editions of matters the certificates know of.
+    private var matterEditions: Int64?
     private var lastSceneID: UInt64 = 0
     private var toldFindings: Set<SnapshotFinding> = []
     private var toldYears: Set<Int> = []
@@ -81,9 +84,11 @@ struct PublishingDesk {
         }
     }
 
-    /// The next instant at which some board's programme changes by itself.
-    var nextChange: Instant? {
-        boards.compactMap { $0.programme?.validUntil }.min()
+    /// The next instant at which some board's programme changes by itself, or after `now` a notice
+    /// that the kiosk shows begins or ends.
+    func nextChange(after now: Instant) -> Instant? {
+        let orders = snapshot.overrides.flatMap { [$0.start, $0.over] }.filter { $0 > now }
+        return (boards.compactMap { $0.programme?.validUntil } + orders).min()
     }
 
     /// Takes what the watch told: reads a new snapshot, or keeps the last good one.
@@ -117,6 +122,7 @@ struct PublishingDesk {
             store = open
             if isNewStore {
                 keeper.startAnew()
+                matterEditions = nil
                 hasReadAll = true
             }
             let reading = try open.snapshot()
@@ -124,6 +130,7 @@ struct PublishingDesk {
             let gone = try open.withdrawals(limit: Self.withdrawalLimit).map(Withdrawal.init)
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
+            try followMatters(open)
             try keeper.read(open)
             snapshot = reading.snapshot
             stored = snapshot.overrides
@@ -136,6 +143,18 @@ struct PublishingDesk {
         } catch {
             store = nil
             fail("\(error)", at: now)
+        }
+    }
+
+    /// Makes certificates by the catalogue of now, when the store has another one than before.
+    private mutating func followMatters(_ open: DisclosureStore) throws(StoreError) {
+        let editions = try open.matterEditions()
+        guard editions != matterEditions else { return }
+        matterEditions = editions
+        do {
+            keeper = RecordKeeper(configuration, catalogue: try configuration.matterCatalogue())
+        } catch {
+            log.write(.error, "matters cannot be read", ["reason": "\(error)"])
         }
     }
 

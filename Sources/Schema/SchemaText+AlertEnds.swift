@@ -58,6 +58,6 @@ extension SchemaText {
     /// Lets go what is over.
     package static let pruneAlertEnds = "DELETE FROM alert_end WHERE until_at <= \(now)"
 
-    /// Everything of version 6: alerts called off before they came.
-    package static let version6 = alertEnds
+    /// Everything of version 6: alerts called off before they came, and the catalogue of matters.
+    package static let version6 = [alertEnds, matters, matterEntries].joined(separator: "\n")
 }

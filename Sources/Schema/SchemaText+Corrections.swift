@@ -81,6 +81,70 @@ extension SchemaText {
         """
     }
 
+    private static let samePlaces =
+        """
+        r.unit = e.unit AND r.kind = e.kind
+                        AND (json_type(r.content, '$.boards') IS NULL)
+                            = (json_type(e.content, '$.boards') IS NULL)
+                        AND \(covers("$.boards.ids"))
+                        AND \(covers("$.boards.tags"))
+        """
+
+    private static let sameHours =
+        """
+        json_type(r.content, '$.schedule') IS NULL
+                        OR json_extract(r.content, '$.schedule')
+                            = json_extract(e.content, '$.schedule')
+        """
+
+    private static let isLongEnough =
+        """
+        iif(json_type(r.content, '$.window.until') IS NULL, \(latestInstant),
+                            \(instant("$.window.until", of: "r.content")))
+                        - max(\(signing), coalesce(\(instant("$.window.from", of: "r.content")), 0))
+                        >= coalesce(h.until_at, \(signing)) - h.from_at
+        """
+
+    /// What the approval of a content at an instant would be refused for, before it is asked for.
+    ///
+    /// Views that read JSON are written out: a reader's SQLite before 3.41 does not trust them.
+    /// The content is `?1`, the instant `?2`. One row where it corrects something: whether that
+    /// hung, whether places, hours and time are enough, and how long the error hung until now.
+    package static let correctionLook = """
+        SELECT h.from_at IS NOT NULL, (\(samePlaces)) IS TRUE, (\(sameHours)) IS TRUE,
+            (\(isLongEnough)) IS TRUE, coalesce(h.until_at, \(signing)) - h.from_at
+        FROM (
+            SELECT ?1 AS content, json_extract(?1, '$.unit') AS unit,
+                json_extract(?1, '$.kind') AS kind
+        ) AS r
+        LEFT JOIN revision AS e ON e.item = json_extract(r.content, '$.corrects.item')
+            AND e.number = json_extract(r.content, '$.corrects.revision')
+        LEFT JOIN (\(hungRows)) AS h ON h.item = e.item AND h.revision = e.number
+        WHERE json_type(r.content, '$.corrects') IS NOT NULL
+        """.replacing("NEW.at", with: "?2")
+
+    /// A row where a content of the item `?3` would take the place of a correction that has not
+    /// hung as long as its error.
+    package static let unfinishedCorrection = """
+        WITH h AS (\(hungRows))
+        SELECT 1 FROM revision AS o
+        JOIN h ON h.item = o.item AND h.revision = o.number
+        JOIN h AS eh ON eh.item = json_extract(o.content, '$.corrects.item')
+            AND eh.revision = json_extract(o.content, '$.corrects.revision')
+        WHERE o.item = ?3 AND h.until_at IS NULL
+            AND json_extract(?1, '$.corrects') IS NOT json_extract(o.content, '$.corrects')
+            AND \(signing) - h.from_at < coalesce(eh.until_at, \(signing)) - eh.from_at
+        """.replacing("NEW.at", with: "?2")
+
+    /// Newest revisions that correct something and still go up the chain.
+    package static let waitingCorrections = """
+        SELECT s.item FROM status AS s
+        JOIN revision AS r ON r.item = s.item AND r.number = s.number
+        WHERE s.hanging IS NOT s.number AND s.state NOT IN ('withdrawn', 'rejected')
+            AND json_type(r.content, '$.corrects') IS NOT NULL
+        ORDER BY s.item
+        """
+
     /// A correction hangs in the same places, at the same hours and at least as long as the error.
     static let correction = """
         \(refuse(
@@ -88,38 +152,17 @@ extension SchemaText {
             andSay: "correction: what it corrects never hung; name an item and revision that did"
         ))
         \(refuse(
-            ifThereIs: corrected(
-                """
-                r.unit = e.unit AND r.kind = e.kind
-                        AND (json_type(r.content, '$.boards') IS NULL)
-                            = (json_type(e.content, '$.boards') IS NULL)
-                        AND \(covers("$.boards.ids"))
-                        AND \(covers("$.boards.tags"))
-                """
-            ),
+            ifThereIs: corrected(samePlaces),
             andSay: "correction: it hangs in fewer places than the error did;"
                 + " give it the same unit, kind and boards"
         ))
         \(refuse(
-            ifThereIs: corrected(
-                """
-                json_type(r.content, '$.schedule') IS NULL
-                        OR json_extract(r.content, '$.schedule')
-                            = json_extract(e.content, '$.schedule')
-                """
-            ),
+            ifThereIs: corrected(sameHours),
             andSay: "correction: it hangs at fewer hours than the error did;"
                 + " give it the same schedule, or none"
         ))
         \(refuse(
-            ifThereIs: corrected(
-                """
-                iif(json_type(r.content, '$.window.until') IS NULL, \(latestInstant),
-                            \(instant("$.window.until", of: "r.content")))
-                        - max(\(signing), coalesce(\(instant("$.window.from", of: "r.content")), 0))
-                        >= coalesce(h.until_at, \(signing)) - h.from_at
-                """
-            ),
+            ifThereIs: corrected(isLongEnough),
             andSay: "correction: it hangs shorter than the error did; let its window end later"
         ))
         \(refuse(

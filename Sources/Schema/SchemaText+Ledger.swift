@@ -23,6 +23,24 @@ extension SchemaText {
 
         CREATE INDEX ledger_by_kind ON ledger (kind, sequence);
 
+        \(ledgerInsert(kinds: ledgerKinds))
+        CREATE TRIGGER ledger_update BEFORE UPDATE ON ledger BEGIN
+            SELECT RAISE(ABORT, 'ledger: entries are never changed');
+        END;
+
+        CREATE TRIGGER ledger_delete BEFORE DELETE ON ledger BEGIN
+            SELECT RAISE(ABORT, 'ledger: entries are never deleted');
+        END;
+
+        """
+
+    /// The kinds of entries of version 2.
+    static let ledgerKinds =
+        "'signature', 'override', 'programme', 'exposure', 'configuration', 'checkpoint'"
+
+    /// What an entry must be, with the kinds that there are.
+    static func ledgerInsert(kinds: String) -> String {
+        """
         CREATE TRIGGER ledger_insert BEFORE INSERT ON ledger BEGIN
             \(refuse(
                 ifThereIs: "SELECT 1 FROM ledger WHERE sequence = NEW.sequence",
@@ -33,8 +51,7 @@ extension SchemaText {
                 orSay: "ledger: numbers count up from 1 without a gap"
             ))
             \(require(
-                "NEW.kind IN ('signature', 'override', 'programme', 'exposure', "
-                    + "'configuration', 'checkpoint')",
+                "NEW.kind IN (\(kinds))",
                 orSay: "ledger: the kind is not known"
             ))
             \(require(isInstant("NEW.at"), orSay: "ledger: the instant is not plausible"))
@@ -60,15 +77,8 @@ extension SchemaText {
             ))
         END;
 
-        CREATE TRIGGER ledger_update BEFORE UPDATE ON ledger BEGIN
-            SELECT RAISE(ABORT, 'ledger: entries are never changed');
-        END;
-
-        CREATE TRIGGER ledger_delete BEFORE DELETE ON ledger BEGIN
-            SELECT RAISE(ABORT, 'ledger: entries are never deleted');
-        END;
-
         """
+    }
 
     /// A person's word that something a gate holds may hang as it is.
     private static let release = """

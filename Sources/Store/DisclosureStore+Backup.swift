@@ -26,10 +26,25 @@ extension DisclosureStore {
     /// the service does within a quarter of a second.
     public static func restore(_ copy: String, to target: String) throws(StoreError) -> String? {
         let attempt = "restore \(target) from \(copy)"
-        let store = try open(at: copy, for: .reading)
-        try check(store.connection, attempt)
+        let connection = try Connection(
+            path: copy,
+            purpose: .reading,
+            busyMilliseconds: defaultBusyMilliseconds
+        )
+        // A copy of an earlier version is as good as one of this; it is brought up to date in its
+        // place, and stays itself as it is.
+        let version = try Migrator().check(connection)
+        guard version > 0 else {
+            throw StoreError(code: .foreign, attempt: attempt, problem: "the file is empty")
+        }
+        try check(connection, attempt)
         let model = Files.status(target) == nil ? copy : target
-        let beside = try write(store.connection, beside: target, as: model, attempt)
+        let beside = try write(connection, beside: target, as: model, attempt)
+        if version < Migrator().newestVersion {
+            try open(at: beside, for: .writing).connection.checkSchema(attempt)
+        } else {
+            try connection.checkSchema(attempt)
+        }
         do {
             let kept = try setAside(target)
             try Files.rename(beside, to: target)

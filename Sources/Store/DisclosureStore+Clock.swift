@@ -23,7 +23,7 @@ extension DisclosureStore {
     }
 
     /// Refuses a change that depends on the time while the clock is not plausible.
-    func checkClock(_ instant: Instant, _ attempt: String) throws(StoreError) {
+    package func checkClock(_ instant: Instant, _ attempt: String) throws(StoreError) {
         guard let newest = try newestEntryInstant(),
             instant.milliseconds < newest.milliseconds - Self.clockToleranceMilliseconds
         else { return }

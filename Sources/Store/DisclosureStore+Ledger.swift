@@ -33,7 +33,9 @@ extension DisclosureStore {
     public func append(_ acts: [LedgerAct]) throws(StoreError) -> LedgerAnchor? {
         let attempt = "append to the ledger of \(path)"
         // A look first, so that nothing to do locks nobody out.
-        if acts.isEmpty, try unrecordedSignatures(attempt).isEmpty {
+        if acts.isEmpty, try unrecordedSignatures(attempt).isEmpty,
+            try unrecordedMatters(attempt).isEmpty
+        {
             return try ledgerEnd(attempt)
         }
         return try connection.change(attempt) { () throws(StoreError) in
@@ -50,6 +52,15 @@ extension DisclosureStore {
             let signatures = try unrecordedSignatures(attempt)
             for act in signatures { last = try insert(act, after: last, attempt) }
             if signatures.count < Self.signaturesAtOnce { break }
+        }
+        for (number, act) in try unrecordedMatters(attempt) {
+            let entry = try insert(act, after: last, attempt)
+            try connection.query(
+                "INSERT INTO matter_entry (matter, entry) VALUES (?, ?)",
+                [.integer(number), .integer(entry.sequence)],
+                attempt: attempt
+            )
+            last = entry
         }
         for act in acts { last = try insert(act, after: last, attempt) }
         return last

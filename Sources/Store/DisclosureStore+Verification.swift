@@ -37,7 +37,7 @@ extension DisclosureStore {
             }
             var check = LedgerCheck(count: verifier.count, last: verifier.last)
             check.faults = verifier.finish().map(\.description) + unreadable
-            check.faults += try signatureFaults(attempt)
+            check.faults += try signatureFaults(attempt) + matterFaults(attempt)
             return check
         }
     }

@@ -39,6 +39,19 @@ struct BackupVerbTests {
         #expect(superfluous == gone.map(full))
     }
 
+    @Test("a copy that is not there is said not to be, and the newest one is named")
+    func missing() throws {
+        let office = try CommandOffice()
+        let none = office.answer("restore", office.folder.file("no-such.db"))
+        #expect(none.code == .store)
+        #expect(none.error.contains("there is no file") && none.error.contains("no copy in"))
+        #expect(!none.error.contains("placard init"), "\(none.error)")
+        #expect(office.answer("backup").code == .success)
+        let answer = office.answer("restore", office.folder.file("no-such.db"))
+        #expect(answer.error.contains("The newest copy is "), "\(answer.error)")
+        #expect(Files.status(office.folder.file("placard.db")) != nil)
+    }
+
     @Test("placard backup without a file fills the configured folder, and restore takes from it")
     func nightly() throws {
         let office = try CommandOffice()

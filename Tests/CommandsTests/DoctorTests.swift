@@ -331,6 +331,80 @@ struct DoctorTests {
         _ = consume listener
     }
 
+    /// The program as a user who owns nothing; nil where this one cannot become another.
+    private func asNobody(_ office: CommandOffice) throws -> String? {
+        guard Host.userName == "root", let program = RunningProgram.path, ToolRunner.has("setpriv")
+        else { return nil }
+        let become = ["--reuid=65534", "--regid=65534", "--clear-groups"]
+        // The program itself must be where everybody may run it.
+        guard try ToolRunner.run("setpriv", become + [program, "--version"]).succeeded else {
+            return nil
+        }
+        _ = try ToolRunner.run("chmod", ["-R", "a+rX", office.folder.path])
+        return try ToolRunner.run(
+            "setpriv",
+            become + [
+                program, "doctor", "--json", "--config", office.folder.file("placard.json5"),
+            ]
+        ).outputText
+    }
+
+    @Test("what its user may not write or use is named, with the user and the group")
+    func permissions() throws {
+        let office = try Self.office()
+        try Self.configure(office, #"disclosure: { inbox: "inbox" },"#)
+        try Files.makeDirectory(office.folder.file("inbox"))
+        _ = try ToolRunner.run("chmod", ["660", office.folder.file("line")])
+        guard let told = try asNobody(office) else { return }
+        for name in ["folder.readOnly", "link.noPermission", "files.storeReadOnly"] {
+            #expect(told.contains("\"id\": \"\(name)\""), "\(name) in \(told)")
+        }
+        #expect(told.contains("usermod -aG root nobody"), "\(told)")
+        // Root may all of it.
+        let own = findings(office.answer("doctor", "--json"))
+        #expect(Set(own).isDisjoint(with: ["folder.readOnly", "link.noPermission"]))
+    }
+
+    @Test("what is owed by a unit is named, once its limit has passed")
+    func owed() throws {
+        let office = try Self.office()
+        try Self.configure(office, #"disclosure: { matters: "matters.json5" },"#)
+        _ = office.answer("import", office.folder.file("formed.csv"), "--kind", "fee")
+        let path = office.folder.file("placard.json5")
+        func owed(at text: String) throws -> [Finding] {
+            let now = try #require(Instant(iso8601: text))
+            var doctor = Doctor(try Workspace.configuration(at: path), at: path, now: now)
+            doctor.look()
+            return doctor.findings.filter { $0.name == "matters.owed" }
+        }
+        #expect(try owed(at: "2026-11-20T09:00:00+08:00").isEmpty)
+        let late = try owed(at: "2026-12-02T09:00:00+08:00")
+        #expect(late.map(\.place) == ["u"])
+        #expect(late.first?.problem.hasPrefix("1 matters") == true)
+        #expect(late.first?.remedy.contains("placard owed --unit u") == true)
+    }
+
+    @Test(
+        "a board that the service says is unwell is named with its state",
+        arguments: ["late", "degraded", "offline", "refused", "unknown"]
+    )
+    func unwell(state: String) throws {
+        let text = """
+            HTTP/1.1 200 OK\r\n\r\n{"state":"degraded","faults":[],
+            "boards":[{"id":"gate","state":"\(state)"},{"id":"hall","state":"ok"},
+            {"id":"yard","state":"blank"}]}
+            """
+        guard case .health(let health) = ServiceProbe.read(Array(text.utf8)) else {
+            Issue.record("not understood")
+            return
+        }
+        var doctor = try doctor(at: "2026-11-28T00:00:00Z")
+        doctor.take(health)
+        #expect(doctor.findings.map(\.name) == ["board.\(state)"])
+        #expect(doctor.findings.first?.place == "board gate")
+        #expect(doctor.findings.first?.severity == .problem)
+    }
+
     @Test("it changes nothing: every file is as before, byte for byte")
     func unchanged() throws {
         let office = try Self.office()

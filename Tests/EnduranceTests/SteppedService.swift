@@ -69,7 +69,7 @@ final class SteppedService {
 
     /// When a programme changes by itself, as a steady time.
     var nextChange: Int64? {
-        desk.nextChange.map {
+        desk.nextChange(after: time.wall).map {
             time.monotonic + max(0, $0.milliseconds - time.wall.milliseconds) * 1_000_000
         }
     }

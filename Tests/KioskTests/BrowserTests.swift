@@ -73,6 +73,30 @@ struct BrowserTests {
     }
 
     @Test(
+        "pages with notices and dark boards keep the rules too",
+        .enabled(if: BrowserScript.isPresent, "needs chromium and python3")
+    )
+    func rulesWithNotices() throws {
+        let server = try BrowserScript.server(SampleModel.withOrders)
+        defer { server.stop() }
+        let base = "http://127.0.0.1:\(server.port)"
+        let paths = ["/", "/boards", "/boards/hall", "/en/", "/en/boards", "/kiosk"]
+        let faults = try BrowserScript.run("rules.py", [base] + paths)
+        #expect(faults.isEmpty, "\(faults)")
+    }
+
+    @Test(
+        "a notice is said once when it comes, and not again each time the page is made anew",
+        .enabled(if: BrowserScript.isPresent, "needs chromium and python3")
+    )
+    func said() throws {
+        let server = try BrowserScript.server(SampleModel.withOrders)
+        defer { server.stop() }
+        let faults = try BrowserScript.run("notice.py", ["http://127.0.0.1:\(server.port)/"])
+        #expect(faults.isEmpty, "\(faults)")
+    }
+
+    @Test(
         "a hall screen leads nowhere else, comes back to its start, and survives a cut line",
         .enabled(if: BrowserScript.isPresent, "needs chromium and python3")
     )

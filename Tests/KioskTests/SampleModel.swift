@@ -161,6 +161,7 @@ enum SampleModel {
             condition: .ok,
             confirmedAt: now.advanced(byMilliseconds: -2_000),
             showing: ["KP-1", "NT-1"],
+            tags: ["lobby"],
             mirror: {
                 MirrorFrame(frame: frame, confirmedAt: now.advanced(byMilliseconds: -2_000))
             }
@@ -176,6 +177,36 @@ enum SampleModel {
     ]
 
     static let model = model(items)
+
+    /// What operators have put before the plan until ten o'clock: a notice for the gate, an
+    /// emergency for all, and the hall dark by its tag until noon.
+    static let orders = [
+        order("urgent-1", .urgent, "今晚<停水> & \"检修\"", ["gate"], until: instant(2026, 11, 21, 10)),
+        order("alert-2", .emergency, "暴雨红色预警", [], until: instant(2026, 11, 21, 10)),
+        order("blackout-3", .blackout, nil, ["tag:lobby"], until: instant(2026, 11, 21, 12)),
+    ]
+
+    static func order(
+        _ id: String,
+        _ kind: OverrideKind,
+        _ text: String?,
+        _ targets: [String],
+        until: Instant
+    ) -> Override {
+        Override(
+            id: id,
+            kind: kind,
+            text: text,
+            targets: targets,
+            span: instant(2026, 11, 21, 9)..<until,
+            person: "值班员",
+            reason: "不公开的原因",
+            at: instant(2026, 11, 21, 9)
+        )
+    }
+
+    /// The same county with those orders.
+    static let withOrders = model(items, overrides: orders)
 
     /// The same county after it took a notice down.
     static let withOneGone = model(
@@ -198,6 +229,7 @@ enum SampleModel {
         approvedAt: Instant = instant(2026, 11, 21, 8, 30),
         withdrawals: [Withdrawal] = [],
         publicAddress: String? = "https://open.example",
+        overrides: [Override] = [],
         previous: KioskModel? = nil
     ) -> KioskModel {
         var records = PublicRecords()
@@ -225,7 +257,8 @@ enum SampleModel {
             snapshot: Snapshot(
                 version: 7,
                 units: units,
-                revisions: items.sorted { $0.id < $1.id }.map { approved($0, at: approvedAt) }
+                revisions: items.sorted { $0.id < $1.id }.map { approved($0, at: approvedAt) },
+                overrides: overrides
             ),
             now: moment,
             zone: zone,

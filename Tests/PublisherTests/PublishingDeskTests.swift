@@ -107,15 +107,46 @@ struct PublishingDeskTests {
         var bench = try Bench([TestOffice.item("N-1", "山口", window: window)])
         _ = bench.step(.replaced)
         #expect(bench.showing == [])
-        #expect(bench.desk.nextChange == opens)
+        #expect(bench.desk.nextChange(after: Self.morning) == opens)
         #expect(bench.step(.timeout, at: opens.advanced(byMilliseconds: -1)) == [])
         #expect(bench.step(.timeout, at: opens) == ["all"])
         #expect(bench.showing == ["N-1"])
-        #expect(bench.desk.nextChange == closes)
+        #expect(bench.desk.nextChange(after: opens) == closes)
         #expect(bench.step(.timeout, at: closes.advanced(byMilliseconds: -1)) == [])
         #expect(bench.step(.timeout, at: closes) == ["all"])
         #expect(bench.showing == [])
-        #expect(bench.desk.nextChange == nil)
+        #expect(bench.desk.nextChange(after: closes) == nil)
+    }
+
+    @Test("the begin and end of a notice are announced to a kiosk without boards")
+    func noticeEdges() throws {
+        let office = try TestOffice(signedAt: Self.morning)
+        let opens = Self.morning.advanced(byMilliseconds: 1_500)
+        let closes = Self.morning.advanced(byMilliseconds: 7_250)
+        try DisclosureStore.open(at: office.store, for: .writing).add(
+            Override(
+                id: "u",
+                kind: .urgent,
+                text: "山口",
+                span: opens..<closes,
+                person: "张三",
+                reason: "停水",
+                at: Self.morning
+            )
+        )
+        var desk = PublishingDesk(
+            office.configuration([]),
+            faces: try FaceShelf.open(office.folder.file("fonts")).library,
+            log: .silent
+        )
+        desk.follow(.replaced, at: Self.morning)
+        desk.update(at: Self.morning) { _, _ in }
+        #expect(desk.model(boards: [], at: Self.morning).notices.isEmpty)
+        #expect(desk.nextChange(after: Self.morning) == opens)
+        #expect(desk.model(boards: [], at: opens).notices.map(\.text) == ["山口"])
+        #expect(desk.nextChange(after: opens) == closes)
+        #expect(desk.model(boards: [], at: closes).notices.isEmpty)
+        #expect(desk.nextChange(after: closes) == nil)
     }
 
     @Test("a clock that is set back undoes what was planned ahead of it")

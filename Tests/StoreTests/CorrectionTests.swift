@@ -1,4 +1,5 @@
 import Disclosure
+import Registers
 import TestKit
 import Testing
 
@@ -115,6 +116,48 @@ struct CorrectionTests {
         #expect(found?.code == .refused)
         #expect(found?.problem.contains(one.answer) == true, "\(String(describing: found))")
         #expect(try bench.open().snapshot().snapshot.revisions.isEmpty)
+    }
+
+    @Test(
+        "the store says before, at any step, what it will refuse the approval for",
+        arguments: honest + shortened
+    )
+    func foretold(_ one: Case) throws {
+        let bench = try bench()
+        let item = correction(one.change)
+        let store = try bench.open(.reading)
+        let faults = try store.correctionFaults(of: item, at: Self.start)
+        let words = faults.map { fault in
+            switch fault {
+            case .neverHung: "never hung"
+            case .fewerPlaces: "fewer places"
+            case .fewerHours: "fewer hours"
+            case .shorter: "shorter than the error"
+            case .unfinished: "unfinished"
+            }
+        }
+        #expect(words == (one.answer.isEmpty ? [] : [one.answer]))
+        if words == ["shorter than the error"] { #expect(faults == [.shorter(10 * day)]) }
+        let found = try approve(item, in: bench)
+        #expect(found.map { words.contains(where: $0.problem.contains) } ?? words.isEmpty)
+    }
+
+    @Test("what corrects nothing, and what hangs already, is not asked about")
+    func unasked() throws {
+        let bench = try bench()
+        let store = try bench.open(.writing)
+        #expect(try store.correctionFaults(of: error(), at: now).isEmpty)
+        #expect(try store.waitingCorrections().isEmpty)
+        _ = try store.importItems(units: [], items: [correction()], by: nil, at: Self.start)
+        #expect(try store.waitingCorrections() == ["fix"])
+        try StoreBench.sign(store, "fix", revision: 1, at: Self.start)
+        #expect(try store.waitingCorrections().isEmpty)
+        // Its next revision would drop the link before the error's time is made good.
+        let next = correction { $0.corrects = nil }
+        let soon = Self.start.advanced(byMilliseconds: day)
+        #expect(try store.correctionFaults(of: next, at: soon) == [.unfinished])
+        let late = Self.start.advanced(byMilliseconds: 11 * day)
+        #expect(try store.correctionFaults(of: next, at: late).isEmpty)
     }
 
     @Test("the next revision keeps the link until the error's time is made good")

@@ -26,7 +26,7 @@ struct DocumentationTests {
         let bench = try StoreBench()
         _ = try DisclosureStore.create(at: bench.path)
         let examples = try blocks("sql")
-        try #require(examples.count == 7)
+        try #require(examples.count == 8)
         for (index, example) in examples.enumerated() {
             let result = try bench.shell(example)
             #expect(result.succeeded && result.errorText.isEmpty, "\(result.errorText)")

@@ -26,7 +26,7 @@ struct ShellAttackTests {
         arguments: AttackTable.revisions + AttackTable.signatures + AttackTable.names
             + AttackTable.others + AttackTable.overrides + AttackTable.steps + AttackTable.releases
             + AttackTable.entries + AttackTable.posters + AttackTable.corrections
-            + AttackTable.alerts
+            + AttackTable.alerts + AttackTable.matters
     )
     func attack(_ attack: Attack) throws {
         let bench = try StoreBench.furnished()

@@ -1,5 +1,7 @@
 import Disclosure
+import Matters
 import POSIX
+import Registers
 import Store
 
 /// A store filled with the sample disclosures, every one of them drafted, checked and approved.
@@ -30,6 +32,16 @@ enum SampleStore {
         do {
             let store = try DisclosureStore.create(at: path)
             _ = try store.importItems(units: document.units, items: [], by: nil, at: now)
+            let matters = MatterCatalogue.read(
+                String(decoding: PackageResources.matters_json5, as: UTF8.self)
+            )
+            _ = try store.importMatters(
+                matters.matters.map { MatterDraft(id: $0.id, content: $0.canonicalText) },
+                isWhole: true,
+                by: applicant,
+                reason: "样例目录",
+                at: now
+            )
             for (place, item) in items.enumerated() {
                 try sign(item, in: store, approvedAt: approval(place, before: now))
             }

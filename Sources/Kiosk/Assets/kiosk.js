@@ -56,6 +56,7 @@
       document.title = fresh.title;
       path = to;
       markTab();
+      sayNotices();
       applySettings();
       startMirrors();
       scrollTo(0, 0);

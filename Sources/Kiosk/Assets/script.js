@@ -46,6 +46,17 @@ document.addEventListener("click", (event) => {
 document.getElementById("tools").hidden = false;
 applySettings();
 
+// A notice is said once when it comes, not again each time the page is made anew.
+const heard = () =>
+  [...document.querySelectorAll("[data-said]")].map((entry) => entry.dataset.said).join(" ");
+let said = heard();
+function sayNotices() {
+  const now = heard();
+  if (now === said) return;
+  said = now;
+  document.getElementById("said").textContent = now;
+}
+
 async function renew() {
   try {
     const answer = await fetch(place(), { headers: { Accept: "text/html" } });
@@ -58,6 +69,7 @@ async function renew() {
     document.querySelector(".foot").replaceWith(fresh.querySelector(".foot"));
     const same = held && now.querySelector(`a[href="${CSS.escape(held)}"]`);
     same?.focus({ preventScroll: true });
+    sayNotices();
     applySettings();
     startMirrors();
   } catch { showOffline(true); }

@@ -8,8 +8,15 @@ struct BoardLegibility {
     let board: BoardConfiguration
     let pace: ReadingPace
     let legibility: Legibility
+    /// What a person should consider, a sentence each.
+    let warnings: [String]
 
-    init(_ board: BoardConfiguration, _ composition: Composition, _ layout: LayoutDocument) {
+    init(
+        _ board: BoardConfiguration,
+        _ composition: Composition,
+        _ layout: LayoutDocument,
+        rounds: [String]
+    ) {
         self.board = board
         pace = composition.pace
         legibility = Legibility(
@@ -17,6 +24,7 @@ struct BoardLegibility {
             layout: layout,
             pitchMillimetres: board.pitchMillimetres
         )
+        warnings = legibility.warnings + rounds
     }
 
     /// Lines for people.
@@ -41,7 +49,7 @@ struct BoardLegibility {
             "seen     \(name): \(turn.revision.item) for \(text(turn.seconds)) s, by "
                 + "\(percent(turn.visitShare)) % of visits of \(Int(Legibility.visitSeconds)) s"
         }
-        lines += legibility.warnings.map { "warning  board \(name): \($0)." }
+        lines += warnings.map { "warning  board \(name): \($0)." }
         return lines
     }
 
@@ -73,7 +81,7 @@ struct BoardLegibility {
                     ]
                 }
             ),
-            "warnings": .array(legibility.warnings.map { .string($0) }),
+            "warnings": .array(warnings.map { .string($0) }),
         ]
     }
 

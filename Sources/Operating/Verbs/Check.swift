@@ -21,7 +21,8 @@ package enum CheckVerb {
             board, and reports each problem with what, where and what to do. Exit code 0 means \
             that the service can run. Then it tells from how far each board is read (give the \
             board its pitchMillimetres), how long a round takes, and how many of those who stay \
-            90 s see each item.
+            90 s see each item. A warning names what is not seen whole where items take turns and \
+            a round lasts longer than a turn, and corrections that could not be approved now.
             """,
         options: Workspace.options + [.flag("--json", "Print JSON")],
         run: run
@@ -143,7 +144,8 @@ package enum CheckVerb {
                 findings.append(Finding(place: place, problem: "\(warning)"))
             }
             if let composition, let layout = desk.layout {
-                report = BoardLegibility(board, composition, layout)
+                let rounds = RoundCheck.warnings(&desk, planner: planner, index: index, at: now)
+                report = BoardLegibility(board, composition, layout, rounds: rounds)
             }
         } else if let fault = LayoutShelf.fault(of: board, in: configuration) {
             findings.append(Finding(place: place, problem: "\(fault)"))

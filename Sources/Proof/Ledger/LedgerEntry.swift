@@ -12,6 +12,8 @@ public enum LedgerKind: String, Sendable, Hashable, CaseIterable {
     case exposure
     /// The configuration changed.
     case configuration
+    /// A matter of the catalogue was added, changed or struck out.
+    case matter
     /// Entries before were pruned; the body says which.
     case checkpoint
 }

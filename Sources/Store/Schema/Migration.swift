@@ -34,7 +34,7 @@ struct Migration {
         ),
         Migration(
             version: 6,
-            name: "alerts called off before they came",
+            name: "alerts called off before they came, and matters",
             sql: SchemaText.version6
         ),
     ]
