@@ -83,10 +83,10 @@ final class Bench {
     private static let layout = """
         {
             schema: "placard.layout/1",
-            size: { width: 96, height: 16 },
+            size: { width: 112, height: 8 },
             zones: [
                 {
-                    id: "all", at: [0, 8, 64, 8], face: { height: 8 }, motion: "still",
+                    id: "all", at: [0, 0, 64, 8], face: { height: 8 }, motion: "still",
                     text: "{title}",
                 },
             ],
@@ -178,9 +178,10 @@ final class Bench {
         var patience = isLineDeaf ? 1 : 200
         while patience > 0 {
             let before = lag
+            // Events come first: with them the loop reads the clocks by which a round is due.
+            var count = try service?.core.takeEvents(within: 0) ?? 0
             _ = service?.core.round()
-            var count = try hallEvents(within: 0)
-            count += try service?.core.takeEvents(within: 0) ?? 0
+            count += try hallEvents(within: 0)
             if count > 0 { continue }
             // A pseudo-terminal hands bytes over a little later.
             if lag > 0, lag == before { count = try hallEvents(within: 1) }
@@ -201,8 +202,12 @@ final class Bench {
 
     private func hallEvents(within milliseconds: Int) throws -> Int {
         try hall.poller.wait(milliseconds: milliseconds, into: &events)
-        for index in 0..<events.count where events[index].token != HallSwitchboard.bellToken {
+        for index in 0..<events.count {
             let event = events[index]
+            if event.token == HallSwitchboard.bellToken {
+                hall.silence()
+                continue
+            }
             _ = walls[Int(event.token / 2)].board.serve(
                 isListener: event.token % 2 == 1,
                 event.readiness,
@@ -210,7 +215,6 @@ final class Bench {
                 &records
             )
         }
-        hall.silence()
         records.removeAll(keepingCapacity: true)
         return events.count
     }

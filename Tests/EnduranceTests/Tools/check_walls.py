@@ -117,10 +117,14 @@ class Walls:
         self.shows, self.leases, self.clock, self.faults = {}, {}, [], {}
         self.unchecked = set()
         self.down, pictures, ailing, since, self.end = [], {}, {}, 0, 0
+        read = {}
         for line in open(path):
             event = json.loads(line)
             if "picture" in event:
-                pictures[event["picture"]] = decode(event["rows"])
+                rows = tuple(event["rows"])
+                if rows not in read:
+                    read[rows] = decode(rows)
+                pictures[event["picture"]] = read[rows]
                 continue
             t = self.end = event["t"]
             if "lease" in event:
