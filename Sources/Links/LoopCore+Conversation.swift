@@ -87,7 +87,9 @@ extension LoopCore {
     func hurry(_ board: ServedBoard) {
         guard board.conversation != nil else { return }
         let words = board.shownScene?.writing(at: wall).words
-        if board.shownScene == nil || words?.isUrgent == true { board.conversation?.hurry() }
+        guard board.shownScene == nil || words?.isUrgent == true else { return }
+        board.conversation?.hurry()
+        board.session.press(at: now)
     }
 
     /// What a board is left with at a stop: its notice, or nothing where it is to be dark.

@@ -67,6 +67,10 @@ public struct BoardSession: Sendable {
     var isUnforgiven = false
     /// Whether a link broke while serving and none has held long enough since.
     var isDegraded = false
+    /// Whether what is owed is dark or urgent, so that the maker's pause gives way to it.
+    var isPressed = false
+    /// When the pause last gave way.
+    var pressedAt: Int64?
     /// Whether the board would not take the last content, and when it did not.
     var declinedAt: Int64?
 
@@ -108,6 +112,15 @@ public struct BoardSession: Sendable {
         reportIfChanged(at: now, &reaction)
         reaction.timer = nextDeadline(at: now)
         return reaction
+    }
+
+    /// Tells that the content of the next event is dark or urgent.
+    ///
+    /// It does not wait for the maker's pause between two packets, but only once in every such
+    /// pause, so that a board is never hurried for long.
+    public mutating func press(at now: Int64) {
+        if let pressedAt, now < pressedAt + settings.minimumGap { return }
+        isPressed = true
     }
 
     private mutating func start(at now: Int64, _ reaction: inout Reaction) {

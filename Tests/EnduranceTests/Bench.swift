@@ -3,7 +3,6 @@ import Overrides
 import POSIX
 import Planning
 import Proof
-import Publisher
 import Settings
 import Store
 import TestKit
@@ -11,6 +10,7 @@ import Watching
 
 @testable import BoardSimulator
 @testable import Links
+@testable import Publisher
 
 /// An office in virtual time: store, service and simulated walls, moved on by hand.
 final class Bench {
@@ -34,6 +34,7 @@ final class Bench {
     private var buffer = [UInt8](repeating: 0, count: 1 << 16)
     private var records: [FrameRecord] = []
     private var nextSecond: Int64
+    private var nextLook = Int64.max
     private var seen: [String: (counts: BoardCounts, at: Int64)] = [:]
     private var writeAheadLog: Int64 = 0
     private var lostBytes: Int64 = 0
@@ -83,10 +84,10 @@ final class Bench {
     private static let layout = """
         {
             schema: "placard.layout/1",
-            size: { width: 112, height: 8 },
+            size: { width: 96, height: 16 },
             zones: [
                 {
-                    id: "all", at: [0, 0, 64, 8], face: { height: 8 }, motion: "still",
+                    id: "all", at: [0, 8, 64, 8], face: { height: 8 }, motion: "still",
                     text: "{title}",
                 },
             ],
@@ -126,9 +127,10 @@ final class Bench {
         try note(["service": "\"stopped\""])
     }
 
-    /// Sets the office's clock.
+    /// Sets the office's clock; the gate sees it at its next look.
     func stepClock(milliseconds: Int64) throws {
         time.step(milliseconds: milliseconds)
+        nextLook = time.monotonic + Int64(BlackoutGate.lookMilliseconds) * 1_000_000
         try note(["clock": "\(time.offsetMilliseconds)"])
     }
 
@@ -138,7 +140,7 @@ final class Bench {
     func run(until end: Int64) throws {
         while time.monotonic < end {
             let deadlines = [
-                end, nextSecond, service?.core.deadlines.earliest, service?.nextChange,
+                end, nextSecond, nextLook, service?.core.deadlines.earliest, service?.nextChange,
                 walls.map { $0.board.tick(at: time.source.monotonic()) }.min(),
             ]
             let next = deadlines.compactMap(\.self).min() ?? end
@@ -152,6 +154,10 @@ final class Bench {
     func step(_ event: StoreEvent = .timeout) throws {
         steps += 1
         var event = event
+        if time.monotonic >= nextLook {
+            nextLook = .max
+            _ = service?.lookAtFile()
+        }
         if time.monotonic >= nextSecond {
             nextSecond += Self.second * ((time.monotonic - nextSecond) / Self.second + 1)
             try settle()

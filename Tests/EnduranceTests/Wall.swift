@@ -23,8 +23,8 @@ struct Wall {
         case onbon = "card"
     }
 
-    static let width = 112
-    static let height = 8
+    static let width = 96
+    static let height = 16
     /// How long the card keeps its content in silence, in seconds.
     static let cardLeaseSeconds = 60
 
@@ -72,7 +72,7 @@ struct Wall {
             board.tcpPort.map { "tcp://127.0.0.1:\($0)" }
             ?? board.udpPort.map { "udp://127.0.0.1:\($0)" } ?? "pty:\(device)"
         guard let size = PixelSize(width: Self.width, height: Self.height) else {
-            preconditionFailure("112 by 8 is a size")
+            preconditionFailure("96 by 16 is a size")
         }
         var controller = ControllerSettings(
             family: ControllerFamily.all[0],

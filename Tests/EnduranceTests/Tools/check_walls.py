@@ -386,7 +386,9 @@ class Judge:
                 self.faults.append(f"{wall}: an exposure begins at no time that ever was")
                 continue
             start = starts[-1]
-            end = start + body["until"] - body["from"]
+            # The clock may have been set by a little meanwhile; both ends are read by their own.
+            ends = [s for s in self.walls.steady(body["until"]) if start <= s <= t]
+            end = ends[-1] if ends else start + body["until"] - body["from"]
             span = [(start, end)]
             covered.setdefault(wall, []).append((start, end))
             excused = self.walls.excused(wall) if body["grade"] == "sent" else []
@@ -415,7 +417,8 @@ class Judge:
         if length(inner) < length([(span[0][0] + GRACE, span[0][1] - GRACE)]):
             return
         mine = union(*[union(times) for name, times in names.items() if name in shows])
-        if inner and not both(mine, inner):
+        # A notice between two items may take all the inner of a short claim.
+        if inner and not both(mine, span):
             self.fault(wall, f"claimed, and nothing of it is seen: {sorted(shows)}", inner)
         if length(inner) >= 240_000:
             for name in shows:
