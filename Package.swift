@@ -76,8 +76,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Settings",
         [
-            "Alerts", "Bulletins", "Disclosure", "Drivers", "HTTP", "Layout", "Links", "Matters",
-            "Messages",
+            "Alerts", "Blueprints", "Bulletins", "Disclosure", "Drivers", "HTTP", "Layout", "Links",
+            "Matters", "Messages",
             "Notation", "Overrides", "Packets", "Planning", "POSIX", "Recurrence", "Session",
         ]
     ),

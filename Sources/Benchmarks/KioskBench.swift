@@ -138,25 +138,46 @@ struct KioskBench {
             bench.progress("kiosk: nginx is not installed; the loads are skipped")
             return []
         }
-        let port = try LoadTools.freePort()
-        let nginx = try LoadTools.serve("\(place.folder)/www", port: port, place: place.folder)
+        let (nginx, other) = try nginx(isCorked: false)
         defer { nginx.stop() }
+        let (corked, third) = try self.nginx(isCorked: true)
+        defer { corked.stop() }
         Clocks.sleep(milliseconds: 500)
-        let other = "http://127.0.0.1:\(port)"
         var figures: [Figure] = []
         for page in pages {
             for connections in Self.connections {
                 bench.progress("kiosk: \(page.name), \(connections) connections")
                 var ours = Tally()
                 var theirs = Tally()
+                var best = Tally()
                 for _ in 0..<bench.runs {
                     try load(service, address + page.path, connections, &ours)
                     try load(nginx, "\(other)/\(page.file)", connections, &theirs)
+                    try load(corked, "\(third)/\(page.file)", connections, &best)
                 }
                 figures += Self.compare(page, connections, ours, theirs)
+                figures += [
+                    Figure("processor time, nginx with tcp_nopush", "µs", best.processor),
+                    Figure("ours over it", "", Self.ratios(ours.processor, best.processor)),
+                ]
             }
         }
         return figures
+    }
+
+    private func nginx(isCorked: Bool) throws -> (Service, address: String) {
+        let port = try LoadTools.freePort()
+        let service = try LoadTools.serve(
+            "\(place.folder)/www",
+            port: port,
+            place: place.folder,
+            isCorked: isCorked
+        )
+        return (service, "http://127.0.0.1:\(port)")
+    }
+
+    private static func ratios(_ a: [Double], _ b: [Double]) -> [Double] {
+        zip(a, b).map { $1 > 0 ? $0 / $1 : 0 }
     }
 
     private func load(
@@ -184,9 +205,6 @@ struct KioskBench {
         _ theirs: Tally
     ) -> [Figure] {
         let place = "\(page.name) of \(page.bytes) B, \(connections) connections"
-        func ratios(_ a: [Double], _ b: [Double]) -> [Double] {
-            zip(a, b).map { $1 > 0 ? $0 / $1 : 0 }
-        }
         return [
             Figure("requests a second, \(place)", "/s", ours.perSecond),
             Figure("the same by nginx", "/s", theirs.perSecond),

@@ -68,22 +68,29 @@ enum LoadTools {
         return report
     }
 
-    /// Starts nginx in one process that serves a folder as it is usually set up for speed.
-    static func serve(_ folder: String, port: UInt16, place: String) throws -> Service {
+    /// Starts nginx in one process that serves a folder with `sendfile` and `open_file_cache`;
+    /// `isCorked` adds `tcp_nopush`, which sends head and body of a small file in one packet.
+    static func serve(
+        _ folder: String,
+        port: UInt16,
+        place: String,
+        isCorked: Bool
+    ) throws -> Service {
+        let name = "\(place)/nginx-\(port)"
         let text = """
             daemon off; master_process off; worker_processes 1;
-            pid \(place)/nginx.pid; error_log \(place)/nginx.log;
+            pid \(name).pid; error_log \(name).log;
             events { worker_connections 8192; }
             http {
-              access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000;
-              open_file_cache max=100;
+              access_log off; sendfile on; tcp_nopush \(isCorked ? "on" : "off");
+              keepalive_requests 1000000000; open_file_cache max=100;
               types { text/html html; application/json json; }
               server { listen 127.0.0.1:\(port) backlog=4096; root \(folder); }
             }
             """
-        let path = "\(place)/nginx.conf"
+        let path = "\(name).conf"
         try Files.writeAtomically(Array(text.utf8), to: path)
-        return try Service(nginx, ["-e", "\(place)/nginx.log", "-c", path])
+        return try Service(nginx, ["-e", "\(name).log", "-c", path])
     }
 }
 

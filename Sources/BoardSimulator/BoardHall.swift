@@ -68,6 +68,12 @@ public final class BoardHall: Sendable {
         let board = try state.withLock { state in
             let token = UInt64(state.boards.count) * 2
             let board = try VirtualBoard(settings, token: token, hall: switchboard)
+            if case .line(let name) = settings.attachment {
+                guard let host = state.boards.first(where: { $0.settings.name == name }) else {
+                    throw SystemError(call: "open", errno: 2).during("find the line of \(name)")
+                }
+                host.add(neighbour: board)
+            }
             state.boards.append(board)
             return board
         }
@@ -115,6 +121,7 @@ public final class BoardHall: Sendable {
                     &buffer,
                     &records
                 )
+                board.tellNeighbours()
                 nextWake = min(nextWake, wake)
                 hall.report(&records, of: board)
             }

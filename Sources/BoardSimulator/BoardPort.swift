@@ -21,11 +21,16 @@ struct BoardPort: ~Copyable {
     private var listener: ListeningSocket?
     private var connection: TCPConnection?
     private var datagrams: UDPSocket?
+    /// Whether others hang on this board's line, and what they have not heard yet.
+    var hasNeighbours = false
+    private var overheard: [UInt8] = []
     /// How the board answers besides what chance brings.
     var mood = CardMood.well
     /// Answers that are late, and when they are due in monotonic nanoseconds.
     private var lateAnswers: [(due: Int64, bytes: [UInt8])] = []
     private var line: Watched?
+    /// Whether a board on another's line is plugged in.
+    private var isListening = false
     private var door: Watched?
     private var boundPort: UInt16?
 
@@ -42,7 +47,12 @@ struct BoardPort: ~Copyable {
         self.settings = settings
         self.token = token
         faults = settings.faults
-        lamps = Lamps(settings.wiring, settings.card, settings.faces)
+        lamps = Lamps(
+            settings.wiring,
+            settings.card,
+            settings.faces,
+            address: settings.address
+        )
         pace = settings.bytesPerSecond.map { Pace(bytesPerSecond: $0, at: now.nanoseconds) }
         lastActivity = now.nanoseconds
     }
@@ -87,6 +97,7 @@ struct BoardPort: ~Copyable {
             boundPort = socket.address.port
             line = Watched(handle: socket.handle)
             datagrams = consume socket
+        case .line: isListening = true
         }
         lastActivity = hall.time.monotonic().nanoseconds
         plan()
@@ -96,6 +107,7 @@ struct BoardPort: ~Copyable {
         dropConnection(hall)
         terminal = nil
         datagrams = nil
+        isListening = false
         lateAnswers = []
         devicePath = nil
         listener = nil
@@ -206,6 +218,7 @@ struct BoardPort: ~Copyable {
         var kept = losesNextByte ? bytes.dropFirst() : bytes
         losesNextByte = false
         lamps.note { $0.bytes += bytes.count }
+        if hasNeighbours { overheard += bytes }
         if let bit = faults.flip(among: kept.count) {
             kept[kept.startIndex + bit / 8] ^= 1 << UInt8(bit % 8)
             lamps.note { $0.faults += 1 }
@@ -227,6 +240,22 @@ struct BoardPort: ~Copyable {
             )
             strike(at: now, hall)
         }
+    }
+
+    /// What came on the line since the last call, for the others on it.
+    mutating func takeOverheard() -> [UInt8] {
+        defer { overheard = [] }
+        return overheard
+    }
+
+    /// Takes what came on the line that this board shares; the result is what it says there.
+    mutating func overhear(_ bytes: [UInt8], _ hall: HallSwitchboard) -> [[UInt8]] {
+        guard isListening, stalledUntil == nil else { return [] }
+        let wall = hall.time.wallMilliseconds
+        lamps.note { $0.bytes += bytes.count }
+        let chosen = mood == .well ? faults.mood() : mood
+        if lamps.take(bytes[...], mood: chosen, at: wall) > 0 { lastFrameWall = wall }
+        return lamps.takeAnswers()
     }
 
     /// Says what the board answers, late or twice where chance has it so.

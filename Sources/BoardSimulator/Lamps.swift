@@ -18,13 +18,18 @@ struct Lamps: Sendable {
     private let wiring: BoardWiring
     private var decoder: Decoder
 
-    init(_ wiring: BoardWiring, _ card: VirtualCardKind?, _ faces: CardFaces? = nil) {
+    init(
+        _ wiring: BoardWiring,
+        _ card: VirtualCardKind?,
+        _ faces: CardFaces? = nil,
+        address: Int? = nil
+    ) {
         self.wiring = wiring
         bytes = [UInt8](repeating: 0, count: wiring.mapping.count * 3)
         let size = (wiring.mapping.width, wiring.mapping.height)
         decoder =
             card.map { kind in
-                var card = kind.card(width: size.0, height: size.1)
+                var card = kind.card(width: size.0, height: size.1, address: address)
                 card.faces = faces
                 return .card(card)
             }

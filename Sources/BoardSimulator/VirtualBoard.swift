@@ -11,6 +11,8 @@ public final class VirtualBoard: Sendable {
     private let hall: HallSwitchboard
     private let token: UInt64
     private let port: Mutex<BoardPort>
+    /// The other boards on its line.
+    private let neighbours = Mutex<[VirtualBoard]>([])
 
     init(_ settings: VirtualBoardSettings, token: UInt64, hall: HallSwitchboard) throws {
         self.settings = settings
@@ -116,6 +118,23 @@ public final class VirtualBoard: Sendable {
                 port.receive(readiness, &buffer, &records, hall)
             }
             return port.nextWake
+        }
+    }
+
+    /// Puts another board on this one's line.
+    func add(neighbour: VirtualBoard) {
+        neighbours.withLock { $0.append(neighbour) }
+        port.withLock { $0.hasNeighbours = true }
+    }
+
+    /// Lets the others on the line hear what came.
+    func tellNeighbours() {
+        let others = neighbours.withLock { $0 }
+        guard !others.isEmpty else { return }
+        let bytes = port.withLock { $0.takeOverheard() }
+        guard !bytes.isEmpty else { return }
+        for other in others {
+            for answer in other.port.withLock({ $0.overhear(bytes, hall) }) { say(answer) }
         }
     }
 

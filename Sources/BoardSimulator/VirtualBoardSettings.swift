@@ -10,6 +10,8 @@ public struct VirtualBoardSettings: Sendable, Hashable {
         case tcp(port: UInt16)
         /// A UDP port of this machine, for protocols that go in datagrams; 0 takes a free one.
         case udp(port: UInt16)
+        /// The line of another board of the hall, by its name, which is behind a pseudo-terminal.
+        case line(of: String)
     }
 
     /// The name by which people know it.
@@ -22,6 +24,8 @@ public struct VirtualBoardSettings: Sendable, Hashable {
     public var wiring: BoardWiring
     /// What a board that answers is; nil for a board of frames.
     public private(set) var card: VirtualCardKind?
+    /// The number by which a card is spoken to; nil lets it take what is meant for any.
+    public var address: Int?
     /// What a card with letters of its own draws them with; without, each letter is its code.
     public var faces: CardFaces?
     /// The most bytes a second that it takes; nothing takes what comes.

@@ -12,7 +12,8 @@ public struct AlphaDriver: BoardDriver {
     static let family = ControllerFamily(
         word: "alpha",
         title: "Alpha signs",
-        models: ["1.0", "2.0", "one-way"]
+        models: ["1.0", "2.0", "one-way"],
+        addresses: 1...255
     ) { settings throws(ControllerError) in
         try AlphaDriver(settings)
     }

@@ -9,6 +9,11 @@ extension BoardLanguage {
     /// Shortest and longest lease, in seconds: three renewals must fit, and a card counts no more.
     private static let leaseRange = 15...3_600
 
+    /// What a configuration may say of a controller.
+    public static let controllerKeys = [
+        "model", "address", "leaseSeconds", "whenLost", "letters", "letterHeight", "text",
+    ]
+
     /// Reads what a board speaks: a controller with its settings here, frames by `wiring`.
     public static func read(
         _ object: ObjectCursor,
@@ -124,9 +129,7 @@ extension ControllerSettings {
         _ leaseRange: ClosedRange<Int>
     ) throws(NotationError) {
         guard
-            let own = try cursor?.object(keys: [
-                "model", "address", "leaseSeconds", "whenLost", "letters", "letterHeight", "text",
-            ])
+            let own = try cursor?.object(keys: BoardLanguage.controllerKeys)
         else { return }
         model = try own.optional("model")?.choice(of: family.models)
         address = try own.optional("address")?.integer(in: 0...0xFFFF)

@@ -6,8 +6,12 @@ import Signs
 /// C-Power cards: the words of an act in one window that fills the board, drawn with the card's
 /// fonts and never saved.
 public struct CPowerDriver: BoardDriver {
-    static let family = ControllerFamily(word: "cpower", title: "C-Power", models: []) {
-        settings throws(ControllerError) in
+    static let family = ControllerFamily(
+        word: "cpower",
+        title: "C-Power",
+        models: [],
+        addresses: 1...254
+    ) { settings throws(ControllerError) in
         try CPowerDriver(settings)
     }
 
@@ -134,7 +138,10 @@ public struct CPowerDriver: BoardDriver {
             }
         }
         guard let request else { return nil }
-        let answers = frames.filter { $0.isAnswer && Int($0.command) == request.tag }
+        let answers = frames.filter {
+            $0.isAnswer && Int($0.command) == request.tag
+                && (!settings.sharesLine || $0.card == card)
+        }
         return answers.last.map { answer($0, request) }
     }
 

@@ -1,4 +1,5 @@
 public import Controllers
+import Packets
 import Raster
 public import Session
 
@@ -47,6 +48,8 @@ public struct ControllerSettings: Sendable, Hashable {
     public var address: Int?
     /// Whether it hangs on a serial line.
     public var isSerial = false
+    /// Whether others hang on that line, so that it must say to whom it speaks.
+    public var sharesLine = false
     /// How long content stays without being renewed, where the controller knows leases.
     public var leaseSeconds = defaultLeaseSeconds
     /// What becomes of content that nobody renews.
@@ -91,6 +94,24 @@ public struct ControllerSettings: Sendable, Hashable {
         return found
     }
 
+    /// The addresses that this board alone answers to; nil when none is set that could be told
+    /// from those of others.
+    public var ownAddresses: ClosedRange<Int>? {
+        guard let address else { return nil }
+        let panels =
+            family == FlipDotDriver.family
+            ? width / FlipDotPanel.width * (height / FlipDotPanel.height) : 1
+        let all = address...address + max(0, panels - 1)
+        return family.addresses.contains(all.lowerBound)
+            && family.addresses.contains(all.upperBound) ? all : nil
+    }
+
+    /// Whether another board takes packets of this one's language for its own.
+    public func speaksLike(_ other: ControllerSettings) -> Bool {
+        let onbon = [OnbonAreaDriver.family, OnbonFontDriver.family]
+        return family == other.family || (onbon.contains(family) && onbon.contains(other.family))
+    }
+
     /// The lease of a spread: long enough to show it three times, within a limit.
     func leaseSeconds(for spread: Spread) -> Int {
         let rounds = spread.wholeRounds(atLeast: leaseSeconds * 1_000 / 3)
@@ -114,6 +135,8 @@ public struct ControllerFamily: Sendable, Hashable {
     public let title: String
     /// The words for its models, the usual one first; none when models do not differ.
     public let models: [String]
+    /// The addresses that name one card alone.
+    let addresses: ClosedRange<Int>
     let make: @Sendable (ControllerSettings) throws(ControllerError) -> any BoardDriver
 
     /// All families.

@@ -6,8 +6,12 @@ public import Session
 /// Panels of flipping dots on a bus: the picture of the moment, in commands for the panels of
 /// which a column changed.
 public struct FlipDotDriver: BoardDriver {
-    static let family = ControllerFamily(word: "flipdot", title: "Flip-dot panels", models: []) {
-        settings throws(ControllerError) in
+    static let family = ControllerFamily(
+        word: "flipdot",
+        title: "Flip-dot panels",
+        models: [],
+        addresses: 0...127
+    ) { settings throws(ControllerError) in
         try FlipDotDriver(settings)
     }
 

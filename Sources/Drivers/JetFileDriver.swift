@@ -12,7 +12,8 @@ public struct JetFileDriver: BoardDriver {
     static let family = ControllerFamily(
         word: "jetfile",
         title: "JetFile II signs",
-        models: ["binary", "simple"]
+        models: ["binary", "simple"],
+        addresses: 1...99
     ) { settings throws(ControllerError) in
         try JetFileDriver(settings)
     }

@@ -9,7 +9,8 @@ public struct OnbonAreaDriver: BoardDriver {
     static let family = ControllerFamily(
         word: "onbon",
         title: "Onbon dynamic areas",
-        models: OnbonModel.allCases.map(\.label)
+        models: OnbonModel.allCases.map(\.label),
+        addresses: 1...0x7FFF
     ) { settings throws(ControllerError) in
         try OnbonAreaDriver(settings)
     }
@@ -109,7 +110,9 @@ public struct OnbonAreaDriver: BoardDriver {
         var frames: [OnbonFrame] = []
         receiver.feed(bytes) { frames.append($0) }
         guard let request else { return nil }
-        let replies = frames.filter { Self.answers($0, request) }.compactMap(\.reply)
+        let replies = frames.filter {
+            Self.answers($0, request) && (!settings.sharesLine || $0.source == screen)
+        }.compactMap(\.reply)
         return replies.last.map(answer)
     }
 
@@ -148,6 +151,7 @@ public struct OnbonAreaDriver: BoardDriver {
             to: toAny ? nil : model,
             generation: model.generation,
             screen: screen,
+            isForAny: toAny && !settings.sharesLine,
             isSerial: settings.isSerial,
             sequence: sequence
         )

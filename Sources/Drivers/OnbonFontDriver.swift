@@ -8,7 +8,8 @@ public struct OnbonFontDriver: BoardDriver {
     static let family = ControllerFamily(
         word: "onbon-font",
         title: "Onbon font cards",
-        models: ["6K", "5K"]
+        models: ["6K", "5K"],
+        addresses: 1...0x7FFF
     ) { settings throws(ControllerError) in
         try OnbonFontDriver(settings)
     }
@@ -121,6 +122,7 @@ public struct OnbonFontDriver: BoardDriver {
     ) -> BoardAnswer? {
         var frames: [OnbonFrame] = []
         receiver.feed(bytes) { frames.append($0) }
+        if settings.sharesLine { frames.removeAll { $0.source != screen } }
         guard request != nil, let frame = frames.last else { return nil }
         guard case .font = frame else { return .refused(Self.otherGeneration) }
         guard let reply = frame.reply else { return nil }

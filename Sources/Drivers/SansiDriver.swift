@@ -6,8 +6,12 @@ import Signs
 /// Sansi road signs: the words of an act are a play list, one item a page, and the sign is asked
 /// afterwards what it shows.
 public struct SansiDriver: BoardDriver {
-    static let family = ControllerFamily(word: "sansi", title: "Sansi road signs", models: []) {
-        settings throws(ControllerError) in
+    static let family = ControllerFamily(
+        word: "sansi",
+        title: "Sansi road signs",
+        models: [],
+        addresses: 0...99
+    ) { settings throws(ControllerError) in
         try SansiDriver(settings)
     }
 

@@ -23,21 +23,26 @@ struct SoughtWord {
 
     /// Whether the word stands in a text.
     func isIn(_ text: String) -> Bool {
+        bytes.isEmpty || place(in: text) != nil
+    }
+
+    /// The first bytes of a text that are the word.
+    func place(in text: String) -> Range<Int>? {
         let span = text.utf8Span.span
         let word = bytes.span
         let last = word.count - 1
-        guard last >= 0 else { return true }
+        guard last >= 0 else { return nil }
         var end = last
         while end < span.count {
             let byte = span[end]
             if Self.folded(byte) == word[last] {
                 var back = 1
                 while back <= last, Self.folded(span[end - back]) == word[last - back] { back += 1 }
-                if back > last { return true }
+                if back > last { return end - last..<end + 1 }
             }
             end += steps[Int(byte)]
         }
-        return false
+        return nil
     }
 
     private static func folded(_ byte: UInt8) -> UInt8 {

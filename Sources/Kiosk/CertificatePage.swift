@@ -42,7 +42,7 @@ struct CertificatePage {
                 <p class="office">\(certificate.office)</p>
                 \(parts.joined())
                 </article>
-                <p class="ways noprint"><a class="button" href="\(path).txt">\
+                <p class="ways"><a class="button" href="\(path).txt">\
                 \(Page.label("文本", "Text"))</a> \
                 <a class="button" href="\(path).json">JSON</a></p>
                 """

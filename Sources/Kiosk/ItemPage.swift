@@ -112,7 +112,7 @@ struct ItemPage {
         let date = model.zone.civilTime(at: revision.approvedAt).date
         let address = (model.publicAddress ?? "") + KioskPath.item(item.id)
         return """
-            <p class="dated print">\(model.unitName(item.unit))<br>\(DateText.full(date))</p>
+            <p class="issued print">\(model.unitName(item.unit))<br>\(DateText.full(date))</p>
             <p class="printed print">编号 \(item.id) · 短码 \(revision.shortCode) · \(address)<br>\
             摘要 SHA-256 \(revision.revision.digest)</p>
             """

@@ -30,7 +30,9 @@ struct ListPages {
         } else if found.isEmpty {
             result = Parts.empty("没有找到“\(question)”", "换一个词，或从分类里查看。")
         } else {
-            let rows = found.prefix(Self.searchLimit).map { Parts.planRow($0.item, model) }
+            let rows = found.prefix(Self.searchLimit).map { revision in
+                Parts.datedRow(revision, model, excerpt: Excerpt.of(revision.item, for: question))
+            }
             result = """
                 <p class="note">找到 \(found.count) 条</p><ul class="rows">\(rows.joined())</ul>
                 """

@@ -106,9 +106,17 @@ enum Parts {
         """
     }
 
-    /// One item in a list with the day of its approval.
-    static func datedRow(_ revision: ApprovedRevision, _ model: KioskModel) -> Markup {
+    /// One item in a list with the day of its approval, and what a search found in its text.
+    static func datedRow(
+        _ revision: ApprovedRevision,
+        _ model: KioskModel,
+        excerpt: Excerpt? = nil
+    ) -> Markup {
         let item = revision.item
+        let words: Markup =
+            excerpt.map {
+                "<span class=\"excerpt\">\($0.before)<mark>\($0.found)</mark>\($0.after)</span>"
+            } ?? ""
         let date = model.zone.civilTime(at: revision.approvedAt).date
         let lamp: Markup = model.plans[item.id].map { Symbols.word($0.lamp) } ?? ""
         return """
@@ -116,7 +124,7 @@ enum Parts {
             <time datetime="\(DateText.iso(date))">\(DateText.iso(date))</time>\
             <span class="kind">\(item.kind.chineseName)</span>\
             <span class="name">\(item.title)</span>\(lamp)\
-            <span class="unit">\(model.unitName(item.unit))</span></a></li>
+            <span class="unit">\(model.unitName(item.unit))</span>\(words)</a></li>
             """
     }
 

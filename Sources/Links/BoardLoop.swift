@@ -40,6 +40,7 @@ public final class BoardLoop: Sendable {
             }
             prepared.append((setup, try BoardLoop.encoder(for: setup)))
         }
+        _ = try SharedLine.groups(setups)
         self.setups = setups
         self.numbers = numbers
         let wall = Instant(milliseconds: Clocks.wallMilliseconds())

@@ -6,6 +6,7 @@ final class Link {
         case tcp(TCPConnection)
         case udp(UDPSocket)
         case serial(SerialPort)
+        case shared(Link)
     }
 
     /// Idle seconds before the kernel probes, seconds between probes, and how many go unanswered.
@@ -40,6 +41,11 @@ final class Link {
     /// Takes an open device, for tools.
     convenience init(_ port: consuming SerialPort) {
         self.init(.serial(port), token: 0, pace: nil, isOpen: true)
+    }
+
+    /// A board's share of an open device, which stays open while any share of it is kept.
+    convenience init(sharing port: Link, token: UInt64) {
+        self.init(.shared(port), token: token, pace: port.pace, isOpen: true)
     }
 
     /// Opens a device; it can be written to at once.
@@ -103,6 +109,7 @@ final class Link {
         case .tcp(let connection): try poller.add(connection, token: token, interest: interest)
         case .udp(let socket): try poller.add(socket, token: token, interest: interest)
         case .serial(let port): try poller.add(port, token: token, interest: interest)
+        case .shared: break
         }
     }
 
@@ -114,6 +121,7 @@ final class Link {
         case .tcp(let connection): try poller.modify(connection, token: token, interest: interest)
         case .udp(let socket): try poller.modify(socket, token: token, interest: interest)
         case .serial(let port): try poller.modify(port, token: token, interest: interest)
+        case .shared(let port): try port.watchWriting(wanted, with: poller)
         }
     }
 
@@ -123,6 +131,7 @@ final class Link {
         case .tcp(let connection): try connection.connectProgress()
         case .udp: .open
         case .serial: .open
+        case .shared: .open
         }
     }
 
@@ -133,6 +142,7 @@ final class Link {
         case .tcp(let connection): try connection.send(bytes)
         case .udp(let socket): try socket.send(bytes)
         case .serial(let port): try port.write(bytes)
+        case .shared(let port): try port.write(packet, stretch)
         }
     }
 
@@ -141,6 +151,7 @@ final class Link {
         case .tcp(let connection): try connection.receive(into: &buffer)
         case .udp(let socket): try socket.read(into: &buffer)
         case .serial(let port): try port.read(into: &buffer)
+        case .shared(let port): try port.read(into: &buffer)
         }
     }
 
@@ -150,6 +161,7 @@ final class Link {
         case .tcp: 0
         case .udp: 0
         case .serial(let port): try port.unsentBytes()
+        case .shared(let port): try port.unsentBytes()
         }
     }
 
@@ -160,6 +172,7 @@ final class Link {
         case .tcp(let connection): try? connection.abortOnClose()
         case .udp: break
         case .serial(let port): port.discardQueues()
+        case .shared(let port): port.discardUnsent()
         }
     }
 
@@ -172,6 +185,7 @@ final class Link {
             try? connection.shutdownWriting()
         case .udp: break
         case .serial: break
+        case .shared: break
         }
     }
 

@@ -32,9 +32,11 @@ extension LoopCore {
         if let trouble = reaction.trouble { note(trouble.sentence, board) }
         if let bytes = reaction.write {
             board.packet = bytes
-            board.packetOffset = 0
-            board.packetStart = now
-            board.isSending = true
+            if mustWait(board) {
+                board.hasHeldPacket = true
+                return .progressed
+            }
+            startWriting(board)
             if let next = pump(board) { return next }
             return .progressed
         }
@@ -90,6 +92,10 @@ extension LoopCore {
         guard board.shownScene == nil || words?.isUrgent == true else { return }
         board.conversation?.hurry()
         board.session.press(at: now)
+        board.isPressing = true
+        if board.line?.turns.isWaiting(board.index) == true {
+            board.line?.turns.ask(board.index, isUrgent: true)
+        }
     }
 
     /// What a board is left with at a stop: its notice, or nothing where it is to be dark.

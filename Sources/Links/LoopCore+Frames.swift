@@ -129,6 +129,7 @@ extension LoopCore {
 
     /// Notes what the board shows now, and how well that is known.
     func noteShown(_ board: ServedBoard, _ confirmation: Confirmation, holds: Int64) {
+        board.isPressing = false
         board.status.framesSent += 1
         let end = Instant(milliseconds: time.wallMilliseconds)
         board.status.lastSent = SentFrame(

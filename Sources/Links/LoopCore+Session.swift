@@ -19,6 +19,8 @@ extension LoopCore {
                 if board.conversation == nil {
                     begin(action, board)
                     next = pump(board)
+                } else if mustWait(board) {
+                    board.heldAction = action
                 } else {
                     next = talked(board, .content(action))
                 }
@@ -53,19 +55,9 @@ extension LoopCore {
         do {
             switch board.setup.address {
             case .serial(let path, let settings):
-                board.link = try Link.openSerial(
-                    path,
-                    settings,
-                    pace: settings,
-                    token: board.token
-                )
+                board.link = try openDevice(path, settings, pace: settings, for: board)
             case .pty(let path, let pace):
-                board.link = try Link.openSerial(
-                    path,
-                    pace ?? .standard,
-                    pace: pace,
-                    token: board.token
-                )
+                board.link = try openDevice(path, pace ?? .standard, pace: pace, for: board)
             case .listen(let host, let port, _):
                 try expect(board, host: host, port: port)
                 return nil
@@ -179,6 +171,7 @@ extension LoopCore {
     func closeLink(_ board: ServedBoard) {
         sayFarewell(board)
         board.conversation?.closed()
+        leaveLine(board)
         board.talkDeadline = DeadlineHeap.never
         if board.isSending {
             board.link?.discardUnsent()

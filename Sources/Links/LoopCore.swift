@@ -17,6 +17,8 @@ final class LoopCore {
     /// How long after one board the next opens when all start, in nanoseconds.
     private static let startStep: Int64 = 1_000_000
 
+    /// Lines that several boards share.
+    let lines: [SharedLine]
     /// Where boards dial in.
     var doorways: [Doorway] = []
     /// Counts callers, so that what belongs to an earlier one can be told.
@@ -67,9 +69,11 @@ final class LoopCore {
             )
         }
         deadlines = DeadlineHeap(count: setups.count)
+        lines = LoopCore.lines(of: setups.map(\.setup))
         changed.reserveCapacity(setups.count)
         try poller.add(mailbox.wake, token: LoopCore.wakeToken, interest: .readable)
         try poller.add(timer, token: LoopCore.timerToken, interest: .readable)
+        joinLines()
     }
 
     /// The present wall time as pictures count it.
@@ -106,6 +110,7 @@ final class LoopCore {
         takeMail()
         closeLateGuests()
         meetDeadlines()
+        passTurns()
         published.publish(boards, changed: &changed)
         published.rounds.add(1, ordering: .relaxed)
         // A reader was at it; without another round the status would stay old.
@@ -137,7 +142,7 @@ final class LoopCore {
             // Arming anew takes the ring off, so that one call does for both.
             armed = DeadlineHeap.never - 1
         default:
-            if takeDialIn(event.token) { return }
+            if takeDialIn(event.token) || takeLine(event) { return }
             let index = Int(event.token & 0xFFFF_FFFF)
             let board = boards[index]
             // An event of a link that was closed in this very round.
@@ -180,7 +185,12 @@ final class LoopCore {
         if order.blank { board.conversation?.hurry() }
         // A serial line may still have to finish one packet before the black one.
         let count = board.encoder?.packetByteCount ?? board.packet.count
-        let line = board.link?.pace?.nanoseconds(forBytes: 2 * count) ?? 0
+        var line = board.link?.pace?.nanoseconds(forBytes: 2 * count) ?? 0
+        if let shared = board.line {
+            // All must have their turn, and one of them may be silent.
+            line = line * Int64(shared.members.count)
+            line += board.conversation?.settings.replyDeadline ?? 0
+        }
         board.session.settings.stopDeadline =
             order.deadlineNanoseconds + line
             + board.session.settings.minimumGap
@@ -189,6 +199,8 @@ final class LoopCore {
         board.frameDeadline = DeadlineHeap.never
         board.routineDeadline = DeadlineHeap.never
         handle(.stop, board)
+        // What waits for its turn is not what is to show last.
+        if board.heldAction.take() != nil { handle(.overtaken, board) }
     }
 
     private func meetDeadlines() {
@@ -222,7 +234,7 @@ final class LoopCore {
     }
 
     private func armTimer() throws(SystemError) {
-        let wanted = min(deadlines.earliest, guestDeadline)
+        let wanted = min(deadlines.earliest, guestDeadline, turnDeadline)
         guard wanted != armed else { return }
         armed = wanted
         if wanted == DeadlineHeap.never {

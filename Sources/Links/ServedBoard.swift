@@ -28,6 +28,15 @@ final class ServedBoard {
     /// When the scene was posted, until its first frame is sent.
     var postedAt: Int64?
 
+    /// The line that it shares with other boards; nil when it has its link for itself.
+    var line: SharedLine?
+    /// What is to be said when it is this board's turn on its line.
+    var heldAction: BoardSession.SendAction?
+    /// Whether `packet` waits for this board's turn on its line.
+    var hasHeldPacket = false
+    /// Whether something urgent or dark is to be shown and is not yet.
+    var isPressing = false
+
     var link: Link?
     /// Counts attempts to open, so that what belongs to an earlier one can be told.
     var generation: UInt32 = 0

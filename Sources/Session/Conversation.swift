@@ -68,6 +68,14 @@ public struct Conversation: Sendable {
     /// When the board last answered, in monotonic nanoseconds.
     public private(set) var lastHeard: Int64?
 
+    /// Whether the board said nothing when it was asked last.
+    private var isDoubtful = false
+
+    /// Whether a request was written whose answer has not come.
+    public var isAwaitingAnswer: Bool {
+        if case .waiting = errand?.stage { true } else { false }
+    }
+
     var errand: Errand?
     /// Content that waits for its turn.
     var pending: BoardTask?
@@ -146,7 +154,8 @@ public struct Conversation: Sendable {
             if !current.request.isBeginning { current.proof = .sent }
             return advance(current, at: now, wall: wall)
         }
-        current.stage = .waiting(until: now + settings.replyDeadline)
+        let probe = isDoubtful ? settings.probeDeadline : nil
+        current.stage = .waiting(until: now + (probe ?? settings.replyDeadline))
         errand = current
         return wishes(at: now)
     }
@@ -162,6 +171,7 @@ public struct Conversation: Sendable {
         let answer = driver.take(bytes, awaiting: awaited)
         guard let answer, isWaiting, var current = errand else { return wishes(at: now) }
         lastHeard = now
+        isDoubtful = false
         switch answer {
         case .taken:
             current.proof = min(current.proof, .acknowledged)
@@ -188,10 +198,13 @@ public struct Conversation: Sendable {
         switch current.stage {
         case .waiting(let until) where now >= until:
             silenceCount += 1
-            guard current.attempt < settings.attempts else {
+            let attempts =
+                isDoubtful && settings.probeDeadline != nil ? 1 : settings.attempts
+            guard current.attempt < attempts else {
+                isDoubtful = true
                 let fault = FaultEntry.silence(
                     current.request.title,
-                    settings.attempts,
+                    attempts,
                     driver.silenceRemedy
                 )
                 driver.finished(current.task, wasTaken: false)
@@ -399,7 +412,8 @@ extension FaultEntry {
     static func silence(_ request: String, _ attempts: Int, _ remedy: String) -> FaultEntry {
         FaultEntry(
             "no answer",
-            "\(attempts) times “\(request)” was asked and nothing came back",
+            (attempts == 1 ? "" : "\(attempts) times ")
+                + "“\(request)” was asked and nothing came back",
             remedy
         )
     }

@@ -6,6 +6,9 @@ public struct ConversationSettings: Sendable, Hashable {
     public var attempts = 3
     /// How long an answer is waited for.
     public var replyDeadline: Int64
+    /// How long a board that fell silent is waited for, and only once, until it answers again; nil
+    /// asks it as any other.
+    public var probeDeadline: Int64?
     /// How long a busy board is left alone.
     public var busyPause: Int64 = SessionSettings.second
     /// After so much silence the board is asked for a sign of life.

@@ -1,3 +1,4 @@
+import Blueprints
 import Disclosure
 import Drivers
 import Layout
@@ -7,7 +8,7 @@ import Packets
 import Planning
 
 extension ConfigurationReader {
-    private static let boardKeys = [
+    static let boardKeys = [
         "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
         "unit", "kinds", "tags", "maximumItems", "turnSeconds", "wiring", "pitchMillimetres",
         "pace", "controller", "hours", "brightness",
@@ -50,6 +51,7 @@ extension ConfigurationReader {
         }
         let link = try readLink(object, spoken)
         let language = try spoken.checked(isSerial: link.isLine, object)
+        try checkTemplate(object.optional("controller"))
         return BoardConfiguration(
             board: try readPlanned(object),
             size: size,
@@ -65,6 +67,21 @@ extension ConfigurationReader {
             routine: try language.readRoutine(object, zone: zone),
             notice: try object.optional("notice")?.string()
         )
+    }
+
+    /// What a board with letters of its own writes must be a template.
+    private static func checkTemplate(_ cursor: JSONCursor?) throws(NotationError) {
+        let own = try cursor?.object(keys: BoardLanguage.controllerKeys)
+        guard let text = own?.optional("text") else { return }
+        let template = try text.string()
+        do {
+            _ = try Template(reading: template)
+        } catch {
+            throw text.error(
+                "\(error.problem) (character \(error.offset + 1) of the template)",
+                remedy: error.remedy
+            )
+        }
     }
 
     private static func readPace(_ cursor: JSONCursor) throws(NotationError) -> ReadingPace {

@@ -48,7 +48,9 @@ public enum ConfigurationReader {
                     remedy: "give every board an id of its own"
                 )
             }
-            configuration.boards.append(board)
+            configuration.boards.append(
+                try shareLine(entry, board, with: &configuration.boards)
+            )
         }
         return configuration
     }

@@ -36,6 +36,8 @@ package struct OnbonCard: VirtualCard {
     let lights: VirtualCardKind.Lights
     let width: Int
     let height: Int
+    /// The number that it heeds besides those that mean all; nil heeds any.
+    let screen: Int?
     private var intake = MarkedIntake(start: 0xA5, end: 0x5A) { lead, code in
         switch (lead, code) {
         case (0xA6, 0x02): 0xA5
@@ -46,7 +48,14 @@ package struct OnbonCard: VirtualCard {
         }
     }
 
-    init(type: (UInt8, UInt8), lamps: VirtualCardKind.Lights, width: Int, height: Int) {
+    init(
+        type: (UInt8, UInt8),
+        lamps: VirtualCardKind.Lights,
+        width: Int,
+        height: Int,
+        screen: Int? = nil
+    ) {
+        self.screen = screen
         self.type = type
         self.lights = lamps
         self.width = width
@@ -82,8 +91,14 @@ package struct OnbonCard: VirtualCard {
 
     // MARK: Frames
 
+    /// Whether a frame is meant for a screen; `FFFE` is any, `FFFF` all.
+    static func isFor(_ screen: Int?, _ frame: [UInt8]) -> Bool {
+        guard let screen else { return true }
+        return [screen, 0xFFFE, 0xFFFF].contains(number(frame, 0, 2))
+    }
+
     private mutating func answer(to frame: [UInt8], _ mood: CardMood, _ now: Int64) -> [UInt8]? {
-        guard frame.count >= 18 else { return nil }
+        guard frame.count >= 18, Self.isFor(screen, frame) else { return nil }
         switch frame[4] {
         case 0xF0: return areaAnswer(to: frame, mood, now)
         case 5, 7: return commonAnswer(to: frame, mood, now)

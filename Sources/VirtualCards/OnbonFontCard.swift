@@ -18,6 +18,8 @@ package struct OnbonFontCard: VirtualCard {
     let isFifth: Bool
     let width: Int
     let height: Int
+    /// The number that it heeds besides those that mean all; nil heeds any.
+    let screen: Int?
     private var intake = MarkedIntake(start: 0xA5, end: 0x5A) { lead, code in
         switch (lead, code) {
         case (0xA6, 0x02): 0xA5
@@ -28,7 +30,8 @@ package struct OnbonFontCard: VirtualCard {
         }
     }
 
-    init(isFifth: Bool, width: Int, height: Int) {
+    init(isFifth: Bool, width: Int, height: Int, screen: Int? = nil) {
+        self.screen = screen
         self.isFifth = isFifth
         self.width = width
         self.height = height
@@ -54,7 +57,7 @@ package struct OnbonFontCard: VirtualCard {
 
     private mutating func answer(to frame: [UInt8], _ mood: CardMood, _ now: Int64) -> [UInt8]? {
         // Another version's header is not known at all.
-        guard frame.count >= 21, frame[11] == 2 else { return nil }
+        guard frame.count >= 21, frame[11] == 2, OnbonCard.isFor(screen, frame) else { return nil }
         let data = Array(frame[14..<frame.count - 2])
         let check = Int(frame[frame.count - 2]) | Int(frame[frame.count - 1]) << 8
         let said: [UInt8]

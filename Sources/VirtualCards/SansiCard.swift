@@ -7,6 +7,8 @@ package struct SansiCard: VirtualCard {
 
     let width: Int
     let height: Int
+    /// The two digits that it heeds; nil heeds any.
+    private let sign: [UInt8]?
     private var intake = MarkedIntake(start: 0x02, end: 0x03) { _, code in
         // The escaped byte is told by its distance from 1B.
         let byte = code &+ 0x1B
@@ -23,7 +25,8 @@ package struct SansiCard: VirtualCard {
         var screen: TextScreen
     }
 
-    init(width: Int, height: Int) {
+    init(width: Int, height: Int, sign: Int? = nil) {
+        self.sign = sign.map { Self.digits($0, 2) }
         self.width = width
         self.height = height
     }
@@ -50,6 +53,7 @@ package struct SansiCard: VirtualCard {
                 broken += frame.count
                 return nil
             }
+            if let sign, !frame.starts(with: sign) { return nil }
             // The protocol has no word for damage or being busy: the sign says nothing.
             if mood == .damaged || mood == .busy { return nil }
             let kind = String(decoding: frame[2..<4], as: UTF8.self)

@@ -78,20 +78,23 @@ public enum VirtualCardKind: Sendable, Hashable {
     }
 
     /// Makes a card for a panel of a size.
-    package func card(width: Int, height: Int) -> any VirtualCard {
+    ///
+    /// One with an address heeds no other number but those that mean all.
+    package func card(width: Int, height: Int, address: Int? = nil) -> any VirtualCard {
         switch self {
         case .onbon(let type, let lamps):
             OnbonCard(
                 type: (UInt8(truncatingIfNeeded: type), UInt8(type >> 8)),
                 lamps: lamps,
                 width: width,
-                height: height
+                height: height,
+                screen: address
             )
         case .onbonFont(let isFifth):
-            OnbonFontCard(isFifth: isFifth, width: width, height: height)
+            OnbonFontCard(isFifth: isFifth, width: width, height: height, screen: address)
         case .cPower(let address): CPowerCard(address: address, width: width, height: height)
         case .jetFile(let address): JetFileCard(address: address, width: width, height: height)
-        case .sansi: SansiCard(width: width, height: height)
+        case .sansi: SansiCard(width: width, height: height, sign: address)
         case .alpha: AlphaCard(width: width, height: height)
         case .flipDot(let first): FlipDotCard(first: first, width: width, height: height)
         }

@@ -1,3 +1,4 @@
+import Disclosure
 import Exhibits
 import HTTP
 import Kiosk
@@ -20,10 +21,12 @@ private enum BrowserScript {
         return result.outputText
     }
 
-    static func server() throws -> Server<KioskPages> {
+    static func server(
+        _ model: KioskModel = SampleModel.withOneGone
+    ) throws -> Server<KioskPages> {
         var configuration = ServerConfiguration(address: .loopback(port: 0))
         configuration.visitors.requestsPerConnection = 10_000
-        return try KioskPages.server(configuration, model: SampleModel.withOneGone)
+        return try KioskPages.server(configuration, model: model)
     }
 }
 
@@ -40,6 +43,9 @@ struct BrowserTests {
             ["/en/", "/en/items/KP-1", "/en/items/KP-1/certificate", "/en/boards", "/en/kinds"],
             ["/en/kinds/project", "/en/units/county", "/en/search?q=x", "/en/archive/2026-11"],
             ["/kinds/assessment", "/kinds/poll", "/kinds/fee", "/kinds/diary", "/kinds/complaint"],
+            ["/en/kinds/supervision", "/en/kinds/assessment", "/en/kinds/poll", "/en/kinds/fee"],
+            ["/en/kinds/diary", "/en/units", "/en/archive", "/en/boards/hall", "/en/items/NT-9"],
+            ["/en/items/AS-1", "/en/nothing", "/en/search?q=12319", "/search", "/items/PO-1"],
         ]
     )
     func rules(paths: [String]) throws {
@@ -47,6 +53,22 @@ struct BrowserTests {
         defer { server.stop() }
         let base = "http://127.0.0.1:\(server.port)"
         let faults = try BrowserScript.run("rules.py", [base] + paths)
+        #expect(faults.isEmpty, "\(faults)")
+    }
+
+    @Test(
+        "so do the page and the item of every kind",
+        .enabled(if: BrowserScript.isPresent, "needs chromium and python3"),
+        arguments: [
+            Kind.allCases.prefix(7), Kind.allCases.dropFirst(7).prefix(6),
+            Kind.allCases.dropFirst(13),
+        ].map(Array.init)
+    )
+    func kinds(kinds: [Kind]) throws {
+        let server = try BrowserScript.server(SampleModel.model(SampleModel.ofEveryKind))
+        defer { server.stop() }
+        let paths = kinds.flatMap { ["/kinds/\($0.rawValue)", "/items/\($0.rawValue)-1"] }
+        let faults = try BrowserScript.run("rules.py", ["http://127.0.0.1:\(server.port)"] + paths)
         #expect(faults.isEmpty, "\(faults)")
     }
 
@@ -78,6 +100,29 @@ struct BrowserTests {
             #expect(text.contains(needed), "\(needed) in \(text)")
         }
         #expect(!text.contains("总览") && !text.contains("地质灾害"))
+    }
+
+    @Test(
+        "an item of any kind and a certificate print in Chinese alone, on A4",
+        .enabled(
+            if: BrowserScript.isPresent && ToolRunner.has("pdftotext"),
+            "needs chromium, python3 and poppler-utils"
+        ),
+        arguments: ["project", "assessment", "complaint", "fee"].map { "\($0)-1" } + [
+            "project-1/certificate"
+        ]
+    )
+    func papers(item: String) throws {
+        let server = try BrowserScript.server(SampleModel.model(SampleModel.ofEveryKind))
+        defer { server.stop() }
+        let url = "http://127.0.0.1:\(server.port)/en/items/\(item)"
+        let text = try BrowserScript.run("paper.py", [url])
+        #expect(text.contains("(A4)"))
+        #expect(item.contains("/") || text.contains("Pages: 1\n"))
+        #expect(text.contains("样例"))
+        for screen in ["Late", "Certificate", "Text", "JSON", "总览", "Overview"] {
+            #expect(!text.contains(screen), "\(screen) in \(text)")
+        }
     }
 }
 

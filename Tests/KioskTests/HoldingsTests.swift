@@ -76,6 +76,50 @@ struct SearchTests {
         }
     }
 
+    @Test(
+        "an excerpt shows the word as the text has it, with some of what stands around it",
+        arguments: [
+            ("路灯", "", "路灯", "维修"),
+            ("三期 GPON", "电缆入地。 城区", "gpon", "工程 二期"),
+            ("工程", "电缆入地。 城区gpon", "工程", " 二期"),
+            ("每日", "摊位 ", "每日", "二元"),
+            ("财政", "", "财政", "局"),
+        ]
+    )
+    func excerpt(question: String, before: String, found: String, after: String) {
+        let item = Item(
+            id: "N-1",
+            kind: .project,
+            unit: "county",
+            title: "三期",
+            body: found == "路灯" ? "路灯维修" : "电缆入地。\n城区gpon工程\n二期",
+            plan: SampleModel.plan(
+                due: SampleModel.date(2026, 12, 31),
+                progress: 5,
+                owner: "财政局"
+            ),
+            table: Table(columns: ["项目", "标准"], rows: [["摊位", "每日二元"]])
+        )
+        let excerpt = Excerpt.of(item, for: question)
+        #expect(excerpt?.before == before && excerpt?.found == found && excerpt?.after == after)
+    }
+
+    @Test("there is no excerpt when the title says it, or only the unit, kind, number or code")
+    func noExcerpt() {
+        for question in ["通村 公路", "县交通局公路", "kp-1", "重点项目", "04HM", " "] {
+            #expect(Excerpt.of(SampleModel.items[0], for: question) == nil, "\(question)")
+        }
+    }
+
+    @Test("a long text is cut on both sides, whatever its characters are made of")
+    func cut() throws {
+        let body = String(repeating: "é👨‍👩‍👧", count: 40) + "目标" + String(repeating: "长", count: 99)
+        let item = Item(id: "N", kind: .notice, unit: "county", title: "x", body: body)
+        let excerpt = try #require(Excerpt.of(item, for: "目标"))
+        #expect(excerpt.before == "…" + String(repeating: "é👨‍👩‍👧", count: 6))
+        #expect(excerpt.after == String(repeating: "长", count: 30) + "…")
+    }
+
     @Test("a title counts more than a text")
     func order() {
         let items = [("A", "通知", "公路"), ("B", "公路", "")].map {

@@ -198,6 +198,12 @@ struct PageTests {
         #expect(text.contains("找到 1 条") && text.contains("/items/\(id)"))
     }
 
+    @Test("what was found in a text stands below its title, the word marked")
+    func excerpt() {
+        let text = SampleModel.text("/search?q=12319")
+        #expect(text.contains("<span class=\"excerpt\">监督电话：<mark>12319</mark>。</span>"))
+    }
+
     @Test("what is not there offers a search and the ways on")
     func notFound() {
         let text = SampleModel.text("/items/NONE")

@@ -35,13 +35,14 @@ enum SampleModel {
     static func plan(
         due: CivilDate,
         progress: Int,
+        owner: String = "县交通局",
         milestones: [Milestone] = []
     ) -> Plan {
         Plan(
             start: date(2026, 3, 1),
             due: due,
             progress: progress,
-            owner: "县交通局",
+            owner: owner,
             milestones: milestones
         )
     }

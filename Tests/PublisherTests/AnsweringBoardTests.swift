@@ -51,6 +51,10 @@ struct AnsweringBoardTests {
             ("hours: [", "wiring: {}, hours: [", "$.boards[0].wiring", "knows its own wiring"),
             ("00:00-24:00", "8 to 6", "$.boards[0].hours[0]", "no time of day"),
             ("\"onbon\"", "\"opc\"", "$.boards[0].controller", "no controller settings"),
+            (
+                "leaseSeconds: 60", "text: \"{titel}\"", "$.boards[0].controller.text",
+                "(character 2 of the template)"
+            ),
         ]
     )
     func refused(old: String, new: String, path: String, problem: String) {

@@ -37,6 +37,15 @@ public enum OnbonFrame: Sendable, Hashable {
         }
     }
 
+    /// Who speaks.
+    public var source: UInt16 {
+        switch self {
+        case .dynamic(let frame): frame.source
+        case .graphic(let frame): frame.source
+        case .font(let frame): frame.source
+        }
+    }
+
     /// What a card answered, or nothing when the frame asks.
     public var reply: OnbonReply? {
         switch self {

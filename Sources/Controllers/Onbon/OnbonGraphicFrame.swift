@@ -60,12 +60,15 @@ public struct OnbonGraphicFrame: Sendable, Hashable {
 
     /// Makes a request to a card, or, without a model, to any card of a generation.
     ///
+    /// `isForAny`: whether screens of all numbers are meant, usually those of an unknown model.
+    ///
     /// - Throws: `ControllerError` when the card cannot be told this under this header.
     public init(
         _ command: OnbonCommand,
         to model: OnbonModel?,
         generation: OnbonModel.Generation = .sixth,
         screen: UInt16 = OnbonLimits.defaultScreen,
+        isForAny: Bool? = nil,
         isSerial: Bool = false,
         sequence: UInt16,
         random: UInt8 = 0
@@ -78,7 +81,7 @@ public struct OnbonGraphicFrame: Sendable, Hashable {
         }
         let generation = model?.generation ?? generation
         self.init(
-            destination: model == nil ? OnbonLimits.anyScreen : screen,
+            destination: isForAny ?? (model == nil) ? OnbonLimits.anyScreen : screen,
             source: OnbonLimits.ownAddress,
             generation: generation,
             kind: generation == .sixth && model?.isFullColour ?? true ? 1 : 0,

@@ -38,7 +38,7 @@ final class TestOffice: Sendable {
     }
 
     /// A layout of one zone that fills a board of 64 by 8 dots.
-    func addLayout(_ name: String, motion: String) throws {
+    func addLayout(_ name: String, motion: String, text shown: String = "{title}") throws {
         let text = """
             {
                 schema: "placard.layout/1",
@@ -46,7 +46,7 @@ final class TestOffice: Sendable {
                 zones: [
                     {
                         id: "all", at: [0, 0, 64, 8], face: { height: 8 },
-                        motion: "\(motion)", text: "{title}",
+                        motion: "\(motion)", text: "\(shown)",
                     },
                 ],
             }
@@ -115,7 +115,7 @@ extension TestOffice {
     static var now: Instant { Instant(milliseconds: Clocks.wallMilliseconds()) }
 
     /// Brings an item so many steps along the chain: 1 drafted, 2 checked, 3 approved.
-    func put(_ item: Item, steps: Int = 3) throws {
+    func put(_ item: Item, revision: Int = 1, steps: Int = 3) throws {
         let store = try DisclosureStore.open(at: store, for: .writing)
         _ = try store.importItems(
             units: Self.units,
@@ -127,7 +127,7 @@ extension TestOffice {
         for (step, person) in zip(chain, Self.people).prefix(steps) {
             try store.sign(
                 item: item.id,
-                revision: 1,
+                revision: revision,
                 step: step,
                 person: person,
                 at: signedAt ?? Self.now
