@@ -8,7 +8,7 @@ NEEDED     := libsqlite3-dev unifont fonts-noto-cjk xfonts-terminus otf2bdf pyth
 # Programs nobody here wrote that judge what is built.
 JUDGES     := sqlite3 curl ola chromium python3 python3-pil python3-icu python3-freetype strace \
               libxml2-utils libfribidi-bin unicode-data unifont-bin xfonts-utils pcf2bdf tshark poppler-utils \
-              python3-venv python3-dateutil python3-stdnum \
+              python3-venv python3-dateutil python3-stdnum python3-lxml python3-shapely python3-geographiclib \
               nginx-light openssl wrk slowhttptest fiu-utils zzuf
 # Judges from PyPI, in an environment of their own; a test whose judge is missing says so.
 PYPI       := sacn stupidArtnet alphasignpy crcmod schemathesis axe-core-python chinesecalendar \

@@ -33,6 +33,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Overrides", ["Alerts", "Disclosure", "Notation", "POSIX"]),
     ("Schema", ["Proof"]),
     ("Store", ["CSQLite", "Disclosure", "Notation", "POSIX", "Proof", "Schema"]),
+    ("Registers", ["Disclosure", "Notation", "Proof", "Schema", "Store"]),
     ("Watching", ["POSIX", "Store"]),
     ("Planning", ["Disclosure", "Recurrence"]),
     ("Calendars", ["Disclosure"]),
@@ -89,13 +90,19 @@ let modules: [(name: String, uses: [String])] = [
         ]
     ),
     (
+        "Reception",
+        [
+            "Alerts", "Disclosure", "Overrides", "Planning", "Registers", "Settings", "Store",
+        ]
+    ),
+    (
         "Publisher",
         [
             "Alerts", "Bulletins", "Certificates", "Chronicle", "Controllers", "Disclosure",
-            "Drivers", "Exhibits",
-            "Gates", "Glyphs", "Health", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
-            "Notation", "Overrides", "Packets", "Planning", "POSIX", "Proof", "Raster",
-            "Recurrence", "Session", "Settings", "Store", "Tabular", "Watching",
+            "Drivers", "Exhibits", "Gates", "Glyphs", "Health", "HTTP", "Kiosk", "Layout", "Links",
+            "Matters", "Messages", "Notation", "Overrides", "Packets", "Planning", "POSIX", "Proof",
+            "Raster", "Reception", "Recurrence", "Session", "Settings", "Store", "Tabular",
+            "Watching",
         ]
     ),
     (
@@ -123,17 +130,16 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Formalities",
         [
-            "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation", "Planning",
-            "POSIX", "Proof", "Publisher", "Settings", "Store", "Tabular", "Terminal",
+            "Alerts", "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation",
+            "Overrides", "Planning", "POSIX", "Proof", "Publisher", "Reception", "Registers",
+            "Settings", "Store", "Tabular", "Terminal",
         ]
     ),
     (
         "Ordering",
         [
             "Alerts", "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX",
-            "Publisher",
-            "Settings", "Store",
-            "Terminal",
+            "Publisher", "Reception", "Settings", "Store", "Terminal",
         ]
     ),
     (
@@ -150,7 +156,8 @@ let modules: [(name: String, uses: [String])] = [
         "Diagnosis",
         [
             "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Matters", "Notation",
-            "Overrides", "Planning", "POSIX", "Publisher", "Store", "Terminal", "Wording",
+            "Overrides", "Planning", "POSIX", "Publisher", "Reception", "Store", "Terminal",
+            "Wording",
         ]
     ),
     (
@@ -195,7 +202,10 @@ let tests: [(name: String, sees: [String])] = [
     ("TypesettingTests", ["Typesetting"]),
     ("POSIXTests", ["CLinux", "POSIX"]),
     ("OverridesTests", ["Alerts", "Disclosure", "Notation", "Overrides", "POSIX"]),
-    ("StoreTests", ["Disclosure", "Notation", "POSIX", "Proof", "Store", "Watching"]),
+    (
+        "StoreTests",
+        ["Disclosure", "Notation", "POSIX", "Proof", "Registers", "Store", "Watching"]
+    ),
     ("PlanningTests", ["Disclosure", "Planning", "Recurrence"]),
     ("CalendarsTests", ["Calendars", "Disclosure"]),
     ("PicturesTests", ["Pictures"]),
@@ -230,12 +240,10 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "BoardSimulator", "Blueprints", "Bulletins", "Chronicle", "Disclosure", "Drivers",
-            "Exhibits",
-            "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters", "Messages",
-            "Notation", "Operating", "Overrides",
-            "Packets",
-            "Planning", "POSIX", "Proof", "Publisher", "Raster", "Recurrence", "Retrospect",
+            "Alerts", "Blueprints", "BoardSimulator", "Bulletins", "Chronicle", "Disclosure",
+            "Drivers", "Exhibits", "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters",
+            "Messages", "Notation", "Operating", "Overrides", "Packets", "Planning", "POSIX",
+            "Proof", "Publisher", "Raster", "Reception", "Recurrence", "Registers", "Retrospect",
             "Session", "Store", "Watching",
         ]
     ),
@@ -254,7 +262,8 @@ let tests: [(name: String, sees: [String])] = [
         [
             "Blueprints", "BoardSimulator", "Chronicle", "Disclosure", "Drivers", "Glyphs",
             "Layout", "Links", "Matters", "Notation", "Overrides",
-            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Settings",
+            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Reception", "Session",
+            "Settings",
             "Store", "Watching",
         ]
     ),

@@ -14,6 +14,8 @@ public struct AlertBook: Sendable, Hashable {
         public var body: String
         /// When it is shown.
         public var window: Window
+        /// Ids of the boards that it goes to.
+        public var boards: [String]
 
         /// Makes a notice.
         public init(
@@ -21,20 +23,22 @@ public struct AlertBook: Sendable, Hashable {
             urgency: Urgency,
             title: String,
             body: String,
-            window: Window
+            window: Window,
+            boards: [String]
         ) {
             self.alert = alert
             self.urgency = urgency
             self.title = title
             self.body = body
             self.window = window
+            self.boards = boards
         }
     }
 
     /// What a message did.
     public enum Outcome: Sendable, Hashable {
-        /// It is shown; what it takes the place of is not any more.
-        case shown(Notice, insteadOf: [Alert.Reference])
+        /// It is shown, once a strength and text; what it takes the place of is not any more.
+        case shown([Notice], insteadOf: [Alert.Reference])
         /// These are not shown any more.
         case cancelled([Alert.Reference])
         /// Nothing changed.
@@ -57,14 +61,16 @@ public struct AlertBook: Sendable, Hashable {
         case expired
         /// It is about another place.
         case otherArea
-        /// No line of the rule fits.
+        /// No line of the rule fits, on no board.
         case noRule
         /// It was here already.
         case repeated
         /// A later message has taken its place.
         case superseded
-        /// It is about messages that are not in force.
+        /// It is about messages that are over.
         case nothingToChange
+        /// It is about messages that have not come yet; they will not be shown when they do.
+        case early
         /// It acknowledges or rejects another message.
         case answer
     }
@@ -74,8 +80,9 @@ public struct AlertBook: Sendable, Hashable {
 
     /// What is in force, in the order in which it came.
     public private(set) var notices: [Notice] = []
+    /// Messages that were called off or replaced before they came, in the order of the calls.
+    public private(set) var awaited: [Alert.Reference] = []
     private var seen: [Alert.Reference] = []
-    private var ended: [Alert.Reference] = []
 
     /// Makes an empty book.
     public init() {}
@@ -91,24 +98,33 @@ public struct AlertBook: Sendable, Hashable {
         remember(reference, in: &seen)
     }
 
-    /// Takes a message.
-    public mutating func take(_ alert: Alert, rule: AlertRule, now: Instant) -> Outcome {
+    /// Takes over that a message was called off before it came.
+    public mutating func rememberAwaited(_ reference: Alert.Reference) {
+        remember(reference, in: &awaited)
+    }
+
+    /// Takes a message for the boards that there are.
+    public mutating func take(
+        _ alert: Alert,
+        rule: AlertRule,
+        boards: [AlertBoard],
+        now: Instant
+    ) -> Outcome {
         if let reason = refusal(of: alert, rule) { return .ignored(reason) }
         remember(alert.reference, in: &seen)
+        let ending = alert.type == .alert ? Ending() : end(alert.references, by: alert)
+        // One that was called off itself still has taken the place of others.
+        if awaited.contains(alert.reference) { return ending.outcome(or: .superseded) }
         if alert.type == .cancel {
-            let ended = end(alert.references, by: alert)
-            return ended.isEmpty ? .ignored(.nothingToChange) : .cancelled(ended)
+            return ending.outcome(or: ending.isEarly ? .early : .nothingToChange)
         }
-        switch notice(alert, rule, now) {
-        case .notice(let notice):
-            let replaced = alert.type == .update ? end(alert.references, by: alert) : []
-            notices.append(notice)
-            return .shown(notice, insteadOf: replaced)
+        switch AlertReading(alert, rule, boards, now).judgement {
+        case .notices(let shown):
+            notices += shown
+            return .shown(shown, insteadOf: ending.met)
         case .reason(let reason):
-            guard alert.type == .update else { return .ignored(reason) }
             // An update that no longer concerns this place ends what did.
-            let ended = end(alert.references, by: alert)
-            return ended.isEmpty ? .ignored(reason) : .cancelled(ended)
+            return ending.outcome(or: reason)
         }
     }
 
@@ -116,7 +132,7 @@ public struct AlertBook: Sendable, Hashable {
     public mutating func expire(now: Instant) -> [Alert.Reference] {
         let over = notices.filter { notice in notice.window.until.map { $0 <= now } ?? false }
         notices.removeAll { over.contains($0) }
-        return over.map(\.alert)
+        return Ending(over.map(\.alert)).met
     }
 
     private func refusal(of alert: Alert, _ rule: AlertRule) -> Reason? {
@@ -129,64 +145,41 @@ public struct AlertBook: Sendable, Hashable {
         if alert.type == .acknowledgement || alert.type == .error { return .answer }
         if alert.scope != .everyone { return .notPublic }
         if let senders = rule.senders, !senders.contains(alert.sender) { return .foreignSender }
-        if seen.contains(alert.reference) { return .repeated }
-        return ended.contains(alert.reference) ? .superseded : nil
+        return seen.contains(alert.reference) ? .repeated : nil
+    }
+
+    /// What became of the messages that one is about.
+    private struct Ending {
+        /// Those that were in force, each once.
+        var met: [Alert.Reference] = []
+        /// Whether there is one that has not come yet.
+        var isEarly = false
+
+        init(_ references: [Alert.Reference] = []) {
+            for reference in references where !met.contains(reference) { met.append(reference) }
+        }
+
+        func outcome(or reason: Reason) -> Outcome {
+            met.isEmpty ? .ignored(reason) : .cancelled(met)
+        }
     }
 
     /// Ends messages of the same sender; nobody calls off another's alert.
-    private mutating func end(
-        _ references: [Alert.Reference],
-        by alert: Alert
-    ) -> [Alert.Reference] {
-        let own = references.filter { $0.sender == alert.sender && $0.sent <= alert.sent }
-        for reference in own { remember(reference, in: &ended) }
-        let met = notices.map(\.alert).filter { own.contains($0) }
-        notices.removeAll { met.contains($0.alert) }
-        return met
+    private mutating func end(_ references: [Alert.Reference], by alert: Alert) -> Ending {
+        let own = references.filter {
+            $0.sender == alert.sender && $0.sent <= alert.sent && $0 != alert.reference
+        }
+        var ending = Ending(notices.map(\.alert).filter { own.contains($0) })
+        notices.removeAll { ending.met.contains($0.alert) }
+        for reference in own where !seen.contains(reference) {
+            ending.isEarly = true
+            if !awaited.contains(reference) { remember(reference, in: &awaited) }
+        }
+        return ending
     }
 
     private func remember(_ reference: Alert.Reference, in list: inout [Alert.Reference]) {
         if list.count >= Self.maximumRemembered { list.removeFirst() }
         list.append(reference)
-    }
-
-    private enum Judgement {
-        case notice(Notice)
-        case reason(Reason)
-    }
-
-    /// The strongest info that is in force here, in the preferred language when there is one.
-    private func notice(_ alert: Alert, _ rule: AlertRule, _ now: Instant) -> Judgement {
-        let current = alert.infos.filter { end(of: $0, alert, rule) > now }
-        if current.isEmpty { return .reason(alert.infos.isEmpty ? .noRule : .expired) }
-        let here = current.filter { rule.concerns($0) }
-        if here.isEmpty { return .reason(.otherArea) }
-        let preferred = here.filter {
-            $0.language.lowercased().hasPrefix(rule.language.lowercased())
-        }
-        let readable = preferred.isEmpty ? here : preferred
-        let ranked = readable.compactMap { info in rule.urgency(of: info).map { (info, $0) } }
-        guard let urgency = ranked.map(\.1).max(),
-            let info = ranked.first(where: { $0.1 == urgency })?.0
-        else { return .reason(.noRule) }
-        let body = [info.description, info.instruction, info.senderName].compactMap { $0 }
-        return .notice(
-            Notice(
-                alert: alert.reference,
-                urgency: urgency,
-                title: info.headline ?? info.event,
-                body: body.joined(separator: "\n"),
-                window: Window(
-                    from: info.effective ?? alert.sent,
-                    until: end(of: info, alert, rule)
-                )
-            )
-        )
-    }
-
-    private func end(of info: AlertInfo, _ alert: Alert, _ rule: AlertRule) -> Instant {
-        info.expires
-            ?? (info.effective ?? alert.sent)
-            .advanced(byMilliseconds: Int64(rule.hoursWithoutEnd) * 3_600_000)
     }
 }

@@ -1,6 +1,7 @@
 import Disclosure
 import POSIX
 import Publisher
+import Reception
 import Store
 
 extension Doctor {

@@ -3,6 +3,7 @@ package import Gates
 package import Notation
 import POSIX
 package import Publisher
+import Registers
 import Store
 
 /// `placard gate`: what stands in the way of an item.

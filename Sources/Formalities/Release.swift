@@ -2,6 +2,7 @@ import Disclosure
 import Gates
 import POSIX
 import Publisher
+import Registers
 import Store
 
 /// `placard release`: lets what the gates hold stand, with a reason.

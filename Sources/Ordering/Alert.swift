@@ -3,6 +3,7 @@ import Disclosure
 import Overrides
 import POSIX
 import Publisher
+import Reception
 import Store
 
 /// `placard alert`: a warning of another office, before the plan.
@@ -37,10 +38,13 @@ package enum AlertVerb {
         } catch let error as StoreError {
             throw CommandFailure(error)
         }
-        if let order = report.order {
+        for order in report.orders {
             console.line("\(desk.line(order))  \(order.kind.rawValue): \(order.text ?? "")")
         }
         for id in report.ended { console.line("\(id)  over") }
+        if report.awaited > 0 {
+            console.line("\(report.awaited) called off before they came")
+        }
         if let reason = report.ignored {
             console.line("\(report.alert.identifier)  ignored: \(reason.sentence)")
         }
@@ -59,10 +63,11 @@ extension AlertBook.Reason {
         case .foreignSender: "nobody here listens to its sender"
         case .expired: "it has expired"
         case .otherArea: "it is about another place"
-        case .noRule: "no rule puts it before the plan"
+        case .noRule: "no rule puts it before the plan on any board"
         case .repeated: "it was here already"
         case .superseded: "a later message has taken its place"
-        case .nothingToChange: "what it is about is not in force"
+        case .nothingToChange: "what it is about is over"
+        case .early: "what it is about has not come yet, and will not be shown when it does"
         case .answer: "it only answers another message"
         }
     }

@@ -3,10 +3,8 @@ public import Disclosure
 
 /// Which alerts go to which boards.
 public struct AlertSettings: Sendable, Hashable {
-    /// What concerns this place, and how strongly.
+    /// What concerns this place, where it goes, and how strongly.
     public var rule = AlertRule()
-    /// Ids and tags of the boards that alerts go to; none means every board.
-    public var boards: [String] = []
     /// Folder from which alerts are taken; nil watches none.
     public var folder: String?
 
@@ -21,63 +19,107 @@ public struct AlertOrders: Sendable, Hashable {
     /// Longest notice, in characters; the store takes no longer line.
     static let textLimit = 500
     /// Longest notice of an alert, in milliseconds; the store takes none that lasts longer.
-    static let longestMilliseconds: Int64 = 31 * 86_400_000
+    public static let longestMilliseconds: Int64 = 31 * 86_400_000
 
-    /// The notice to put before the plan, still without an id; nil when there is none.
-    public var order: Override?
+    /// What was taken before.
+    public struct Memory: Sendable, Hashable {
+        /// Every notice that there ever was, of alerts and of people.
+        public var overrides: [Override]
+        /// Sources of alerts that were called off before they came.
+        public var awaited: [String]
+
+        /// Makes a memory.
+        public init(overrides: [Override] = [], awaited: [String] = []) {
+            self.overrides = overrides
+            self.awaited = awaited
+        }
+    }
+
+    /// The notices to put before the plan, still without ids: one a strength and text.
+    public var orders: [Override] = []
     /// Ids of the notices of earlier messages that it ends.
     public var ends: [String] = []
-    /// Why it changes nothing; nil when it does.
+    /// Sources of the messages that it calls off before they came.
+    public var awaited: [String] = []
+    /// Why it shows and ends nothing; nil when it does.
     public var ignored: AlertBook.Reason?
 
     /// Asks the rule and what earlier messages ordered.
     ///
     /// Overrides that came of alerts are the memory: what has an alert's names as its source was
     /// here already, and what was ended stays so. A message of routine strength puts nothing
-    /// before the plan.
-    public init(_ alert: Alert, _ settings: AlertSettings, known: [Override], at now: Instant) {
+    /// before the plan. An office without boards still shows what its kiosk shows.
+    public init(
+        _ alert: Alert,
+        _ settings: AlertSettings,
+        boards: [AlertBoard],
+        memory: Memory,
+        at now: Instant
+    ) {
         var book = AlertBook()
-        var sources: [Alert.Reference: Override] = [:]
-        for order in known {
-            guard let source = order.source, let reference = Self.reference(source) else {
-                continue
+        for source in memory.awaited.compactMap(Self.reference) { book.rememberAwaited(source) }
+        let awaited = Set(book.awaited)
+        let sources = Self.remember(memory.overrides, in: &book, at: now)
+        let places = boards.isEmpty ? [AlertBoard(id: "")] : boards
+        let outcome = book.take(alert, rule: settings.rule, boards: places, now: now)
+        self.awaited = book.awaited.filter { !awaited.contains($0) }.map(Self.source)
+        switch outcome {
+        case .ignored(let reason): ignored = reason
+        case .cancelled(let references): ends = references.flatMap { sources[$0] ?? [] }
+        case .shown(let notices, let replaced):
+            ends = replaced.flatMap { sources[$0] ?? [] }
+            orders = notices.compactMap { notice in
+                // A notice for all boards goes to those as well that are set up later.
+                let targets = notice.boards.count == places.count ? [] : notice.boards
+                return Self.order(notice, of: alert, targets, at: now)
             }
-            sources[reference] = order
+        }
+    }
+
+    /// Lets the book remember in the order in which things were ordered; ids by what they are of.
+    private static func remember(
+        _ overrides: [Override],
+        in book: inout AlertBook,
+        at now: Instant
+    ) -> [Alert.Reference: [String]] {
+        var sources: [Alert.Reference: [String]] = [:]
+        for order in overrides.sorted(by: { ($0.at, $0.id) < ($1.at, $1.id) }) {
+            guard let reference = order.source.flatMap(reference) else { continue }
             if now < order.over {
-                book.remember(Self.notice(of: order, reference))
+                sources[reference, default: []].append(order.id)
+                book.remember(notice(of: order, reference))
             } else {
                 book.rememberEnded(reference)
             }
         }
-        switch book.take(alert, rule: settings.rule, now: now) {
-        case .ignored(let reason): ignored = reason
-        case .cancelled(let references): ends = references.compactMap { sources[$0]?.id }
-        case .shown(let notice, let replaced):
-            ends = replaced.compactMap { sources[$0]?.id }
-            guard notice.urgency > .routine else {
-                if ends.isEmpty { ignored = .noRule }
-                return
-            }
-            let from = max(notice.window.from ?? now, now)
-            let last = from.advanced(byMilliseconds: Self.longestMilliseconds)
-            let until = min(notice.window.until ?? last, last)
-            guard from < until else { return }
-            order = Override(
-                id: "",
-                kind: notice.urgency == .emergency ? .emergency : .urgent,
-                text: Self.line(notice),
-                targets: settings.boards,
-                span: from..<until,
-                person: alert.sender,
-                reason: alert.infos.first?.event ?? notice.title,
-                at: now,
-                source: Self.source(notice.alert)
-            )
-        }
+        return sources
+    }
+
+    private static func order(
+        _ notice: AlertBook.Notice,
+        of alert: Alert,
+        _ targets: [String],
+        at now: Instant
+    ) -> Override? {
+        let from = max(notice.window.from ?? now, now)
+        let last = from.advanced(byMilliseconds: longestMilliseconds)
+        let until = min(notice.window.until ?? last, last)
+        guard from < until else { return nil }
+        return Override(
+            id: "",
+            kind: notice.urgency == .emergency ? .emergency : .urgent,
+            text: line(notice),
+            targets: targets,
+            span: from..<until,
+            person: alert.sender,
+            reason: alert.infos.first?.event ?? notice.title,
+            at: now,
+            source: source(notice.alert)
+        )
     }
 
     /// The source that an alert's override has.
-    static func source(_ alert: Alert.Reference) -> String {
+    public static func source(_ alert: Alert.Reference) -> String {
         "\(sourcePrefix)\(alert.sender),\(alert.identifier),\(alert.sent.iso8601Text)"
     }
 
@@ -99,7 +141,8 @@ public struct AlertOrders: Sendable, Hashable {
             urgency: order.kind == .emergency ? .emergency : .urgent,
             title: order.text ?? "",
             body: "",
-            window: Window(from: order.span.lowerBound, until: order.over)
+            window: Window(from: order.span.lowerBound, until: order.over),
+            boards: order.targets
         )
     }
 

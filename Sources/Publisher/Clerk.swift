@@ -5,6 +5,7 @@ import Messages
 import Notation
 import Overrides
 import POSIX
+import Reception
 public import Store
 import Synchronization
 
@@ -136,13 +137,17 @@ final class Clerk: Sendable {
             let bytes = try Files.read(path, limitBytes: Self.maximumBytes)
             let report = try AlertDesk(configuration).take(bytes, at: now)
             try move(path, name, folder + "/" + Self.doneFolder)
+            // A real warning that reaches no board is for somebody to look at.
+            let isUnshown = report.ignored == .noRule
             log.write(
-                .info,
-                "alert taken",
+                isUnshown ? .warning : .info,
+                isUnshown ? "alert not shown" : "alert taken",
                 [
                     "file": path, "alert": report.alert.identifier,
-                    "override": report.order?.id ?? "none",
+                    "override": report.orders.isEmpty
+                        ? "none" : report.orders.map(\.id).joined(separator: " "),
                     "ended": report.ended.joined(separator: " "),
+                    "awaited": "\(report.awaited)",
                     "ignored": report.ignored?.rawValue ?? "no",
                 ]
             )

@@ -1,3 +1,4 @@
+public import Alerts
 public import Disclosure
 public import Drivers
 public import Layout
@@ -76,6 +77,8 @@ public struct BoardConfiguration: Sendable, Equatable {
     public var pace: ReadingPace?
     /// What stays on it when nobody speaks to it any more; nil leaves it dark.
     public var notice: String?
+    /// Where it stands, for alerts with an area; nil when nobody has said.
+    public var location: GeoPoint?
 
     /// The wiring of a board that is sent frames.
     public var wiring: BoardWiring? {

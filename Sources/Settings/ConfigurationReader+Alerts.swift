@@ -16,31 +16,78 @@ extension ConfigurationReader {
         if let text = object.optional("folder") {
             settings.folder = path(try text.string(), from: folder)
         }
-        settings.rule.areaCodes = Set(try strings(object.optional("areas")))
+        settings.rule.areaCodes = try codes(object.optional("areas"))
         if object.optional("senders") != nil {
             settings.rule.senders = Set(try strings(object.optional("senders")))
         }
         if let language = object.optional("language") {
-            settings.rule.language = try language.string()
+            // One language may stand without brackets.
+            if case .string(let text) = language.node.value {
+                settings.rule.languages = [text]
+            } else {
+                settings.rule.languages = try strings(language)
+            }
         }
         if let hours = object.optional("hoursWithoutEnd") {
             settings.rule.hoursWithoutEnd = try hours.integer(in: 1...744)
         }
-        settings.boards = try strings(object.optional("boards"))
-        guard let rules = object.optional("rules") else { return settings }
-        settings.rule.lines = []
-        for rule in try rules.array() {
-            let line = try rule.object(keys: ["severity", "urgency", "certainty", "gives"])
-            settings.rule.lines.append(
-                AlertRule.Line(
-                    severities: try words(line.optional("severity")),
-                    urgencies: try words(line.optional("urgency")),
-                    certainties: try words(line.optional("certainty")),
-                    gives: try readStrength(line.required("gives"))
-                )
-            )
+        if let rules = object.optional("rules") {
+            settings.rule.lines = []
+            for rule in try rules.array() { settings.rule.lines.append(try readRule(rule)) }
+        }
+        let boards = try strings(object.optional("boards"))
+        for place in settings.rule.lines.indices where settings.rule.lines[place].boards.isEmpty {
+            settings.rule.lines[place].boards = boards
         }
         return settings
+    }
+
+    private static func readRule(
+        _ cursor: JSONCursor
+    ) throws(NotationError) -> AlertRule.Line {
+        let line = try cursor.object(keys: [
+            "severity", "urgency", "certainty", "category", "areaText", "areas", "inside",
+            "boards", "gives",
+        ])
+        var rule = AlertRule.Line(
+            severities: try words(line.optional("severity")),
+            urgencies: try words(line.optional("urgency")),
+            certainties: try words(line.optional("certainty")),
+            categories: try words(line.optional("category")),
+            gives: try readStrength(line.required("gives"))
+        )
+        rule.areaWords = try strings(line.optional("areaText"))
+        rule.codes = try codes(line.optional("areas"))
+        rule.isInside = try line.optional("inside")?.bool() ?? false
+        rule.boards = try strings(line.optional("boards"))
+        return rule
+    }
+
+    private static func codes(_ cursor: JSONCursor?) throws(NotationError) -> [AreaCode] {
+        var found: [AreaCode] = []
+        for entry in try cursor?.array() ?? [] {
+            let text = try entry.string()
+            guard let code = AreaCode(text) else {
+                throw entry.error(
+                    "\"\(text)\" is no area code",
+                    remedy: "write \"520326\", \"5203*\" or with its system \"GB2260:520326\""
+                )
+            }
+            found.append(code)
+        }
+        return found
+    }
+
+    /// Reads where a board stands, `28.1,107.2`.
+    static func readLocation(_ cursor: JSONCursor) throws(NotationError) -> GeoPoint {
+        let text = try cursor.string()
+        guard let point = GeoPoint(text.filter { $0 != " " }) else {
+            throw cursor.error(
+                "\"\(text)\" is no place",
+                remedy: "write degrees north and east as \"28.534,107.604\""
+            )
+        }
+        return point
     }
 
     private static func readStrength(_ cursor: JSONCursor) throws(NotationError) -> Urgency {
@@ -66,7 +113,14 @@ extension ConfigurationReader {
 
     private static func strings(_ cursor: JSONCursor?) throws(NotationError) -> [String] {
         var found: [String] = []
-        for entry in try cursor?.array() ?? [] { found.append(try entry.string()) }
+        for entry in try cursor?.array() ?? [] {
+            let text = try entry.string()
+            // An empty word would be found everywhere.
+            guard !text.isEmpty else {
+                throw entry.error("it is empty", remedy: "write something, or leave it out")
+            }
+            found.append(text)
+        }
         return found
     }
 }

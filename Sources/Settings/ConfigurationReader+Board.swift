@@ -12,7 +12,7 @@ extension ConfigurationReader {
         "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
         "unit", "kinds", "tags", "maximumItems", "turnSeconds", "wiring", "pitchMillimetres",
         "pace", "controller", "hours", "brightness",
-        "notices", "notice",
+        "notices", "notice", "location",
     ]
     private static let wiringKeys = [
         "rows", "upsideDown", "colourOrder", "brightnessPercent", "gammaTenths", "channel",
@@ -52,7 +52,7 @@ extension ConfigurationReader {
         let link = try readLink(object, spoken)
         let language = try spoken.checked(isSerial: link.isLine, object)
         try checkTemplate(object.optional("controller"))
-        return BoardConfiguration(
+        var board = BoardConfiguration(
             board: try readPlanned(object),
             size: size,
             colours: colours,
@@ -67,6 +67,8 @@ extension ConfigurationReader {
             routine: try language.readRoutine(object, zone: zone),
             notice: try object.optional("notice")?.string()
         )
+        board.location = try object.optional("location").map(readLocation)
+        return board
     }
 
     /// What a board with letters of its own writes must be a template.

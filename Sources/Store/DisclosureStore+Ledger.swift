@@ -43,7 +43,7 @@ extension DisclosureStore {
     /// Chains signatures that are not in the ledger yet, and acts after them, as part of the
     /// change that is under way: a signature that was acknowledged is in the ledger.
     @discardableResult
-    func chain(_ acts: [LedgerAct], _ attempt: String) throws(StoreError) -> LedgerAnchor? {
+    package func chain(_ acts: [LedgerAct], _ attempt: String) throws(StoreError) -> LedgerAnchor? {
         var last = try lastEntry(attempt)
         while true {
             let signatures = try unrecordedSignatures(attempt)

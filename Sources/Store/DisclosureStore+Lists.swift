@@ -1,6 +1,11 @@
-import Disclosure
+public import Disclosure
 
 extension DisclosureStore {
+    /// The units, by code.
+    public func units() throws(StoreError) -> [Unit] {
+        try SnapshotReader.units(of: connection, "read the units of \(path)")
+    }
+
     /// Lists items, ordered by id.
     public func items(_ filter: ItemFilter = ItemFilter()) throws(StoreError) -> [ItemSummary] {
         var summaries: [ItemSummary] = []

@@ -10,6 +10,12 @@ public struct OverrideEnd: Sendable, Hashable {
     public let reason: String
     /// When.
     public let at: Instant
+
+    package init(person: String, reason: String, at: Instant) {
+        self.person = person
+        self.reason = reason
+        self.at = at
+    }
 }
 
 extension DisclosureStore {
@@ -18,41 +24,45 @@ extension DisclosureStore {
     /// A pin needs a plausible clock; a notice and a blackout never wait for one.
     public func add(_ override: Override) throws(StoreError) {
         let attempt = "order the \(override.kind.rawValue) \(override.id)"
-        let targets = JSONValue.array(override.targets.map { .string($0) })
         try connection.change(attempt) { () throws(StoreError) in
             if override.kind == .pin { try checkClock(override.at, attempt) }
-            try connection.query(
-                """
-                INSERT INTO override
-                    (id, kind, text, item, targets, from_at, until_at, person, reason, at,
-                        source)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    .text(override.id), .text(override.kind.rawValue), .optional(override.text),
-                    .optional(override.item), .text(targets.canonicalText),
-                    .integer(override.span.lowerBound.milliseconds),
-                    .integer(override.span.upperBound.milliseconds), .text(override.person),
-                    .text(override.reason), .integer(override.at.milliseconds),
-                    .optional(override.source),
-                ],
-                attempt: attempt
-            )
-            var members = [
-                JSONMember("act", .string(override.kind.rawValue)),
-                JSONMember("id", .string(override.id)), JSONMember("targets", targets),
-                JSONMember("from", .integer(override.span.lowerBound.milliseconds)),
-                JSONMember("until", .integer(override.span.upperBound.milliseconds)),
-                JSONMember("person", .string(override.person)),
-                JSONMember("reason", .string(override.reason)),
-            ]
-            if let text = override.text { members.append(JSONMember("text", .string(text))) }
-            if let item = override.item { members.append(JSONMember("item", .string(item))) }
-            if let source = override.source {
-                members.append(JSONMember("source", .string(source)))
-            }
-            try chain([LedgerAct(.override, .object(members), at: override.at)], attempt)
+            try chain([insert(override, attempt)], attempt)
         }
+    }
+
+    /// Writes an order as part of the change that is under way; returns its act for the ledger.
+    package func insert(_ override: Override, _ attempt: String) throws(StoreError) -> LedgerAct {
+        let targets = JSONValue.array(override.targets.map { .string($0) })
+        try connection.query(
+            """
+            INSERT INTO override
+                (id, kind, text, item, targets, from_at, until_at, person, reason, at, source)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .text(override.id), .text(override.kind.rawValue), .optional(override.text),
+                .optional(override.item), .text(targets.canonicalText),
+                .integer(override.span.lowerBound.milliseconds),
+                .integer(override.span.upperBound.milliseconds), .text(override.person),
+                .text(override.reason), .integer(override.at.milliseconds),
+                .optional(override.source),
+            ],
+            attempt: attempt
+        )
+        var members = [
+            JSONMember("act", .string(override.kind.rawValue)),
+            JSONMember("id", .string(override.id)), JSONMember("targets", targets),
+            JSONMember("from", .integer(override.span.lowerBound.milliseconds)),
+            JSONMember("until", .integer(override.span.upperBound.milliseconds)),
+            JSONMember("person", .string(override.person)),
+            JSONMember("reason", .string(override.reason)),
+        ]
+        if let text = override.text { members.append(JSONMember("text", .string(text))) }
+        if let item = override.item { members.append(JSONMember("item", .string(item))) }
+        if let source = override.source {
+            members.append(JSONMember("source", .string(source)))
+        }
+        return LedgerAct(.override, .object(members), at: override.at)
     }
 
     /// Ends an override before its time; true when it is over, false when a blackout still waits
@@ -66,34 +76,44 @@ extension DisclosureStore {
     ) throws(StoreError) -> Bool {
         let attempt = "end the override \(id)"
         return try connection.change(attempt) { () throws(StoreError) in
-            let people = try enders(of: id, attempt) + [person]
-            guard people.count == 1 || PersonName.areDifferent(people) else {
-                throw StoreError(
-                    code: .refused,
-                    attempt: attempt,
-                    problem: "a blackout takes two different people to lift"
-                )
-            }
-            try connection.query(
-                "INSERT INTO override_end (override, number, person, reason, at)"
-                    + " VALUES (?, ?, ?, ?, ?)",
-                [
-                    .text(id), .integer(Int64(people.count)), .text(person), .text(reason),
-                    .integer(instant.milliseconds),
-                ],
-                attempt: attempt
-            )
-            let body: JSONValue = [
-                "act": "end", "id": .string(id), "number": .integer(people.count),
-                "person": .string(person), "reason": .string(reason),
-            ]
-            try chain([LedgerAct(.override, body, at: instant)], attempt)
+            let end = OverrideEnd(person: person, reason: reason, at: instant)
+            try chain([insert(end, of: id, attempt)], attempt)
             return try connection.integer(
                 "SELECT ended_at FROM override_state WHERE id = ?",
                 [.text(id)],
                 attempt: attempt
             ) != nil
         }
+    }
+
+    /// Writes an end as part of the change that is under way; returns its act for the ledger.
+    package func insert(
+        _ end: OverrideEnd,
+        of id: String,
+        _ attempt: String
+    ) throws(StoreError) -> LedgerAct {
+        let people = try enders(of: id, attempt) + [end.person]
+        guard people.count == 1 || PersonName.areDifferent(people) else {
+            throw StoreError(
+                code: .refused,
+                attempt: attempt,
+                problem: "a blackout takes two different people to lift"
+            )
+        }
+        try connection.query(
+            "INSERT INTO override_end (override, number, person, reason, at)"
+                + " VALUES (?, ?, ?, ?, ?)",
+            [
+                .text(id), .integer(Int64(people.count)), .text(end.person), .text(end.reason),
+                .integer(end.at.milliseconds),
+            ],
+            attempt: attempt
+        )
+        let body: JSONValue = [
+            "act": "end", "id": .string(id), "number": .integer(people.count),
+            "person": .string(end.person), "reason": .string(end.reason),
+        ]
+        return LedgerAct(.override, body, at: end.at)
     }
 
     /// The overrides that end after an instant and were not ended before it, by id; nil takes all

@@ -17,7 +17,7 @@ public final class DisclosureStore {
 
     /// The file's path.
     public let path: String
-    let connection: Connection
+    package let connection: Connection
     var reader = SnapshotReader()
 
     private init(_ connection: Connection) {

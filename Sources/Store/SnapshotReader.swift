@@ -87,7 +87,7 @@ struct SnapshotReader {
         return snapshot
     }
 
-    private static func units(
+    static func units(
         of connection: Connection,
         _ attempt: String
     ) throws(StoreError) -> [Unit] {

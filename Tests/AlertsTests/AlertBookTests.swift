@@ -2,6 +2,12 @@ import Alerts
 import Disclosure
 import Testing
 
+private let hall = [AlertBoard(id: "hall")]
+
+private func codes(_ texts: String...) -> [AreaCode] {
+    texts.compactMap(AreaCode.init)
+}
+
 @Suite("What alerts do")
 struct AlertBookTests {
     private func at(_ time: String) throws -> Instant {
@@ -14,19 +20,26 @@ struct AlertBookTests {
         at time: String = "08:01"
     ) throws -> AlertBook.Outcome {
         var book = AlertBook()
-        return try book.take(Alert(xml: AlertSample.bytes(changes)), rule: rule, now: at(time))
+        return try book.take(
+            Alert(xml: AlertSample.bytes(changes)),
+            rule: rule,
+            boards: hall,
+            now: at(time)
+        )
     }
 
     private func urgency(_ outcome: AlertBook.Outcome) -> Urgency? {
-        if case .shown(let notice, _) = outcome { notice.urgency } else { nil }
+        if case .shown(let notices, _) = outcome { notices.first?.urgency } else { nil }
     }
 
     @Test("an actual alert is shown in its words and hours")
     func shown() throws {
-        guard case .shown(let notice, let instead) = try outcome() else {
+        guard case .shown(let notices, let instead) = try outcome() else {
             Issue.record("not shown")
             return
         }
+        let notice = try #require(notices.first)
+        #expect(notices.count == 1 && notice.boards == ["hall"])
         #expect(instead.isEmpty)
         #expect(notice.urgency == .emergency)
         #expect(notice.title == "暴雨红色预警")
@@ -42,7 +55,7 @@ struct AlertBookTests {
             ("Extreme", "Immediate", "Possible", .urgent),
             ("Severe", "Immediate", "Observed", .urgent),
             ("Moderate", "Unknown", "Unknown", .urgent),
-            ("Minor", "Immediate", "Observed", .routine),
+            ("Minor", "Immediate", "Observed", nil),
             ("Unknown", "Immediate", "Observed", nil), ("Extreme", "Past", "Observed", nil),
         ]
     )
@@ -63,7 +76,8 @@ struct AlertBookTests {
             (">Actual<", ">Draft<", .notForAction),
             ("<msgType>Alert", "<msgType>Ack", .answer),
             ("<msgType>Alert", "<msgType>Error", .answer),
-            (">Public<", ">Restricted<", .notPublic), (">Public<", ">Private<", .notPublic),
+            (">Public<", ">Restricted<", .notPublic),
+            (">Public</scope>", ">Private</scope><addresses>a@b</addresses>", .notPublic),
         ]
     )
     func ignored(part: String, other: String, reason: AlertBook.Reason) throws {
@@ -74,16 +88,18 @@ struct AlertBookTests {
     func circumstances() throws {
         #expect(try outcome(at: "20:00") == .ignored(.expired))
         #expect(try urgency(outcome(at: "19:59")) == .emergency)
-        #expect(try outcome(rule: AlertRule(areaCodes: ["520327"])) == .ignored(.otherArea))
+        #expect(try outcome(rule: AlertRule(areaCodes: codes("520327"))) == .ignored(.otherArea))
         #expect(
-            try urgency(outcome(rule: AlertRule(areaCodes: ["520327", "520326"]))) == .emergency
+            try urgency(outcome(rule: AlertRule(areaCodes: codes("520327", "520326"))))
+                == .emergency
         )
         #expect(try outcome(rule: AlertRule(senders: ["other"])) == .ignored(.foreignSender))
         var book = AlertBook()
         let alert = try Alert(xml: AlertSample.bytes())
-        _ = try book.take(alert, rule: AlertRule(), now: at("08:01"))
+        _ = try book.take(alert, rule: AlertRule(), boards: hall, now: at("08:01"))
         #expect(
-            try book.take(alert, rule: AlertRule(), now: at("08:02")) == .ignored(.repeated)
+            try book.take(alert, rule: AlertRule(), boards: hall, now: at("08:02"))
+                == .ignored(.repeated)
         )
         #expect(book.notices.count == 1)
     }
@@ -103,11 +119,12 @@ struct AlertBookTests {
         let update = try Alert(
             xml: AlertSample.follower("Update", at: "09:00", [(">Extreme<", ">Severe<")])
         )
-        _ = try book.take(first, rule: AlertRule(), now: at("08:01"))
+        _ = try book.take(first, rule: AlertRule(), boards: hall, now: at("08:01"))
         guard
-            case .shown(let notice, let instead) = try book.take(
+            case .shown(let notices, let instead) = try book.take(
                 update,
                 rule: AlertRule(),
+                boards: hall,
                 now: at("09:01")
             )
         else {
@@ -115,37 +132,48 @@ struct AlertBookTests {
             return
         }
         #expect(instead == [first.reference])
-        #expect(notice.urgency == .urgent)
+        #expect(notices.map(\.urgency) == [.urgent])
         #expect(book.notices.map(\.alert) == [update.reference])
         var late = AlertBook()
-        _ = try late.take(update, rule: AlertRule(), now: at("09:01"))
+        _ = try late.take(update, rule: AlertRule(), boards: hall, now: at("09:01"))
         #expect(
-            try late.take(first, rule: AlertRule(), now: at("09:02")) == .ignored(.superseded)
+            try late.take(first, rule: AlertRule(), boards: hall, now: at("09:02"))
+                == .ignored(.superseded)
         )
         let cancel = try Alert(xml: AlertSample.follower("Cancel", at: "10:00"))
         var other = AlertBook()
-        _ = try other.take(first, rule: AlertRule(), now: at("08:01"))
+        _ = try other.take(first, rule: AlertRule(), boards: hall, now: at("08:01"))
         #expect(
-            try other.take(cancel, rule: AlertRule(), now: at("10:01"))
+            try other.take(cancel, rule: AlertRule(), boards: hall, now: at("10:01"))
                 == .cancelled([first.reference])
         )
         #expect(other.notices.isEmpty)
         var empty = AlertBook()
         #expect(
-            try empty.take(cancel, rule: AlertRule(), now: at("10:01"))
-                == .ignored(.nothingToChange)
+            try empty.take(cancel, rule: AlertRule(), boards: hall, now: at("10:01"))
+                == .ignored(.early)
+        )
+        #expect(empty.awaited == [first.reference])
+        #expect(
+            try empty.take(first, rule: AlertRule(), boards: hall, now: at("10:02"))
+                == .ignored(.superseded)
         )
     }
 
     @Test("nobody calls off another's alert")
     func foreignCancel() throws {
         var book = AlertBook()
-        _ = try book.take(Alert(xml: AlertSample.bytes()), rule: AlertRule(), now: at("08:01"))
+        _ = try book.take(
+            Alert(xml: AlertSample.bytes()),
+            rule: AlertRule(),
+            boards: hall,
+            now: at("08:01")
+        )
         let cancel = try Alert(
             xml: AlertSample.follower("Cancel", at: "10:00", [("<sender>qx", "<sender>xx")])
         )
         #expect(
-            try book.take(cancel, rule: AlertRule(), now: at("10:01"))
+            try book.take(cancel, rule: AlertRule(), boards: hall, now: at("10:01"))
                 == .ignored(.nothingToChange)
         )
         #expect(book.notices.count == 1)
@@ -155,7 +183,7 @@ struct AlertBookTests {
     func expires() throws {
         var book = AlertBook()
         let alert = try Alert(xml: AlertSample.bytes())
-        _ = try book.take(alert, rule: AlertRule(), now: at("08:01"))
+        _ = try book.take(alert, rule: AlertRule(), boards: hall, now: at("08:01"))
         #expect(try book.expire(now: at("19:59")).isEmpty)
         #expect(try book.expire(now: at("20:00")) == [alert.reference])
         #expect(book.notices.isEmpty)

@@ -3,6 +3,7 @@ import Overrides
 import POSIX
 import Planning
 import Publisher
+import Reception
 import Settings
 import Store
 import TestKit
@@ -320,7 +321,7 @@ struct Office {
             <area><areaDesc>山口</areaDesc></area></info></alert>
             """
         let report = try AlertDesk(bench.configuration).take(Array(text.utf8), at: now)
-        if let id = report.order?.id { standing.append((id, false)) }
-        return report.order != nil
+        for order in report.orders { standing.append((order.id, false)) }
+        return !report.orders.isEmpty
     }
 }

@@ -40,27 +40,36 @@ private func message(
 struct AlertOrdersTests {
     private static var settings: AlertSettings {
         var settings = AlertSettings()
-        settings.rule.areaCodes = ["520326"]
-        settings.boards = ["tag:hall"]
+        settings.rule.areaCodes = [AreaCode("520326")].compactMap(\.self)
         return settings
     }
 
+    private static let boards = [AlertBoard(id: "hall"), AlertBoard(id: "gate")]
+
     /// Takes messages one after another, as a store keeps what they order; one line each.
     private func lines(_ messages: [Alert]) -> [String] {
-        var known: [Override] = []
+        var memory = AlertOrders.Memory()
         return messages.map { message in
-            let orders = AlertOrders(message, Self.settings, known: known, at: morning)
+            let orders = AlertOrders(
+                message,
+                Self.settings,
+                boards: Self.boards,
+                memory: memory,
+                at: morning
+            )
             for id in orders.ends {
-                for place in known.indices where known[place].id == id {
-                    known[place].endedAt = morning
+                for place in memory.overrides.indices where memory.overrides[place].id == id {
+                    memory.overrides[place].endedAt = morning
                 }
             }
-            if var order = orders.order {
-                order.id = "\(known.count + 1)"
-                known.append(order)
+            for var order in orders.orders {
+                order.id = "\(memory.overrides.count + 1)"
+                memory.overrides.append(order)
             }
-            let done = [orders.order.map(\.kind.rawValue), orders.ignored?.rawValue]
-            return (done.compactMap(\.self) + orders.ends.map { "-\($0)" }).joined(separator: " ")
+            memory.awaited += orders.awaited
+            let done = orders.orders.map(\.kind.rawValue) + [orders.ignored?.rawValue ?? ""]
+            let rest = orders.ends.map { "-\($0)" } + orders.awaited.map { _ in "awaits" }
+            return (done + rest).filter { !$0.isEmpty }.joined(separator: " ")
         }
     }
 
@@ -96,10 +105,17 @@ struct AlertOrdersTests {
 
     @Test("the order says what, where and until when, and carries the alert's names")
     func content() throws {
-        let orders = AlertOrders(try message("A"), Self.settings, known: [], at: morning)
-        let order = try #require(orders.order)
+        let orders = AlertOrders(
+            try message("A"),
+            Self.settings,
+            boards: Self.boards,
+            memory: .init(),
+            at: morning
+        )
+        #expect(orders.orders.count == 1)
+        let order = try #require(orders.orders.first)
         #expect(order.text == "暴雨预警：雨大：注意安全")
-        #expect(order.targets == ["tag:hall"])
+        #expect(order.targets.isEmpty, "every board")
         #expect(order.span.lowerBound == morning)
         #expect(order.span.upperBound.iso8601Text == "2026-11-21T12:00:00Z")
         #expect(order.source == "cap:qx.example,A,2026-11-21T00:00:00Z")
@@ -114,10 +130,25 @@ struct AlertOrdersTests {
         #expect(lines([first, first]) == ["emergency", "repeated"])
         #expect(lines([first, update, cancel]) == ["emergency", "urgent -1", "-2"])
         #expect(lines([first, update, first]) == ["emergency", "urgent -1", "repeated"])
-        #expect(lines([cancel]) == ["nothingToChange"])
+        #expect(lines([cancel]) == ["early awaits"])
         #expect(
             lines([first, try message("D", "Update", severity: "Minor", about: "A")])
                 == ["emergency", "-1"]
         )
+    }
+
+    @Test("what comes in another order ends in the same")
+    func disorder() throws {
+        let first = try message("A")
+        let update = try message("B", "Update", severity: "Severe", about: "A")
+        let cancel = try message("C", "Cancel", about: "B")
+        #expect(lines([update, first]) == ["urgent awaits", "superseded"])
+        #expect(lines([update, first, cancel]) == ["urgent awaits", "superseded", "-1"])
+        #expect(
+            lines([cancel, update, first]) == ["early awaits", "superseded awaits", "superseded"]
+        )
+        #expect(lines([cancel, first, update]) == ["early awaits", "emergency", "-1"])
+        #expect(lines([first, cancel, update]) == ["emergency", "early awaits", "-1"])
+        #expect(lines([cancel, cancel, first]) == ["early awaits", "early", "emergency"])
     }
 }

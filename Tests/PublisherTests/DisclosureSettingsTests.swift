@@ -1,8 +1,11 @@
+import Alerts
 import Bulletins
 import Disclosure
 import Matters
 import Messages
 import Notation
+import Overrides
+import POSIX
 import Recurrence
 import Testing
 
@@ -49,10 +52,61 @@ struct DisclosureSettingsTests {
         #expect(settings.cadres.first?.name == "王")
     }
 
+    @Test("rules for alerts: conditions on message, area and board, and what a board gets")
+    func alerts() throws {
+        let rule = try read(
+            """
+            alerts: {
+                areas: ["5203*"], language: ["zh", "en"], boards: ["tag:hall"],
+                rules: [
+                    { severity: ["Extreme"], category: ["Met", "Geo"], inside: true,
+                      boards: ["unit:county"], gives: "emergency" },
+                    { areaText: ["新园"], areas: ["GB2260:520326"], gives: "nothing" },
+                ],
+            }
+            """
+        ).alerts.rule
+        #expect(rule.languages == ["zh", "en"])
+        #expect(rule.areaCodes.map(\.isBeginning) == [true])
+        #expect(rule.lines.map(\.boards) == [["unit:county"], ["tag:hall"]])
+        #expect(rule.lines.map(\.gives) == [.emergency, .routine])
+        #expect(rule.lines.map(\.isInside) == [true, false])
+        #expect(rule.lines[0].categories == [.meteorological, .geophysical])
+        #expect(rule.lines[1].areaWords == ["新园"] && rule.lines[1].codes.first?.system == "GB2260")
+        #expect(try read("alerts: { language: \"en\" }").alerts.rule.languages == ["en"])
+        let usual = try read("alerts: { boards: [\"hall\"] }").alerts.rule.lines
+        #expect(usual.count == 3 && usual.allSatisfy { $0.boards == ["hall"] })
+    }
+
+    @Test("what the package's configuration shows in comments can be set as it stands there")
+    func packaged() throws {
+        let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let text = String(
+            decoding: try Files.read("/\(folder)/Packaging/placard.json5", limitBytes: 1 << 20),
+            as: UTF8.self
+        )
+        var isExample = false
+        let lines = text.split(separator: "\n").map { line -> String in
+            let code = line.drop { $0 == " " }
+            if code == "// disclosure: {" || code == "// {" { isExample = true }
+            defer { if isExample, ["// },", "// }"].contains(code) { isExample = false } }
+            return isExample ? String(code.dropFirst(3)) : String(line)
+        }
+        let whole = lines.joined(separator: "\n")
+        let configuration = try ConfigurationReader.read(whole, folder: "/etc/placard")
+        #expect(configuration.boards.first?.location != nil)
+        #expect(configuration.disclosure.chain.count == 3)
+        #expect(configuration.disclosure.alerts.rule.lines.count == 3)
+    }
+
     @Test(
         "what cannot be is refused where it stands",
         arguments: [
             ("mattres: 1", "mattres"), ("proof: \"maybe\"", "maybe"),
+            ("alerts: { areas: [\"52**\"] }", "52**"), ("alerts: { rules: [{}] }", "gives"),
+            ("alerts: { rules: [{ gives: \"urgent\", category: [\"Rain\"] }] }", "Rain"),
+            ("alerts: { rules: [{ gives: \"urgent\", areaText: [\"\"] }] }", "empty"),
+            ("alerts: { rules: [{ gives: \"urgent\", inside: 1 }] }", "inside"),
             ("hall: [{ hours: [\"8-18\"] }]", "8-18"),
             ("hall: [{ hours: [\"08:00-18:00\"], rule: \"FREQ=SECONDLY\" }]", "SECONDLY"),
             ("lamps: { lateMarginPoints: 1 }", "overdue before"),

@@ -26,6 +26,7 @@ struct ShellAttackTests {
         arguments: AttackTable.revisions + AttackTable.signatures + AttackTable.names
             + AttackTable.others + AttackTable.overrides + AttackTable.steps + AttackTable.releases
             + AttackTable.entries + AttackTable.posters + AttackTable.corrections
+            + AttackTable.alerts
     )
     func attack(_ attack: Attack) throws {
         let bench = try StoreBench.furnished()

@@ -1,6 +1,7 @@
 import Disclosure
 import Notation
 import Proof
+import Registers
 import TestKit
 import Testing
 

@@ -35,7 +35,16 @@ extension Alert {
                 remedy: "name it in references"
             )
         }
+        if scope == .addressed, node.optional("addresses") == nil {
+            throw node.error(
+                "a private message does not say for whom it is",
+                remedy: "name them in addresses"
+            )
+        }
     }
+
+    /// Most messages that one may be about.
+    static let maximumReferences = 500
 
     /// `sender,identifier,sent` with spaces between.
     private static func references(_ node: AlertNode) throws(AlertError) -> [Reference] {
@@ -54,6 +63,12 @@ extension Alert {
                 Reference(sender: String(parts[0]), identifier: String(parts[1]), sent: sent)
             )
         }
+        guard found.count <= maximumReferences else {
+            throw node.error(
+                "it names \(found.count) messages",
+                remedy: "name at most \(maximumReferences)"
+            )
+        }
         return found
     }
 }
@@ -66,6 +81,7 @@ extension AlertInfo {
         }
         self.init(
             language: node.optional("language") ?? "en-US",
+            categories: Set(node.many("category").compactMap { Category(rawValue: $0.text) }),
             event: node.word("event"),
             urgency: Urgency(rawValue: node.word("urgency")) ?? .unknown,
             severity: Severity(rawValue: node.word("severity")) ?? .unknown,
@@ -81,7 +97,9 @@ extension AlertInfo {
                     description: area.word("areaDesc"),
                     codes: area.many("geocode").map {
                         Code(system: $0.word("valueName"), value: $0.word("value"))
-                    }
+                    },
+                    polygons: area.many("polygon").compactMap { AlertPolygon($0.text) },
+                    circles: area.many("circle").compactMap { AlertCircle($0.text) }
                 )
             }
         )

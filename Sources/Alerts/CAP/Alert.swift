@@ -82,6 +82,34 @@ public struct Alert: Sendable, Hashable {
 
 /// What an alert says (section 3.2.2, info).
 public struct AlertInfo: Sendable, Hashable {
+    /// What sort of event it is.
+    public enum Category: String, Sendable, Hashable, CaseIterable {
+        /// Of the ground, such as a landslide.
+        case geophysical = "Geo"
+        /// Of the weather, floods included.
+        case meteorological = "Met"
+        /// Of general safety.
+        case safety = "Safety"
+        /// Of law enforcement and the military.
+        case security = "Security"
+        /// Of rescue.
+        case rescue = "Rescue"
+        /// Of fire.
+        case fire = "Fire"
+        /// Of medicine and public health.
+        case health = "Health"
+        /// Of pollution and the environment.
+        case environment = "Env"
+        /// Of traffic.
+        case transport = "Transport"
+        /// Of supply: power, water, telephone.
+        case infrastructure = "Infra"
+        /// Of chemical, biological, radiological, nuclear or explosive threats.
+        case hazardous = "CBRNE"
+        /// Of anything else.
+        case other = "Other"
+    }
+
     /// How soon to act.
     public enum Urgency: String, Sendable, Hashable, CaseIterable {
         /// At once.
@@ -130,6 +158,15 @@ public struct AlertInfo: Sendable, Hashable {
         public var description: String
         /// Codes of the area, such as those of GB/T 2260, under the name of their system.
         public var codes: [Code]
+        /// Lines around it.
+        public var polygons: [AlertPolygon] = []
+        /// Circles of it.
+        public var circles: [AlertCircle] = []
+
+        /// Tells whether a point lies in one of its polygons or circles; without any it is nowhere.
+        public func contains(_ point: GeoPoint) -> Bool {
+            polygons.contains { $0.contains(point) } || circles.contains { $0.contains(point) }
+        }
     }
 
     /// A code under the name of its system.
@@ -148,6 +185,8 @@ public struct AlertInfo: Sendable, Hashable {
 
     /// RFC 3066 code of the language; `en-US` when the message names none (section 3.2.2).
     public var language: String
+    /// What sorts of event it is, one at least.
+    public var categories: Set<Category>
     /// The event in words.
     public var event: String
     /// How soon to act.

@@ -6,6 +6,10 @@ struct AlertNode {
     let element: XMLElement
     /// The element's path, `alert/info/area`.
     let path: String
+    /// Longest identifier and longest sender, in characters; with both a notice's source is one
+    /// line of the store.
+    static let nameLimit = 200
+
     /// The text without space around it.
     let text: String
     private let parts: [String: [AlertNode]]
@@ -24,7 +28,11 @@ struct AlertNode {
                 element: path
             )
         }
-        guard element.attributes.isEmpty else {
+        let hints: Set = ["schemaLocation", "noNamespaceSchemaLocation"]
+        let isPlain = element.attributes.allSatisfy {
+            $0.key.space == AlertSchema.instanceNamespace && hints.contains($0.key.local)
+        }
+        guard isPlain else {
             throw AlertError(
                 element.position,
                 "it has attributes",
@@ -55,7 +63,12 @@ struct AlertNode {
     ) throws(AlertError) -> [String: [AlertNode]] {
         var parts: [String: [AlertNode]] = [:]
         var place = 0
+        var isSigned = false
         for child in element.children {
+            if path == "alert", child.name.space == AlertSchema.signatureNamespace {
+                isSigned = true
+                continue
+            }
             let name = child.name.local
             let childPath = path + "/" + name
             guard let found = schema.firstIndex(where: { $0.name == name }) else {
@@ -63,6 +76,14 @@ struct AlertNode {
                     child.position,
                     "CAP 1.2 has no such element here",
                     remedy: "remove it",
+                    element: childPath
+                )
+            }
+            guard !isSigned else {
+                throw AlertError(
+                    child.position,
+                    "the element stands behind the signature",
+                    remedy: "let the signature stand last",
                     element: childPath
                 )
             }
@@ -101,12 +122,38 @@ struct AlertNode {
             )
         }
         if AlertSchema.instants.contains(name) { _ = try instant() }
+        try checkShape(name)
         let isName = name == "identifier" || name == "sender"
+        if isName, text.count > Self.nameLimit {
+            throw error(
+                "it has \(text.count) characters",
+                remedy: "write at most \(Self.nameLimit)"
+            )
+        }
         if isName, text.isEmpty || text.contains(where: { " ,<&\n\t".contains($0) }) {
             throw error(
                 "\"\(text)\" is empty or holds a space, a comma, < or &",
                 remedy: "write a name without them"
             )
+        }
+    }
+
+    /// Section 3.2.4 says in words what the schema leaves open.
+    private func checkShape(_ name: String) throws(AlertError) {
+        if name == "polygon", AlertPolygon(text) == nil {
+            throw error(
+                "it is no closed line of four or more points",
+                remedy: "write latitude,longitude with spaces between, the first again at the end"
+            )
+        }
+        if name == "circle", AlertCircle(text) == nil {
+            throw error(
+                "\"\(text)\" is no circle",
+                remedy: "write latitude,longitude, a space, and the radius in kilometres"
+            )
+        }
+        if AlertSchema.decimals.contains(name), GeoPoint.decimal(text) == nil {
+            throw error("\"\(text)\" is no number", remedy: "write feet, such as 1200")
         }
     }
 

@@ -8,6 +8,10 @@ enum AlertSchema {
     }
 
     static let namespace = "urn:oasis:names:tc:emergency:cap:1.2"
+    /// Signatures may stand at the end of a message (section 3.3.4.1); they are passed over.
+    static let signatureNamespace = "http://www.w3.org/2000/09/xmldsig#"
+    /// Attributes that every schema lets stand, such as `xsi:schemaLocation`.
+    static let instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance"
 
     /// Children by element; an element that is not here holds text alone.
     static let children: [String: [Child]] = [
@@ -34,15 +38,15 @@ enum AlertSchema {
         "urgency": Set(AlertInfo.Urgency.allCases.map(\.rawValue)),
         "severity": Set(AlertInfo.Severity.allCases.map(\.rawValue)),
         "certainty": Set(AlertInfo.Certainty.allCases.map(\.rawValue)),
-        "category": [
-            "Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport",
-            "Infra", "CBRNE", "Other",
-        ],
+        "category": Set(AlertInfo.Category.allCases.map(\.rawValue)),
         "responseType": [
             "Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear",
             "None",
         ],
     ]
+
+    /// Elements that hold a plain decimal number.
+    static let decimals: Set<String> = ["altitude", "ceiling"]
 
     static let instants: Set<String> = ["sent", "effective", "onset", "expires"]
 

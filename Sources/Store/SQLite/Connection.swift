@@ -4,7 +4,7 @@ import CSQLite
 ///
 /// It belongs to one thread at a time; nothing in it is shared.
 @safe
-final class Connection {
+package final class Connection {
     /// What the connection is for.
     enum Purpose {
         /// Reading and writing an existing file.
@@ -16,7 +16,7 @@ final class Connection {
     }
 
     /// The file's path.
-    let path: String
+    package let path: String
     private let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
 
@@ -71,13 +71,13 @@ final class Connection {
     }
 
     /// Runs statements that take no values and give no rows.
-    func execute(_ sql: String, attempt: String) throws(StoreError) {
+    package func execute(_ sql: String, attempt: String) throws(StoreError) {
         let result = unsafe sqlite3_exec(handle, sql, nil, nil, nil)
         guard result == SQLITE_OK else { throw error(result, attempt) }
     }
 
     /// Runs one statement and hands every row of its answer to `row`.
-    func query(
+    package func query(
         _ sql: String,
         _ values: [Binding] = [],
         attempt: String,
@@ -99,7 +99,7 @@ final class Connection {
     }
 
     /// The integer in the first column of the first row; nil when there is none.
-    func integer(
+    package func integer(
         _ sql: String,
         _ values: [Binding] = [],
         attempt: String
@@ -112,7 +112,7 @@ final class Connection {
     }
 
     /// Runs `body` in one transaction: all of it is kept, or nothing.
-    func transaction<Result>(
+    package func transaction<Result>(
         _ begin: String,
         attempt: String,
         _ body: () throws(StoreError) -> Result

@@ -2,7 +2,7 @@ import CSQLite
 
 /// One row of an answer, read in place; only valid inside the closure that borrows it.
 @safe
-struct Row: ~Copyable {
+package struct Row: ~Copyable {
     private let statement: OpaquePointer
 
     init(of statement: OpaquePointer) {
@@ -10,13 +10,13 @@ struct Row: ~Copyable {
     }
 
     /// The column's integer; nil when it holds anything else.
-    func integer(_ column: Int32) -> Int64? {
+    package func integer(_ column: Int32) -> Int64? {
         guard unsafe sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
         return unsafe sqlite3_column_int64(statement, column)
     }
 
     /// The column's text; nil when it holds anything else, or bytes that are not UTF-8.
-    func text(_ column: Int32) -> String? {
+    package func text(_ column: Int32) -> String? {
         guard unsafe sqlite3_column_type(statement, column) == SQLITE_TEXT,
             let start = unsafe sqlite3_column_text(statement, column)
         else { return nil }
@@ -28,7 +28,7 @@ struct Row: ~Copyable {
     }
 
     /// The bytes of the column's text, whatever they are; empty when it holds anything else.
-    func bytes(_ column: Int32) -> [UInt8] {
+    package func bytes(_ column: Int32) -> [UInt8] {
         guard unsafe sqlite3_column_type(statement, column) == SQLITE_TEXT,
             let start = unsafe sqlite3_column_text(statement, column)
         else { return [] }
@@ -37,7 +37,7 @@ struct Row: ~Copyable {
     }
 
     /// True when the column holds NULL.
-    func isNull(_ column: Int32) -> Bool {
+    package func isNull(_ column: Int32) -> Bool {
         unsafe sqlite3_column_type(statement, column) == SQLITE_NULL
     }
 }

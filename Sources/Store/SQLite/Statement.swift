@@ -1,13 +1,13 @@
 import CSQLite
 
 /// A value to put in place of a question mark.
-enum Binding {
+package enum Binding {
     case null
     case integer(Int64)
     case text(String)
 
     /// Text, or NULL for nil.
-    static func optional(_ text: String?) -> Binding {
+    package static func optional(_ text: String?) -> Binding {
         text.map { .text($0) } ?? .null
     }
 }

@@ -32,6 +32,11 @@ struct Migration {
             name: "posters, rules that two people lift, and corrections",
             sql: SchemaText.version5
         ),
+        Migration(
+            version: 6,
+            name: "alerts called off before they came",
+            sql: SchemaText.version6
+        ),
     ]
 }
 

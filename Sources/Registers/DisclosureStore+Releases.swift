@@ -1,6 +1,7 @@
 public import Disclosure
 import Notation
 import Proof
+public import Store
 
 /// A person's word that something a gate holds may hang as it is.
 public struct StoredRelease: Sendable, Hashable {
