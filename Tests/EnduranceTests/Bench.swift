@@ -4,13 +4,13 @@ import POSIX
 import Planning
 import Proof
 import Settings
-import Store
 import TestKit
 import Watching
 
 @testable import BoardSimulator
 @testable import Links
 @testable import Publisher
+@testable import Store
 
 /// An office in virtual time: store, service and simulated walls, moved on by hand.
 final class Bench {
@@ -75,7 +75,14 @@ final class Bench {
             let lease = wall.leaseMilliseconds.map { "\($0)" } ?? "null"
             // Adalight has no check value over its lamps: lost bytes may tear one picture.
             let isChecked = wall.speech != .adalight
-            try note(["wall": "\"\(wall.id)\"", "lease": lease, "checked": "\(isChecked)"])
+            // Datagrams wait in the wall's own system while it hangs, and cannot be taken back.
+            let holds = wall.board.udpPort != nil
+            try note(
+                [
+                    "wall": "\"\(wall.id)\"", "lease": lease, "checked": "\(isChecked)",
+                    "holds": "\(holds)",
+                ]
+            )
         }
         try note(["clock": "\(time.offsetMilliseconds)"])
     }
@@ -131,7 +138,14 @@ final class Bench {
     func stepClock(milliseconds: Int64) throws {
         time.step(milliseconds: milliseconds)
         nextLook = time.monotonic + Int64(BlackoutGate.lookMilliseconds) * 1_000_000
-        try note(["clock": "\(time.offsetMilliseconds)"])
+        // Instants after a clock was set back are read by the number of entries before it.
+        if let store = try? DisclosureStore.open(at: configuration.store, for: .reading),
+            let last = try? store.lastEntry("count the entries")
+        {
+            try note(["clock": "\(time.offsetMilliseconds)", "entries": "\(last.sequence)"])
+        } else {
+            try note(["clock": "\(time.offsetMilliseconds)"])
+        }
     }
 
     // MARK: time
@@ -214,12 +228,19 @@ final class Bench {
                 hall.silence()
                 continue
             }
-            _ = walls[Int(event.token / 2)].board.serve(
-                isListener: event.token % 2 == 1,
-                event.readiness,
-                &buffer,
-                &records
-            )
+            let wall = walls[Int(event.token / 2)]
+            var isMore = true
+            while isMore {
+                let before = wall.board.counts.bytes
+                _ = wall.board.serve(
+                    isListener: event.token % 2 == 1,
+                    event.readiness,
+                    &buffer,
+                    &records
+                )
+                // A frame comes in several pieces; asking the poller for each would cost more.
+                isMore = wall.comesInPieces && wall.board.counts.bytes != before
+            }
         }
         records.removeAll(keepingCapacity: true)
         return events.count

@@ -164,7 +164,8 @@ public enum StreamingACNPacket: Sendable, Hashable {
     }
 
     private static func expectLength(_ reader: inout FieldReader, _ name: String) -> Bool {
-        reader.expect(length(reader.remaining), name, "\(reader.remaining) bytes to the end")
+        let meaning = reader.isNoting ? "\(reader.remaining) bytes to the end" : ""
+        return reader.expect(length(reader.remaining), name, meaning)
     }
 
     private static func length(_ count: Int) -> [UInt8] { two(0x7000 | count & 0x0FFF) }
