@@ -45,10 +45,6 @@ public struct BoardSession: Sendable {
     public private(set) var lastHeard: Int64?
     /// Packets that were through.
     public private(set) var deliveredCount = 0
-    /// Links that broke or could not be opened.
-    public private(set) var faultCount = 0
-    /// Times that the board would not take what it was sent.
-    public private(set) var declinedCount = 0
     /// Bytes from the board that the protocol does not know.
     public private(set) var garbageByteCount = 0
 
@@ -73,11 +69,6 @@ public struct BoardSession: Sendable {
     var pressedAt: Int64?
     /// Whether the board would not take the last content, and when it did not.
     var declinedAt: Int64?
-
-    /// Whether a link is open and pictures are wanted, so that nobody need draw for it otherwise.
-    public var wantsFrames: Bool {
-        if case .serving = phase { content == .scene } else { false }
-    }
 
     /// Makes a session that has not started.
     public init(settings: SessionSettings, at now: Int64) {
@@ -218,7 +209,6 @@ public struct BoardSession: Sendable {
         flight = nil
         isOwed = hasNews
         declinedAt = now
-        declinedCount += 1
     }
 
     /// The board shows something half: what is newest goes out next.
@@ -240,7 +230,6 @@ public struct BoardSession: Sendable {
     }
 
     mutating func retry(_ fault: LinkFault, at now: Int64) {
-        faultCount += 1
         self.fault = fault
         isUnforgiven = true
         flight = nil

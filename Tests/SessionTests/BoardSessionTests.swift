@@ -173,19 +173,6 @@ struct BoardSessionTests {
         )
     }
 
-    @Test("is asked for pictures only while a link is open and there is something to show")
-    func wantsFrames() {
-        var trace = SessionTrace()
-        trace.at(0, .start)
-        #expect(!trace.session.wantsFrames)
-        trace.at(0, .linkOpened)
-        #expect(!trace.session.wantsFrames)
-        trace.at(0, .newScene)
-        #expect(trace.session.wantsFrames)
-        trace.at(0, .linkLost(.failed))
-        #expect(!trace.session.wantsFrames)
-    }
-
     @Test("makes the board dark when there is nothing to show")
     func withdrawal() {
         var trace = Self.serving()

@@ -207,8 +207,6 @@ public enum StreamingACNLimits {
     public static let lastUniverse: UInt16 = 63_999
     /// The option that says that a stream ends; it is sent three times.
     public static let terminatedOption: UInt8 = 0x40
-    /// How often the end of a stream is sent.
-    public static let terminationCount = 3
 
     /// What such a board can do; data is lost after 2.5 s, and repeated every 0.8 to 1 s.
     public static let capabilities = Capabilities(
