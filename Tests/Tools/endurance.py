@@ -304,6 +304,51 @@ def ask(port, request):
     return head[9:12].decode(errors="replace") if head.startswith(b"HTTP/1.1 ") else "none"
 
 
+@Task("R03: the whole service in real time, under work: memory, descriptors and threads are flat")
+def soak(options):
+    """Items come and go, notices interrupt, visitors read; figures are taken every 10 seconds."""
+    figures, number = [], 0
+    with Office(boards=SINKS) as office, office.running() as service:
+        expect(until(office.wall.is_lit), "dark")
+        end = time.monotonic() + 60 * options.minutes
+        while time.monotonic() < end:
+            number += 1
+            office.hang_notice(f"S-{number}", f"山口村第{number}号")
+            acts = [("urgent", "山口停水", "--until", "1m", "--as", "李四")] if number % 6 == 0 else []
+            if number > 12:
+                acts.append(("withdraw", f"S-{number - 12}", "--as", "赵六", "--reason", "到期"))
+            for act in acts:
+                done = office.act(*act)
+                expect(done.returncode == 0, f"{act}: {done.stderr}")
+            for _ in range(20):
+                expect(service.answers(), "no kiosk")
+            time.sleep(8)
+            figures.append(census(service.child.pid))
+        expect(office.is_whole(), "the store is damaged")
+    third = len(figures) // 3
+    before, last = figures[third:2 * third], figures[2 * third:]
+    middle = [sorted(f[n] for f in part)[len(part) // 2] for part in (before, last) for n in range(3)]
+    memory = 100 * (middle[3] / middle[0] - 1)
+    text = (f"{len(figures)} rounds in {options.minutes} min: {middle[0]} then {middle[3]} KiB"
+            f" ({memory:+.1f} %), {middle[1]} then {middle[4]} descriptors,"
+            f" {middle[2]} then {middle[5]} threads")
+    expect(memory < 3 and middle[4] <= middle[1] + 1 and middle[5] <= middle[2], text)
+    return text
+
+
+SINKS = """
+    { id: "packets", name: "packets", size: "128x16", colours: "rgb", layout: "gate-128x16",
+      protocol: "ddp", link: "udp://127.0.0.1:9" },
+"""
+
+
+def census(pid):
+    """Resident memory in KiB, open descriptors and threads of a process."""
+    text = open(f"/proc/{pid}/status").read()
+    return (int(text.split("VmRSS:")[1].split()[0]), len(os.listdir(f"/proc/{pid}/fd")),
+            int(text.split("Threads:")[1].split()[0]))
+
+
 @Task("H03, H05: slow visitors and a full load, as the bench has them")
 def visitors(options):
     text = run([str(TOP / ".build/release/placard"), "bench", "--only", "kiosk", "--runs", "1"],
@@ -316,6 +361,7 @@ def main():
     parser.add_argument("--seeds", type=int, default=200)
     parser.add_argument("--hours", type=int, default=24)
     parser.add_argument("--kills", type=int, default=1_000)
+    parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--only", nargs="*", default=[])
     options = parser.parse_args()
     failed = 0
