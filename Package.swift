@@ -108,8 +108,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Retrospect",
         [
-            "Chronicle", "Disclosure", "Glyphs", "Layout", "Notation", "Planning", "POSIX",
-            "Publisher", "Raster", "Settings", "Store",
+            "Chronicle", "Disclosure", "Glyphs", "Layout", "Links", "Notation", "Planning",
+            "POSIX", "Publisher", "Raster", "Settings", "Store",
         ]
     ),
     ("VirtualCards", ["POSIX"]),
@@ -146,7 +146,7 @@ let modules: [(name: String, uses: [String])] = [
         "Operating",
         [
             "Disclosure", "Drivers", "Formalities", "Glyphs", "Health", "Layout", "Links",
-            "Notation",
+            "Notation", "Overrides",
             "Packets",
             "Planning",
             "POSIX", "Publisher", "Raster", "Settings", "Signs", "Store", "Terminal", "Wording",

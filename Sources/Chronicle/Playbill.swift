@@ -23,6 +23,11 @@ public struct Playbill: Sendable, Hashable {
     /// A board with every dot off.
     public static let dark = Playbill([Slot(content: .dark, rank: .blackout)], unitNames: [:])
 
+    /// Whether something in it may not wait: urgent, an emergency, or darkness.
+    public var isPressing: Bool {
+        slots.contains { [.urgent, .emergency, .blackout].contains($0.rank) }
+    }
+
     /// What the ledger keeps of it.
     public var content: JSONValue {
         let units = Set(slots.compactMap { $0.item?.unit }).sorted()

@@ -1,4 +1,5 @@
 public import Disclosure
+public import Overrides
 public import Raster
 import Synchronization
 
@@ -22,6 +23,8 @@ public struct Switch: Sendable {
     public let board: String
     /// What it was given; nil when it goes dark because the service leaves it.
     public let staged: StagedScene?
+    /// The test card that it was given in place of a scene.
+    public let trial: CardTrial?
     /// When.
     public let at: Instant
 
@@ -29,6 +32,15 @@ public struct Switch: Sendable {
     public init(_ board: String, _ staged: StagedScene?, at: Instant) {
         self.board = board
         self.staged = staged
+        trial = nil
+        self.at = at
+    }
+
+    /// Makes the switch to a test card.
+    public init(_ trial: CardTrial, at: Instant) {
+        board = trial.board
+        staged = nil
+        self.trial = trial
         self.at = at
     }
 }

@@ -7,6 +7,8 @@ public enum SwitchRecord: Sendable, Hashable {
     case shows(Showing)
     /// From an instant on it was dark, because the service had ended or no longer had the board.
     case ended(from: Instant)
+    /// From an instant on it showed a test card, that somebody wanted to see until another.
+    case tested(from: Instant, until: Instant, person: String)
     /// Switches from an instant on could not be written down.
     case lost(from: Instant, count: Int)
 
@@ -26,7 +28,7 @@ public enum SwitchRecord: Sendable, Hashable {
     public var from: Instant {
         switch self {
         case .shows(let showing): showing.from
-        case .ended(let from), .lost(let from, _): from
+        case .ended(let from), .lost(let from, _), .tested(let from, _, _): from
         }
     }
 
@@ -34,11 +36,19 @@ public enum SwitchRecord: Sendable, Hashable {
     public init(body: String) throws(NotationError) {
         let object = try JSONCursor(try JSONReader.read(body)).object(keys: [
             "board", "from", "ended", "lost", "stage", "programme", "picture", "content",
+            "test",
         ])
         let milliseconds = try object.required("from").integer(in: 0...Int(1) << 53)
         let from = Instant(milliseconds: Int64(milliseconds))
         if let lost = object.optional("lost") {
             self = .lost(from: from, count: try lost.integer(in: 1...Int(Int32.max)))
+        } else if let test = try object.optional("test")?.object(keys: ["until", "person"]) {
+            let until = try test.required("until").integer(in: 0...Int(1) << 53)
+            self = .tested(
+                from: from,
+                until: Instant(milliseconds: Int64(until)),
+                person: try test.required("person").string()
+            )
         } else if object.optional("ended") != nil {
             self = .ended(from: from)
         } else {

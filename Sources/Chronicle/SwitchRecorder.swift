@@ -1,5 +1,6 @@
 public import Disclosure
 import Notation
+import Overrides
 import Proof
 import Raster
 public import Store
@@ -46,6 +47,11 @@ public struct SwitchRecorder: Sendable {
 
     /// A switch, as acts; none when nothing really changes.
     mutating func acts(of new: Switch, at now: Instant) -> [LedgerAct] {
+        if let trial = new.trial {
+            // What shows afterwards is told anew.
+            shown[new.board] = nil
+            return [Self.tested(trial, from: new.at, at: now)]
+        }
         guard let staged = new.staged else {
             guard shown.removeValue(forKey: new.board) != nil else { return [] }
             return [Self.ended(new.board, from: new.at, at: now)]
@@ -70,6 +76,21 @@ public struct SwitchRecorder: Sendable {
             [
                 "board": .string(board), "from": .integer(from.milliseconds),
                 "ended": .bool(true),
+            ],
+            at: now
+        )
+    }
+
+    /// A board that shows a test card.
+    private static func tested(_ trial: CardTrial, from: Instant, at now: Instant) -> LedgerAct {
+        LedgerAct(
+            .programme,
+            [
+                "board": .string(trial.board), "from": .integer(from.milliseconds),
+                "test": [
+                    "until": .integer(trial.span.upperBound.milliseconds),
+                    "person": .string(trial.person),
+                ],
             ],
             at: now
         )

@@ -7,7 +7,9 @@ public import Raster
 /// It says nothing that anybody would have to approve.
 public struct TestCard: FrameSource {
     /// No scene of a plan has this number.
-    public let id = UInt64.max
+    public static let sceneID = UInt64.max
+    /// The number of every card.
+    public let id = Self.sceneID
     /// Black, then the bars from the left, then white.
     public let palette = Palette([
         .black, .red, .green, .blue, .yellow, Colour(red: 255, green: 0, blue: 255),
@@ -21,6 +23,8 @@ public struct TestCard: FrameSource {
     private static let border: UInt8 = 4
     private static let digit: UInt8 = 7
     private static let bars = 1...7
+    /// How long its words are to be read.
+    private static let wordsMilliseconds = 5_000
     /// Three dots wide and five high, a row in three bits, the top row first.
     private static let digits = [
         0o75557, 0o26227, 0o71747, 0o71717, 0o55711, 0o74717, 0o74757, 0o71111, 0o75757, 0o75717,
@@ -38,6 +42,19 @@ public struct TestCard: FrameSource {
         let passed = instant.milliseconds - (start?.milliseconds ?? 0)
         let seconds = passed >= 0 ? passed / 1_000 : 0
         return Int(start == nil ? seconds % 60 : seconds % 10_000)
+    }
+
+    /// What boards that draw text by themselves show: a word, and all digits.
+    public func writing(at instant: Instant) -> Spread {
+        var spread = Spread(areas: [], validUntil: nil)
+        spread.words = Spread.Words(
+            [
+                Spread.Words.Paragraph("测试", Colour.red),
+                Spread.Words.Paragraph("0123456789", Colour.green),
+            ],
+            milliseconds: Self.wordsMilliseconds
+        )
+        return spread
     }
 
     /// Draws the card.

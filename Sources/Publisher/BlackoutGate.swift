@@ -24,25 +24,39 @@ final class BlackoutGate: Sendable {
         var darkScenes: [String: StagedScene] = [:]
         /// The newest planned scene of each board, also while the board is dark.
         var planned: [String: StagedScene] = [:]
-        var dark: Set<String> = []
+        /// What each board was given last; planned scenes where nothing is said.
+        var given: [String: Given] = [:]
+        var trials = TrialStand()
+    }
+
+    private enum Given {
+        case planned
+        case dark
+        case card
     }
 
     /// The file.
     let file: BlackoutFile
     private let boards: [Board]
     private let log: Log
+    private let trialFile: TrialFile
+    private let stage: TrialStage?
     private let send: @Sendable (_ scene: StagedScene, _ board: String) -> Void
     private let state = Mutex(State())
     private let isStopping = Atomic(false)
     private let thread: Mutex<Thread?> = Mutex(nil)
 
-    /// A gate that sends scenes on through `send`, which must not wait.
+    /// A gate that sends scenes on through `send`, which must not wait; without a stage nobody can
+    /// see a test card.
     init(
         _ configuration: Configuration,
         log: Log,
+        stage: TrialStage? = nil,
         send: @escaping @Sendable (_ scene: StagedScene, _ board: String) -> Void
     ) {
         file = BlackoutFile(beside: configuration.store)
+        trialFile = TrialFile(beside: configuration.store)
+        self.stage = stage
         boards = configuration.boards.map(\.board)
         self.log = log
         self.send = send
@@ -98,15 +112,33 @@ final class BlackoutGate: Sendable {
     @discardableResult
     func look(at now: Instant) -> Bool {
         let found = file.read()
-        return state.withLock { state in
+        let trials = stage == nil ? [:] : trialFile.read()
+        let (isNew, finished) = state.withLock { state in
             let isNew = state.seen != found
+            state.trials.follow(trials)
             if isNew {
                 state.seen = found
                 state.stand.follow(found, at: now)
                 tell(state.stand)
             }
             refresh(&state, at: now)
-            return isNew
+            return (isNew, state.trials.takeFinished())
+        }
+        if !finished.isEmpty { tell(finished, at: now) }
+        return isNew
+    }
+
+    /// Says what became of test cards.
+    private func tell(_ finished: [CardTrial], at now: Instant) {
+        do {
+            try trialFile.change(at: now) { trials in
+                // A newer wish for the same board is another trial.
+                for trial in finished where trials[trial.board]?.span == trial.span {
+                    trials[trial.board] = trial
+                }
+            }
+        } catch {
+            log.write(.error, "the end of a test card cannot be told", ["reason": "\(error)"])
         }
     }
 
@@ -127,10 +159,11 @@ final class BlackoutGate: Sendable {
     func post(_ scene: StagedScene, for board: String, at now: Instant) {
         state.withLock { state in
             state.planned[board] = scene
-            let wasDark = state.dark.contains(board)
+            let before = state.given[board] ?? .planned
             refresh(&state, at: now)
-            // A board that was lit only now has got this very scene already.
-            if !wasDark, !state.dark.contains(board) { send(scene, board) }
+            // A board that was given it only now has got this very scene already.
+            let after = state.given[board] ?? .planned
+            if before == .planned, after == .planned { send(scene, board) }
         }
     }
 
@@ -138,10 +171,22 @@ final class BlackoutGate: Sendable {
         let orders = state.stand.inForce(at: now)
         for board in boards {
             let isDark = orders.contains { $0.concerns(board: board.id, tags: board.tags) }
-            guard isDark != state.dark.contains(board.id) else { continue }
-            if isDark { state.dark.insert(board.id) } else { state.dark.remove(board.id) }
-            let next = isDark ? state.darkScenes[board.id] : state.planned[board.id]
-            if let next { send(next, board.id) }
+            let isPressing = state.planned[board.id]?.bill.isPressing ?? false
+            let trial = isDark || isPressing ? nil : state.trials.due(board.id, at: now)
+            let next: Given = isDark ? .dark : trial == nil ? .planned : .card
+            let before = state.given[board.id] ?? .planned
+            guard next != before else { continue }
+            if before == .card, let look = stage?.look(board.id) {
+                state.trials.end(board.id, look, gaveWay: isDark || isPressing, at: now)
+            }
+            state.given[board.id] = next
+            if let trial, let stage {
+                state.trials.begin(trial, stage.look(board.id))
+                stage.show(trial)
+                continue
+            }
+            let scene = isDark ? state.darkScenes[board.id] : state.planned[board.id]
+            if let scene { send(scene, board.id) }
         }
     }
 

@@ -1,6 +1,6 @@
-import Controllers
+package import Controllers
 import Drivers
-import Links
+package import Links
 import POSIX
 import Planning
 import Session
@@ -10,7 +10,7 @@ extension BoardSetup {
     ///
     /// - Throws: `ControllerError` when its controller cannot be; reading the configuration has
     ///   made sure that it can.
-    init(_ board: BoardConfiguration) throws(ControllerError) {
+    package init(_ board: BoardConfiguration) throws(ControllerError) {
         let id = board.board.id
         switch board.language {
         case .frames(let wiring):

@@ -52,7 +52,8 @@ public final class PublisherService: Sendable {
         } catch {
             throw PublisherError(.system, "The board thread cannot start: \(error).", remedy: "")
         }
-        self.gate = BlackoutGate(configuration, log: log) {
+        let stage = TrialStage(configuration.boards, loop, journal)
+        self.gate = BlackoutGate(configuration, log: log, stage: stage) {
             [loop, archive, journal] staged, board in
             Self.send(staged, to: board, loop, archive, journal, log)
         }

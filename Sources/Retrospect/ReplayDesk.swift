@@ -2,6 +2,7 @@ public import Chronicle
 public import Disclosure
 import Glyphs
 import Layout
+import Links
 import Notation
 import POSIX
 import Planning
@@ -81,7 +82,8 @@ public struct ReplayDesk {
                 "\(count) switches of boards since \(from.iso8601Text) were never written down.",
                 remedy: "Entry \(entry.entry) of the ledger says so; the log of that day says why."
             )
-        case .ended: return replay(nil, [], try darkFrame(of: board))
+        case .ended: return replay(nil, [], try frame(of: board))
+        case .tested: return replay(nil, [], try frame(of: board, testedAt: instant))
         case .shows(let showing):
             var faults: [String] = []
             let drawing = try redraw(showing, &faults)
@@ -93,11 +95,17 @@ public struct ReplayDesk {
         }
     }
 
-    private func darkFrame(of board: String) throws -> Frame? {
+    /// A dark board, or its test card.
+    private func frame(of board: String, testedAt instant: Instant? = nil) throws -> Frame? {
         let name = ConfigurationPart.name(ofBoard: board)
         guard let record = try store.configurationPart(named: name) else { return nil }
         let sheet = try BoardSheet(record: record)
-        let canvas = Canvas(width: sheet.size.width, height: sheet.size.height)
+        var canvas = Canvas(width: sheet.size.width, height: sheet.size.height)
+        if let instant {
+            let card = TestCard(width: sheet.size.width, height: sheet.size.height)
+            card.draw(at: instant, into: &canvas)
+            return Frame(canvas: canvas, palette: card.palette)
+        }
         return Frame(canvas: canvas, palette: Palette(sheet.colours, inks: []))
     }
 

@@ -1,8 +1,11 @@
+import Disclosure
 import Formalities
 import Layout
 import Links
 import Notation
+import Overrides
 import POSIX
+import Planning
 import Publisher
 import Raster
 import Signs
@@ -20,8 +23,10 @@ package enum BoardVerb {
             answer does. Boards that only take frames say nothing.
 
             placard board test BOARD shows a test card on a board of the configuration: a border, \
-            bars of every colour and a counter of seconds. Nothing is written to a board's flash \
-            memory. While the service runs, it alone talks to the boards, and the test is refused.
+            bars of every colour and a counter of seconds; one that draws text shows 测试 and all \
+            digits. Nothing is written to a board's flash memory. A running service shows the card \
+            in the board's place in the plan, writes it into the ledger, and ends it by itself; \
+            what is urgent or dark goes before it. Without a service the board is dark afterwards.
 
               placard board probe serial:///dev/ttyUSB0?baud=57600
               placard board probe tcp://192.168.1.40:5005
@@ -32,7 +37,7 @@ package enum BoardVerb {
             Argument("WHERE", "a link, or a board's id"),
         ],
         options: Workspace.options + [
-            .value("--seconds", "N", "Show the test card so long (default 10)"),
+            .value("--seconds", "N", "Show the test card so long (default 10)"), Identity.option,
             .flag("--json", "Print JSON"),
         ],
         run: run
@@ -144,11 +149,7 @@ package enum BoardVerb {
         let board = try Workspace.board(id, of: configuration)
         let seconds = try invocation.integer("--seconds", in: 1...3_600) ?? 10
         if let kiosk = configuration.kiosk, ServiceHealth(kiosk) != nil {
-            throw CommandFailure(
-                .failure,
-                "the service runs and alone talks to the boards.",
-                remedy: "Stop it first: systemctl stop placard."
-            )
+            return try ask(board, forSeconds: seconds, configuration, invocation, console)
         }
         let card = TestCard(width: board.size.width, height: board.size.height)
         let outcome = try BoardTrial.show(card, on: board, forMilliseconds: seconds * 1_000)
@@ -162,5 +163,54 @@ package enum BoardVerb {
         }
         console.line("\(id): \(outcome.frames) frames in \(seconds) s, then dark")
         return .success
+    }
+
+    /// Who may have a test card shown by the service: those who may put things before the plan.
+    private static let testing: Set<People.Role> = [.operating]
+    /// How often the service's word is looked for, and how long past the end, in milliseconds.
+    private static let lookMilliseconds = 50
+    private static let patienceMilliseconds: Int64 = 5_000
+
+    /// Asks the running service for the card, and waits for what became of it.
+    private static func ask(
+        _ board: BoardConfiguration,
+        forSeconds seconds: Int,
+        _ configuration: Configuration,
+        _ invocation: Invocation,
+        _ console: Console
+    ) throws -> ExitCode {
+        let id = board.board.id
+        let file = TrialFile(beside: configuration.store)
+        let person = try Identity.name(invocation, configuration, roles: testing)
+        let now = Instant(milliseconds: Clocks.wallMilliseconds())
+        let until = now.advanced(byMilliseconds: Int64(seconds) * 1_000)
+        guard let trial = CardTrial(board: id, person: person, span: now..<until) else {
+            throw CommandFailure(.usage, "\(seconds) s are too long.", remedy: "")
+        }
+        try file.change(at: now) { $0[id] = trial }
+        let limit = until.milliseconds + patienceMilliseconds
+        while Clocks.wallMilliseconds() < limit {
+            Clocks.sleep(milliseconds: lookMilliseconds)
+            guard let found = file.read()[id], found.span == trial.span else { continue }
+            guard let end = found.end else { continue }
+            if end.frames > 0, end.fault == nil {
+                console.line("\(id): \(end.frames) frames in \(seconds) s, then its plan again")
+                return .success
+            }
+            let shown = (end.at.milliseconds - now.milliseconds) / 1_000
+            throw CommandFailure(
+                .failure,
+                end.frames > 0
+                    ? "the test card left “\(id)” after \(shown) s: \(end.fault ?? "")."
+                    : "“\(id)” took no test card: \(end.fault ?? "").",
+                remedy: "placard boards tells how the board is; placard why --board \(id), "
+                    + "what is before the card."
+            )
+        }
+        throw CommandFailure(
+            .failure,
+            "the service has not said what became of the test card.",
+            remedy: "See whether it runs and may write beside the store: \(file.path)."
+        )
     }
 }

@@ -1,24 +1,25 @@
-public import Links
+import Links
 import POSIX
 import Planning
+import Publisher
 
 /// Shows something on one board outside the service, to see whether it can.
-public enum BoardTrial {
+enum BoardTrial {
     /// How often the board's state is looked at, in milliseconds.
     private static let lookMilliseconds = 20
 
     /// What became of it.
-    public struct Outcome: Sendable {
+    struct Outcome: Sendable {
         /// Packets that the board's link took whole with the picture.
-        public let frames: Int
+        let frames: Int
         /// What stood in the way last; nil when nothing did.
-        public let fault: String?
+        let fault: String?
     }
 
     /// Shows a source for a while; then the board goes dark.
     ///
     /// - Throws: `PublisherError` when the board thread cannot start.
-    public static func show(
+    static func show(
         _ source: some FrameSource,
         on board: BoardConfiguration,
         forMilliseconds limit: Int

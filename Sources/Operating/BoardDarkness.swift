@@ -1,27 +1,29 @@
 import Links
 import POSIX
+import Planning
+import Publisher
 
 /// Makes boards dark outside the service: after a crash, or when they leave the configuration.
-public enum BoardDarkness {
+enum BoardDarkness {
     /// How long boards may take altogether, unless told otherwise, in milliseconds.
-    public static let defaultLimitMilliseconds = 5_000
+    static let defaultLimitMilliseconds = 5_000
     /// How often the boards' states are looked at, in milliseconds.
     private static let lookMilliseconds = 20
 
     /// What became of one board.
-    public struct Outcome: Sendable {
+    struct Outcome: Sendable {
         /// The board's id.
-        public let board: String
+        let board: String
         /// Whether it took the black frame whole.
-        public let isDark: Bool
+        let isDark: Bool
         /// What stood in the way; nil when nothing did or nothing is known.
-        public let fault: String?
+        let fault: String?
     }
 
     /// Sends every board a black frame and waits until the links have taken them.
     ///
     /// - Throws: `PublisherError` when the board thread cannot start.
-    public static func spread(
+    static func spread(
         over boards: [BoardConfiguration],
         withinMilliseconds limit: Int = defaultLimitMilliseconds
     ) throws(PublisherError) -> [Outcome] {
