@@ -223,3 +223,15 @@ public enum StreamingACNLimits {
         "239.255.\(universe >> 8).\(universe & 255)"
     }
 }
+
+extension WireFormat {
+    /// Streaming ACN.
+    static let streamingACN = WireFormat.datagrams(
+        "Streaming ACN",
+        StreamingACNLimits.capabilities,
+        sequences: 0...255,
+        segments: { wiring throws(PacketError) in try StreamingACNPacket.segments(wiring) },
+        patch: { datagram, wiring in StreamingACNPacket(datagram)?.patch(for: wiring) },
+        read: { StreamingACNPacket.read(&$0) }
+    )
+}
