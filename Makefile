@@ -12,7 +12,7 @@ JUDGES     := sqlite3 curl ola chromium python3 python3-pil python3-icu python3-
               nginx-light openssl wrk slowhttptest fiu-utils zzuf
 # Judges from PyPI, in an environment of their own; a test whose judge is missing says so.
 PYPI       := sacn stupidArtnet alphasignpy crcmod schemathesis axe-core-python chinesecalendar \
-              holidays zhdate prometheus-client
+              holidays zhdate prometheus-client h11
 VENV       := .build/judges
 
 # SwiftPM leaves empty folders in the temporary folder at every start; here they are swept up.

@@ -54,10 +54,4 @@ public struct UnitTree: Sendable, Hashable {
     public func isUnit(_ code: String, within scope: String) -> Bool {
         code == scope || ancestors(of: code).contains(scope)
     }
-
-    /// The unit's place as the public reads it, `新园乡 › 新园乡渔房村`; the root is left out below it.
-    public func pathName(of code: String) -> String {
-        let above = ancestors(of: code).dropLast().reversed()
-        return (Array(above) + [code]).map { name(of: $0) }.joined(separator: " › ")
-    }
 }

@@ -64,9 +64,6 @@ public final class BoardLoop: Sendable {
         stop(blank: false)
     }
 
-    /// The names of the boards, in the order given.
-    public var boardIDs: [String] { setups.map(\.id) }
-
     /// What ended the loop, if the system failed it; nil while all is well.
     public var failure: SystemError? { course.failure.withLock { $0 } }
 

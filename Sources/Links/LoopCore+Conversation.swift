@@ -91,6 +91,7 @@ extension LoopCore {
         let words = board.shownScene?.writing(at: wall).words
         guard board.shownScene == nil || words?.isUrgent == true else { return }
         board.conversation?.hurry()
+        board.session.press(at: now)
         board.isPressing = true
         if board.line?.turns.isWaiting(board.index) == true {
             board.line?.turns.ask(board.index, isUrgent: true)

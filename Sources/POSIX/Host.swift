@@ -81,9 +81,6 @@ public enum Host {
         return unsafe String(cString: name)
     }
 
-    /// Tells whether a stream is a terminal.
-    public static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
-
     /// The size of the terminal behind a stream; nil when it is none.
     public static func terminalSize(_ stream: Stream = .output) -> TerminalSize? {
         var size = winsize()

@@ -23,40 +23,28 @@ public enum BoardProtocol: String, Sendable, Hashable, CaseIterable {
         case datagrams
     }
 
-    /// What carries the protocol's bytes.
-    public var carrier: Carrier {
+    /// What each protocol is: the one line that a new one adds beside its case.
+    var format: WireFormat {
         switch self {
-        case .openPixelControl, .adalight, .tpm2: .stream
-        case .ddp, .artNet, .streamingACN, .tpm2Net: .datagrams
+        case .openPixelControl: .openPixelControl
+        case .adalight: .adalight
+        case .tpm2: .tpm2
+        case .ddp: .ddp
+        case .artNet: .artNet
+        case .streamingACN: .streamingACN
+        case .tpm2Net: .tpm2Net
         }
     }
+
+    /// What carries the protocol's bytes.
+    public var carrier: Carrier { format.sequences == nil ? .stream : .datagrams }
 
     /// The protocols over streams.
     public static let streaming = allCases.filter { $0.carrier == .stream }
 
     /// The name that people know the protocol by.
-    public var title: String {
-        switch self {
-        case .openPixelControl: "Open Pixel Control"
-        case .adalight: "Adalight"
-        case .tpm2: "TPM2"
-        case .ddp: "DDP"
-        case .artNet: "Art-Net"
-        case .streamingACN: "Streaming ACN"
-        case .tpm2Net: "TPM2.net"
-        }
-    }
+    public var title: String { format.title }
 
     /// What a board of this protocol can do.
-    public var capabilities: Capabilities {
-        switch self {
-        case .openPixelControl: OpenPixelControlLimits.capabilities
-        case .adalight: AdalightLimits.capabilities
-        case .tpm2: TPM2Limits.capabilities
-        case .ddp: DDPLimits.capabilities
-        case .artNet: ArtNetLimits.capabilities
-        case .streamingACN: StreamingACNLimits.capabilities
-        case .tpm2Net: TPM2Limits.netCapabilities
-        }
-    }
+    public var capabilities: Capabilities { format.capabilities }
 }

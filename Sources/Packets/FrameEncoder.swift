@@ -23,22 +23,7 @@ public struct FrameEncoder: Sendable {
     /// - Throws: `PacketError` when the protocol cannot carry so many pixels.
     public init(_ wiring: BoardWiring) throws(PacketError) {
         self.wiring = wiring
-        let count = wiring.mapping.count
-        switch wiring.boardProtocol {
-        case .openPixelControl:
-            segments = try OpenPixelControlEncoder.segments(
-                pixelCount: count,
-                channel: wiring.channel,
-                overflow: wiring.overflow
-            )
-        case .adalight:
-            segments = [try AdalightEncoder.segment(pixelCount: count)]
-        case .tpm2: segments = [try TPM2Packet.serialSegment(pixelCount: count)]
-        case .ddp: segments = DDPPacket.segments(pixelCount: count)
-        case .artNet: segments = try ArtNetPacket.segments(wiring)
-        case .streamingACN: segments = try StreamingACNPacket.segments(wiring)
-        case .tpm2Net: segments = try TPM2Packet.segments(pixelCount: count)
-        }
+        segments = try wiring.boardProtocol.format.segments(wiring)
         packetByteCount = segments.reduce(0) { $0 + $1.byteCount }
         visibleIndices = wiring.mapping.isIdentity ? nil : wiring.mapping.visibleIndices
         lampWords = [UInt32](repeating: 0, count: Palette.capacity)
@@ -46,12 +31,7 @@ public struct FrameEncoder: Sendable {
 
     /// How the buffer is cut into datagrams, for protocols that are sent in them.
     public var datagrams: Datagrams? {
-        switch wiring.boardProtocol {
-        case .openPixelControl, .adalight, .tpm2: nil
-        case .ddp: Datagrams(segments, sequences: 1...15)
-        case .artNet: Datagrams(segments, sequences: 1...255)
-        case .streamingACN, .tpm2Net: Datagrams(segments, sequences: 0...255)
-        }
+        wiring.boardProtocol.format.sequences.map { Datagrams(segments, sequences: $0) }
     }
 
     /// Replaces the buffer's content by the packet of a canvas.

@@ -18,14 +18,7 @@ public struct PixelPatch: Sendable, Hashable {
 extension BoardWiring {
     /// What a datagram does to this board, or nothing when it is damaged or for another one.
     public func patch(from datagram: [UInt8]) -> PixelPatch? {
-        let patch: PixelPatch? =
-            switch boardProtocol {
-            case .openPixelControl, .adalight, .tpm2: nil
-            case .ddp: DDPPacket(datagram)?.patch
-            case .artNet: ArtNetPacket(datagram)?.patch(for: self)
-            case .streamingACN: StreamingACNPacket(datagram)?.patch(for: self)
-            case .tpm2Net: TPM2Packet(datagram: datagram)?.patch
-            }
+        let patch = boardProtocol.format.patch(datagram, self)
         let lamps = mapping.count * PacketSegment.bytesPerPixel
         guard let patch, patch.offset <= lamps else { return nil }
         return PixelPatch(

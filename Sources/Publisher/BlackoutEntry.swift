@@ -7,11 +7,16 @@ import Store
 struct BlackoutEntry {
     /// How long another writer is waited for, in milliseconds; the next round comes in a second.
     private static let busyMilliseconds: Int32 = 200
+    /// After how many rounds the store is asked again although nothing has changed: another one
+    /// may have been copied into its place.
+    static let confirmingRounds = 60
 
     let gate: BlackoutGate
     let store: String
     let log: Log
     private var told: Set<String> = []
+    /// What is in the store already, which file that was, and how many rounds ago.
+    private var entered: (note: BlackoutNote, inode: UInt64, rounds: Int)?
 
     init(_ gate: BlackoutGate, store: String, log: Log) {
         self.gate = gate
@@ -30,13 +35,26 @@ struct BlackoutEntry {
                     for entry in stand.note.entries.values { note.add(entry) }
                 }
             }
-            try enter(stand.note, at: now)
+            if !isEntered(stand.note) {
+                entered = nil
+                let inode = Files.status(store)?.inode
+                try enter(stand.note, at: now)
+                entered = inode.map { (stand.note, $0, 0) }
+            }
             let over = gate.forget(at: now)
             guard !over.isEmpty else { return }
             try gate.file.change { note in for id in over { note.remove(id) } }
         } catch {
             tell("\(error)")
         }
+    }
+
+    /// Whether the store was given all this, so that it need not be opened again for every second
+    /// of a blackout.
+    private mutating func isEntered(_ note: BlackoutNote) -> Bool {
+        entered?.rounds += 1
+        guard let entered, entered.rounds < Self.confirmingRounds else { return false }
+        return entered.note == note && entered.inode == Files.status(store)?.inode
     }
 
     private mutating func enter(_ note: BlackoutNote, at now: Instant) throws {

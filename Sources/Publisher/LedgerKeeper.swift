@@ -95,12 +95,22 @@ extension ClockReading {
 }
 
 extension BoardStatus {
+    /// How long a board that moves its content by itself may wait for what follows, in
+    /// milliseconds.
+    private static let successionMilliseconds: Int64 = 5_000
+
     /// What is known of the frame that the board was sent; nil when it may be dark or frozen.
     func exposureGrade(at now: Instant) -> ExposureGrade? {
         guard [.ok, .late, .degraded].contains(state), let lastSent,
             abs(now.milliseconds - lastSent.sentAt.milliseconds)
                 <= lastSent.holdsMilliseconds
         else { return nil }
+        // Without what follows it stands at its last page: of the rest nothing is seen.
+        if let end = lastSent.movesUntil,
+            now > end, now.milliseconds - end.milliseconds > Self.successionMilliseconds
+        {
+            return nil
+        }
         return switch lastSent.confirmation {
         case .sent: .sent
         case .acknowledged: .acknowledged

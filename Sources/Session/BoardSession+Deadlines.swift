@@ -40,6 +40,8 @@ extension BoardSession {
         } else {
             action = .blank
         }
+        if isPressed { pressedAt = now }
+        isPressed = false
         flight = Flight(action: action, since: now, lastProgress: now)
         isOwed = false
         hasNews = false
@@ -65,7 +67,8 @@ extension BoardSession {
 
     /// When the next packet may and should begin, supposing that none is under way.
     private var nextStart: Int64? {
-        let earliestStart = lastDelivery.map { $0 + settings.minimumGap } ?? .min
+        let gap = isPressed ? 0 : settings.minimumGap
+        let earliestStart = lastDelivery.map { $0 + gap } ?? .min
         switch phase {
         case .serving:
             if let declinedAt, !isOwed { return declinedAt + settings.declinedPause }

@@ -45,10 +45,6 @@ public struct BoardSession: Sendable {
     public private(set) var lastHeard: Int64?
     /// Packets that were through.
     public private(set) var deliveredCount = 0
-    /// Links that broke or could not be opened.
-    public private(set) var faultCount = 0
-    /// Times that the board would not take what it was sent.
-    public private(set) var declinedCount = 0
     /// Bytes from the board that the protocol does not know.
     public private(set) var garbageByteCount = 0
 
@@ -67,13 +63,12 @@ public struct BoardSession: Sendable {
     var isUnforgiven = false
     /// Whether a link broke while serving and none has held long enough since.
     var isDegraded = false
+    /// Whether what is owed is dark or urgent, so that the maker's pause gives way to it.
+    var isPressed = false
+    /// When the pause last gave way.
+    var pressedAt: Int64?
     /// Whether the board would not take the last content, and when it did not.
     var declinedAt: Int64?
-
-    /// Whether a link is open and pictures are wanted, so that nobody need draw for it otherwise.
-    public var wantsFrames: Bool {
-        if case .serving = phase { content == .scene } else { false }
-    }
 
     /// Makes a session that has not started.
     public init(settings: SessionSettings, at now: Int64) {
@@ -108,6 +103,15 @@ public struct BoardSession: Sendable {
         reportIfChanged(at: now, &reaction)
         reaction.timer = nextDeadline(at: now)
         return reaction
+    }
+
+    /// Tells that the content of the next event is dark or urgent.
+    ///
+    /// It does not wait for the maker's pause between two packets, but only once in every such
+    /// pause, so that a board is never hurried for long.
+    public mutating func press(at now: Int64) {
+        if let pressedAt, now < pressedAt + settings.minimumGap { return }
+        isPressed = true
     }
 
     private mutating func start(at now: Int64, _ reaction: inout Reaction) {
@@ -205,7 +209,6 @@ public struct BoardSession: Sendable {
         flight = nil
         isOwed = hasNews
         declinedAt = now
-        declinedCount += 1
     }
 
     /// The board shows something half: what is newest goes out next.
@@ -227,7 +230,6 @@ public struct BoardSession: Sendable {
     }
 
     mutating func retry(_ fault: LinkFault, at now: Int64) {
-        faultCount += 1
         self.fault = fault
         isUnforgiven = true
         flight = nil

@@ -3,14 +3,14 @@ import Overrides
 import POSIX
 import Planning
 import Proof
-import Publisher
 import Settings
-import Store
 import TestKit
 import Watching
 
 @testable import BoardSimulator
 @testable import Links
+@testable import Publisher
+@testable import Store
 
 /// An office in virtual time: store, service and simulated walls, moved on by hand.
 final class Bench {
@@ -34,6 +34,7 @@ final class Bench {
     private var buffer = [UInt8](repeating: 0, count: 1 << 16)
     private var records: [FrameRecord] = []
     private var nextSecond: Int64
+    private var nextLook = Int64.max
     private var seen: [String: (counts: BoardCounts, at: Int64)] = [:]
     private var writeAheadLog: Int64 = 0
     private var lostBytes: Int64 = 0
@@ -74,7 +75,14 @@ final class Bench {
             let lease = wall.leaseMilliseconds.map { "\($0)" } ?? "null"
             // Adalight has no check value over its lamps: lost bytes may tear one picture.
             let isChecked = wall.speech != .adalight
-            try note(["wall": "\"\(wall.id)\"", "lease": lease, "checked": "\(isChecked)"])
+            // Datagrams wait in the wall's own system while it hangs, and cannot be taken back.
+            let holds = wall.board.udpPort != nil
+            try note(
+                [
+                    "wall": "\"\(wall.id)\"", "lease": lease, "checked": "\(isChecked)",
+                    "holds": "\(holds)",
+                ]
+            )
         }
         try note(["clock": "\(time.offsetMilliseconds)"])
     }
@@ -126,10 +134,18 @@ final class Bench {
         try note(["service": "\"stopped\""])
     }
 
-    /// Sets the office's clock.
+    /// Sets the office's clock; the gate sees it at its next look.
     func stepClock(milliseconds: Int64) throws {
         time.step(milliseconds: milliseconds)
-        try note(["clock": "\(time.offsetMilliseconds)"])
+        nextLook = time.monotonic + Int64(BlackoutGate.lookMilliseconds) * 1_000_000
+        // Instants after a clock was set back are read by the number of entries before it.
+        if let store = try? DisclosureStore.open(at: configuration.store, for: .reading),
+            let last = try? store.lastEntry("count the entries")
+        {
+            try note(["clock": "\(time.offsetMilliseconds)", "entries": "\(last.sequence)"])
+        } else {
+            try note(["clock": "\(time.offsetMilliseconds)"])
+        }
     }
 
     // MARK: time
@@ -138,7 +154,7 @@ final class Bench {
     func run(until end: Int64) throws {
         while time.monotonic < end {
             let deadlines = [
-                end, nextSecond, service?.core.deadlines.earliest, service?.nextChange,
+                end, nextSecond, nextLook, service?.core.deadlines.earliest, service?.nextChange,
                 walls.map { $0.board.tick(at: time.source.monotonic()) }.min(),
             ]
             let next = deadlines.compactMap(\.self).min() ?? end
@@ -152,6 +168,10 @@ final class Bench {
     func step(_ event: StoreEvent = .timeout) throws {
         steps += 1
         var event = event
+        if time.monotonic >= nextLook {
+            nextLook = .max
+            _ = service?.lookAtFile()
+        }
         if time.monotonic >= nextSecond {
             nextSecond += Self.second * ((time.monotonic - nextSecond) / Self.second + 1)
             try settle()
@@ -178,9 +198,10 @@ final class Bench {
         var patience = isLineDeaf ? 1 : 200
         while patience > 0 {
             let before = lag
+            // Events come first: with them the loop reads the clocks by which a round is due.
+            var count = try service?.core.takeEvents(within: 0) ?? 0
             _ = service?.core.round()
-            var count = try hallEvents(within: 0)
-            count += try service?.core.takeEvents(within: 0) ?? 0
+            count += try hallEvents(within: 0)
             if count > 0 { continue }
             // A pseudo-terminal hands bytes over a little later.
             if lag > 0, lag == before { count = try hallEvents(within: 1) }
@@ -201,16 +222,26 @@ final class Bench {
 
     private func hallEvents(within milliseconds: Int) throws -> Int {
         try hall.poller.wait(milliseconds: milliseconds, into: &events)
-        for index in 0..<events.count where events[index].token != HallSwitchboard.bellToken {
+        for index in 0..<events.count {
             let event = events[index]
-            _ = walls[Int(event.token / 2)].board.serve(
-                isListener: event.token % 2 == 1,
-                event.readiness,
-                &buffer,
-                &records
-            )
+            if event.token == HallSwitchboard.bellToken {
+                hall.silence()
+                continue
+            }
+            let wall = walls[Int(event.token / 2)]
+            var isMore = true
+            while isMore {
+                let before = wall.board.counts.bytes
+                _ = wall.board.serve(
+                    isListener: event.token % 2 == 1,
+                    event.readiness,
+                    &buffer,
+                    &records
+                )
+                // A frame comes in several pieces; asking the poller for each would cost more.
+                isMore = wall.comesInPieces && wall.board.counts.bytes != before
+            }
         }
-        hall.silence()
         records.removeAll(keepingCapacity: true)
         return events.count
     }

@@ -28,6 +28,7 @@ struct Office {
     private var orders = 0
     private var standing: [(id: String, isBlackout: Bool)] = []
     private var fileOrders: [String] = []
+    private var kept: (store: DisclosureStore, inode: UInt64)?
     /// What was done, and what the store refused, by kind of act.
     private(set) var done: [String: Int] = [:]
     private(set) var refused: [String: Int] = [:]
@@ -70,12 +71,15 @@ struct Office {
         return false
     }
 
-    private func store() throws -> DisclosureStore {
-        try DisclosureStore.open(
-            at: bench.configuration.store,
-            for: .writing,
-            busyMilliseconds: 0
-        )
+    /// The store as somebody's program has it open, until another file lies in its place.
+    private mutating func store() throws -> DisclosureStore {
+        let path = bench.configuration.store
+        let inode = Files.status(path)?.inode
+        if let kept, kept.inode == inode { return kept.store }
+        kept = nil
+        let store = try DisclosureStore.open(at: path, for: .writing, busyMilliseconds: 0)
+        kept = inode.map { (store, $0) }
+        return store
     }
 
     // MARK: items
@@ -108,7 +112,7 @@ struct Office {
         }
     }
 
-    private func write(_ code: DotCode, by person: String?) throws {
+    private mutating func write(_ code: DotCode, by person: String?) throws {
         var item = Item(
             id: "I-\(code.number)",
             kind: .notice,

@@ -34,7 +34,8 @@ enum Program {
             let refused = day.refusals.values.reduce(0, +)
             let troubles = day.counts.values.reduce(0, +)
             Host.print(
-                "seed \(seed) \(verdict.holds ? "holds" : "FAILS") \(took) ms acts \(acts)"
+                "seed \(seed) \(verdict.holds ? "holds" : "FAILS") \(took) ms"
+                    + " steps \(day.bench.steps) acts \(acts)"
                     + " refused \(refused) troubles \(troubles) \(verdict.text)"
             )
             if verdict.holds { continue }

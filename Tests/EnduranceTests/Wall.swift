@@ -34,6 +34,9 @@ struct Wall {
 
     var id: String { speech.rawValue }
 
+    /// Whether one frame takes several readings of its port.
+    var comesInPieces: Bool { [.adalight, .ddp, .streamingACN].contains(speech) }
+
     /// How long it holds what it shows in silence, in milliseconds; nil holds it for ever.
     var leaseMilliseconds: Int64? {
         switch speech {

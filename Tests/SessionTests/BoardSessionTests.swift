@@ -66,6 +66,29 @@ struct BoardSessionTests {
         )
     }
 
+    @Test("lets what is dark or urgent pass the maker's pause, once in each")
+    func pressed() {
+        var trace = Self.serving { $0.minimumGap = 500 * SessionSettings.millisecond }
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(1_100, .drained)
+        trace.press(1_200)
+        trace.at(1_200, .newScene)
+        trace.at(1_300, .drained)
+        trace.press(1_400)
+        trace.at(1_400, .newScene)
+        trace.at(1_800, .timer)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                1.1 drained: - [2.1]
+                1.2 newScene: send frame [3.2]
+                1.3 drained: - [2.3]
+                1.4 newScene: - [1.8]
+                1.8 timer: send frame [3.8]
+                """
+        )
+    }
+
     @Test("tries again after 1, 2, 4 … 60 seconds and says why the board is away")
     func backOff() {
         var trace = SessionTrace()
@@ -148,19 +171,6 @@ struct BoardSessionTests {
                 4.0 drained: ok [5.0]
                 """
         )
-    }
-
-    @Test("is asked for pictures only while a link is open and there is something to show")
-    func wantsFrames() {
-        var trace = SessionTrace()
-        trace.at(0, .start)
-        #expect(!trace.session.wantsFrames)
-        trace.at(0, .linkOpened)
-        #expect(!trace.session.wantsFrames)
-        trace.at(0, .newScene)
-        #expect(trace.session.wantsFrames)
-        trace.at(0, .linkLost(.failed))
-        #expect(!trace.session.wantsFrames)
     }
 
     @Test("makes the board dark when there is nothing to show")

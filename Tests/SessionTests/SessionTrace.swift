@@ -29,6 +29,11 @@ struct SessionTrace {
         lines.append("\(Self.seconds(now)) \(Self.name(event)): \(does)\(timer)")
     }
 
+    /// Tells that what comes next is dark or urgent.
+    mutating func press(_ milliseconds: Int64) {
+        session.press(at: milliseconds * SessionSettings.millisecond)
+    }
+
     /// Drops the lines so far.
     mutating func forget() {
         lines.removeAll()

@@ -51,7 +51,7 @@ class Wall(threading.Thread):
 class Office:
     """The program's files in a folder of their own, which is gone at the end."""
 
-    def __init__(self):
+    def __init__(self, boards=""):
         self.folder = tempfile.mkdtemp(prefix="placard-endurance-")
         self.wall = Wall()
         self.call("init", self.folder)
@@ -59,7 +59,7 @@ class Office:
         text = open(path).read()
         board = """{ id: "gate", name: "gate", size: "128x16", colours: "red",
             layout: "gate-128x16", protocol: "opc", link: "tcp://127.0.0.1:%d" },""" % self.wall.port
-        text = text.replace("boards: [", "boards: [" + board, 1)
+        text = text.replace("boards: [", "boards: [" + board + boards, 1)
         text = re.sub(r"port: \d+", "port: 0", text)
         open(path, "w").write(text)
         self.config, self.store = path, f"{self.folder}/placard.db"

@@ -14,14 +14,8 @@ public struct OnbonDisplayMode: Sendable, Hashable, RawRepresentable {
     public static let still = OnbonDisplayMode(rawValue: 0x01)
     /// It appears at once.
     public static let instant = OnbonDisplayMode(rawValue: 0x02)
-    /// It moves in from the right and stops.
-    public static let moveLeft = OnbonDisplayMode(rawValue: 0x03)
     /// It moves through, the next page close behind.
     public static let scrollLeft = OnbonDisplayMode(rawValue: 0x04)
-    /// It moves in from below and stops.
-    public static let moveUp = OnbonDisplayMode(rawValue: 0x05)
-    /// It moves through upwards, the next page close behind.
-    public static let scrollUp = OnbonDisplayMode(rawValue: 0x06)
 
     /// The mode in words.
     public var title: String {

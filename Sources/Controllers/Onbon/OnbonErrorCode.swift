@@ -13,14 +13,10 @@ public struct OnbonErrorCode: Sendable, Hashable, RawRepresentable {
 
     /// The command was taken.
     public static let none = OnbonErrorCode(rawValue: 0)
-    /// The card has no such group of commands.
-    public static let commandGroup = OnbonErrorCode(rawValue: 1)
     /// The card has no such command.
     public static let command = OnbonErrorCode(rawValue: 2)
     /// The card works on something else.
     public static let busy = OnbonErrorCode(rawValue: 3)
-    /// Too much content.
-    public static let outOfMemory = OnbonErrorCode(rawValue: 4)
     /// The packet arrived damaged.
     public static let checksum = OnbonErrorCode(rawValue: 5)
 

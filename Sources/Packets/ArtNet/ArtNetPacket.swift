@@ -188,3 +188,17 @@ public enum ArtNetLimits {
         minimumGapMilliseconds: 22
     )
 }
+
+extension WireFormat {
+    /// Art-Net 4.
+    static let artNet = WireFormat.datagrams(
+        "Art-Net",
+        ArtNetLimits.capabilities,
+        sequences: 1...255,
+        segments: { wiring throws(PacketError) in try ArtNetPacket.segments(wiring) },
+        patch: { datagram, wiring in ArtNetPacket(datagram)?.patch(for: wiring) },
+        read: { reader in
+            let _: ArtNetPacket? = ArtNetPacket.read(&reader)
+        }
+    )
+}

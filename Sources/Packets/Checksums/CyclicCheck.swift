@@ -52,16 +52,25 @@ public struct CyclicCheck: Sendable {
 
     /// The check over bytes.
     public func value(of bytes: some Sequence<UInt8>) -> UInt16 {
-        var register = initial
-        for byte in bytes {
-            if isReflected {
-                let index = UInt8(truncatingIfNeeded: register) ^ byte
-                register = register >> 8 ^ table[Int(index)]
-            } else {
-                let index = UInt8(truncatingIfNeeded: register >> 8) ^ byte
-                register = register << 8 ^ table[Int(index)]
-            }
+        // Bytes that lie side by side are walked without a call for each.
+        let direct = bytes.withContiguousStorageIfAvailable {
+            unsafe register(after: Span(_unsafeElements: $0))
         }
-        return register ^ finalMask
+        if let direct { return direct ^ finalMask }
+        return bytes.reduce(initial) { step($0, $1) } ^ finalMask
+    }
+
+    private func register(after bytes: Span<UInt8>) -> UInt16 {
+        var register = initial
+        for place in bytes.indices { register = step(register, bytes[place]) }
+        return register
+    }
+
+    private func step(_ register: UInt16, _ byte: UInt8) -> UInt16 {
+        if isReflected {
+            register >> 8 ^ table[Int(UInt8(truncatingIfNeeded: register) ^ byte)]
+        } else {
+            register << 8 ^ table[Int(UInt8(truncatingIfNeeded: register >> 8) ^ byte)]
+        }
     }
 }

@@ -126,3 +126,15 @@ public enum DDPLimits {
         minimumGapMilliseconds: 0
     )
 }
+
+extension WireFormat {
+    /// DDP.
+    static let ddp = WireFormat.datagrams(
+        "DDP",
+        DDPLimits.capabilities,
+        sequences: 1...15,
+        segments: { DDPPacket.segments(pixelCount: $0.mapping.count) },
+        patch: { datagram, _ in DDPPacket(datagram)?.patch },
+        read: { DDPPacket.read(&$0) }
+    )
+}

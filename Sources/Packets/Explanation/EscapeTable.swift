@@ -35,9 +35,12 @@ public struct EscapeTable: Sendable, Hashable {
 
     /// Bytes with every forbidden one replaced by its pair.
     public func escaped(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        // A sequence is walked by a call for each byte; an array is not.
+        let plain = Array(bytes)
         var escaped: [UInt8] = []
-        escaped.reserveCapacity(bytes.underestimatedCount)
-        for byte in bytes {
+        escaped.reserveCapacity(plain.count)
+        for place in plain.indices {
+            let byte = plain[place]
             if let pair = pairs.first(where: { $0.byte == byte }) {
                 escaped.append(pair.lead)
                 escaped.append(pair.code)

@@ -14,8 +14,6 @@ public struct OpenPixelControlMessage: Sendable, Hashable {
     public enum Command {
         /// Set 8-bit pixels.
         public static let setPixels: UInt8 = 0x00
-        /// Something that one maker defines; the data begins with the maker's number.
-        public static let systemExclusive: UInt8 = 0xFF
     }
 
     /// The channel; 0 speaks to all.

@@ -164,7 +164,8 @@ public enum StreamingACNPacket: Sendable, Hashable {
     }
 
     private static func expectLength(_ reader: inout FieldReader, _ name: String) -> Bool {
-        reader.expect(length(reader.remaining), name, "\(reader.remaining) bytes to the end")
+        let meaning = reader.isNoting ? "\(reader.remaining) bytes to the end" : ""
+        return reader.expect(length(reader.remaining), name, meaning)
     }
 
     private static func length(_ count: Int) -> [UInt8] { two(0x7000 | count & 0x0FFF) }
@@ -206,8 +207,6 @@ public enum StreamingACNLimits {
     public static let lastUniverse: UInt16 = 63_999
     /// The option that says that a stream ends; it is sent three times.
     public static let terminatedOption: UInt8 = 0x40
-    /// How often the end of a stream is sent.
-    public static let terminationCount = 3
 
     /// What such a board can do; data is lost after 2.5 s, and repeated every 0.8 to 1 s.
     public static let capabilities = Capabilities(
@@ -223,4 +222,16 @@ public enum StreamingACNLimits {
     public static func group(of universe: UInt16) -> String {
         "239.255.\(universe >> 8).\(universe & 255)"
     }
+}
+
+extension WireFormat {
+    /// Streaming ACN.
+    static let streamingACN = WireFormat.datagrams(
+        "Streaming ACN",
+        StreamingACNLimits.capabilities,
+        sequences: 0...255,
+        segments: { wiring throws(PacketError) in try StreamingACNPacket.segments(wiring) },
+        patch: { datagram, wiring in StreamingACNPacket(datagram)?.patch(for: wiring) },
+        read: { StreamingACNPacket.read(&$0) }
+    )
 }

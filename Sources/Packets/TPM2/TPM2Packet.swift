@@ -168,3 +168,26 @@ public enum TPM2Limits {
         )
     }
 }
+
+extension WireFormat {
+    /// TPM2 over a serial line.
+    static let tpm2 = WireFormat.stream(
+        "TPM2",
+        TPM2Limits.capabilities,
+        segments: { wiring throws(PacketError) in
+            [try TPM2Packet.serialSegment(pixelCount: wiring.mapping.count)]
+        },
+        read: { TPM2Packet.read(&$0) }
+    )
+    /// TPM2.net.
+    static let tpm2Net = WireFormat.datagrams(
+        "TPM2.net",
+        TPM2Limits.netCapabilities,
+        sequences: 0...255,
+        segments: { wiring throws(PacketError) in
+            try TPM2Packet.segments(pixelCount: wiring.mapping.count)
+        },
+        patch: { datagram, _ in TPM2Packet(datagram: datagram)?.patch },
+        read: { TPM2Packet.read(&$0) }
+    )
+}

@@ -16,6 +16,7 @@ import json
 import sys
 
 GRACE = 1_000           # milliseconds in which the wall must follow
+LOOP = 15_000           # in this time even several notices let an item have its turn
 LATEST_RETRY = 62_000   # the longest pause between attempts to reach a wall, and a second or two
 MIDNIGHT = 1_803_830_400_000
 OPEN, BASE, ITEM, NOTICE = 9_999, 0x7000, 0x699C, 0x6A5F
@@ -115,23 +116,31 @@ def read(rows, x, y):
 class Walls:
     def __init__(self, path):
         self.shows, self.leases, self.clock, self.faults = {}, {}, [], {}
-        self.unchecked = set()
+        self.unchecked, self.holding, self.counts, self.stalls = set(), set(), [], {}
         self.down, pictures, ailing, since, self.end = [], {}, {}, 0, 0
+        read = {}
         for line in open(path):
             event = json.loads(line)
             if "picture" in event:
-                pictures[event["picture"]] = decode(event["rows"])
+                rows = tuple(event["rows"])
+                if rows not in read:
+                    read[rows] = decode(rows)
+                pictures[event["picture"]] = read[rows]
                 continue
             t = self.end = event["t"]
             if "lease" in event:
                 self.leases[event["wall"]] = event["lease"]
                 if not event.get("checked", True):
                     self.unchecked.add(event["wall"])
+                if event.get("holds"):
+                    self.holding.add(event["wall"])
                 self.shows[event["wall"]], self.faults[event["wall"]] = [], []
             elif "shows" in event:
                 self.shows[event["wall"]].append((t, pictures[event["shows"]]))
             elif "clock" in event:
                 self.clock.append((t, event["clock"]))
+                if "entries" in event:
+                    self.counts.append((t, event["entries"]))
             elif event.get("fault") == "over":
                 self.faults[event["wall"]].append((ailing.pop(event["wall"]), t))
             elif "fault" in event:
@@ -183,7 +192,10 @@ class Ledger:
             last = (entry["sequence"], digest)
             # Entries follow each other, so the clock's jumps leave one steady time for each.
             times = walls.steady(entry["at"])
-            after = [t for t in times if t >= newest - 1]
+            # Where the clock was set back, the bench knows how many entries there were before.
+            first = max([t for t, count in walls.counts if count < number], default=0)
+            latest = min([t for t, count in walls.counts if count >= number], default=FOREVER)
+            after = [t for t in times if t >= max(newest - 1, first) and t <= latest]
             entry["t"] = after[0] if after else (times[-1] if times else newest)
             newest = max(newest, entry["t"])
             self.entries.append(entry)
@@ -224,12 +236,13 @@ class Ledger:
             words = ends.get(name, [])
             need = 2 if act["act"] == "blackout" else 1
             over = sorted(words)[need - 1] if len(words) >= need else FOREVER
-            force = []
+            force, has_begun = [], False
             for start, end, offset in walls.pieces():
-                # A clock that is set back does not undo an order.
-                span = (max(start, t) if act["from"] - offset <= end else end,
-                        min(end, act["until"] - offset, over))
-                force.append(span)
+                # A clock that is set back does not undo an order that was in force.
+                first = max(start, t) if has_begun else max(start, t, act["from"] - offset)
+                last = min(end, act["until"] - offset, over)
+                has_begun = has_begun or first < last
+                force.append((first, last))
             code = decode_title(act.get("text"))
             orders.append((act["act"], set(act["targets"]), code, union(force)))
         return orders
@@ -339,12 +352,25 @@ class Judge:
             # A wall that cannot be reached keeps what it was given for its lease, and where it
             # knows no lease until it is reached again.
             stale = FOREVER if lease is None else lease + GRACE
-            allowed = union(longer(legal, GRACE), both(excused, longer(legal, stale)))
+            allowed = union(longer(legal, GRACE), both(excused, longer(legal, stale)),
+                            self.held_datagrams(wall, legal))
             name = f"notice {code[1]}" if code[0] else f"item I-{code[1]} revision {code[2]}"
             self.fault(wall, f"{name} may not be seen, but is", without(union(times), allowed))
         self.judge_dark(wall, union(lit), excused)
         self.judge_notices(wall, visible, excused)
         return visible
+
+    def held_datagrams(self, wall, legal):
+        """When a wall that had hung reads what its own system still holds for it.
+
+        Nobody can take a datagram back; the next repetition puts it right.
+        """
+        spans = []
+        if wall in self.walls.holding:
+            for start, end in self.walls.faults[wall]:
+                if both(longer(legal, GRACE), [(start, end)]):
+                    spans.append((end, end + GRACE + 100))
+        return union(spans)
 
     def judge_dark(self, wall, lit, excused):
         for act, targets, _, force in self.orders:
@@ -382,7 +408,9 @@ class Judge:
                 self.faults.append(f"{wall}: an exposure begins at no time that ever was")
                 continue
             start = starts[-1]
-            end = start + body["until"] - body["from"]
+            # The clock may have been set by a little meanwhile; both ends are read by their own.
+            ends = [s for s in self.walls.steady(body["until"]) if start <= s <= t]
+            end = ends[-1] if ends else start + body["until"] - body["from"]
             span = [(start, end)]
             covered.setdefault(wall, []).append((start, end))
             excused = self.walls.excused(wall) if body["grade"] == "sent" else []
@@ -411,7 +439,8 @@ class Judge:
         if length(inner) < length([(span[0][0] + GRACE, span[0][1] - GRACE)]):
             return
         mine = union(*[union(times) for name, times in names.items() if name in shows])
-        if inner and not both(mine, inner):
+        # Notices between the items may take all of a short claim.
+        if length(span) >= LOOP and inner and not both(mine, span):
             self.fault(wall, f"claimed, and nothing of it is seen: {sorted(shows)}", inner)
         if length(inner) >= 240_000:
             for name in shows:

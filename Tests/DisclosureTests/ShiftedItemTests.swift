@@ -20,40 +20,6 @@ private let road = Item(
     )
 )
 
-@Suite("The standard words for an item")
-struct ItemWordsTests {
-    @Test("name lamp, progress and due date")
-    func planWords() {
-        #expect(road.planWords(on: day("2026-11-21")) == "红灯 进度48% 12月31日到期")
-        #expect(road.planWords(on: day("2025-12-31")) == "未启动 进度48% 2026年12月31日到期")
-        var done = road
-        done.plan?.progress = 100
-        #expect(done.planWords(on: day("2026-11-21")) == "已办结")
-        done.plan = nil
-        #expect(done.planWords(on: day("2026-11-21")) == nil)
-    }
-
-    @Test(
-        "count the days left",
-        arguments: [
-            ("2026-11-21", "剩余40天"), ("2026-12-31", "今日到期"), ("2027-01-03", "逾期3天"),
-        ]
-    )
-    func timeLeft(date: String, words: String) throws {
-        var plan = try #require(road.plan)
-        #expect(plan.timeLeftWords(on: day(date)) == words)
-        plan.progress = 100
-        #expect(plan.timeLeftWords(on: day(date)) == "已办结")
-    }
-
-    @Test("give every lamp a light of its own")
-    func lights() {
-        #expect(
-            Lamp.allCases.map(\.chineseLightName) == ["未启动", "绿灯", "黄灯", "红灯", "已办结"]
-        )
-    }
-}
-
 @Suite("An item moved by days")
 struct ShiftedItemTests {
     @Test("keeps its lamp when the day moves along")
@@ -99,8 +65,6 @@ struct UnitTreeTests {
     func names() {
         #expect(tree.name(of: "jiaoba") == "蕉坝乡")
         #expect(tree.name(of: "nowhere") == "nowhere")
-        #expect(tree.pathName(of: "xinyuan.yufang") == "新园乡 › 渔房村")
-        #expect(tree.pathName(of: "county") == "县政府")
         #expect(tree.unit("xinyuan")?.parent == "county")
         #expect(tree.ancestors(of: "nowhere") == [])
     }
