@@ -115,10 +115,18 @@ let modules: [(name: String, uses: [String])] = [
     ("VirtualCards", ["POSIX"]),
     ("BoardSimulator", ["Packets", "POSIX", "Raster", "VirtualCards"]),
     (
+        "BoardRows",
+        [
+            "BoardSimulator", "CBench", "Disclosure", "Links", "Packets", "POSIX", "Raster",
+            "Session",
+        ]
+    ),
+    (
         "Benchmarks",
         [
-            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
-            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Store",
+            "BoardRows", "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links",
+            "Notation", "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session",
+            "Store",
         ]
     ),
     ("Wording", []),
@@ -260,10 +268,11 @@ let tests: [(name: String, sees: [String])] = [
     (
         "EnduranceTests",
         [
-            "Blueprints", "BoardSimulator", "Chronicle", "Disclosure", "Drivers", "Glyphs",
+            "Blueprints", "BoardSimulator", "Chronicle", "Controllers", "Disclosure", "Drivers",
+            "Glyphs",
             "Layout", "Links", "Matters", "Notation", "Overrides",
             "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Reception", "Session",
-            "Settings",
+            "Settings", "Signs",
             "Store", "Watching",
         ]
     ),
@@ -287,8 +296,23 @@ let endurance = Target.executableTarget(
     dependencies: (tests.first { $0.name == "EnduranceTests" }.map { $0.sees + ["TestKit"] } ?? [])
         .map { .target(name: $0) },
     path: "Tests/EnduranceTests",
-    exclude: ["Tools", "DayTests.swift", "CheckerTests.swift"],
+    exclude: ["Tools", "DayTests.swift", "CheckerTests.swift", "NoiseTests.swift"],
     swiftSettings: strict + [.define("ENDURANCE")]
+)
+
+/// `make fuzz` builds a program that libFuzzer drives; without it the decoders' fuzz targets are not
+/// compiled.
+let isFuzzing = Context.environment["PLACARD_FUZZ"] != nil
+let fuzzed = [
+    "BoardSimulator", "Controllers", "Disclosure", "Drivers", "Glyphs", "HTTP", "Messages",
+    "Notation", "Overrides", "Packets", "Pictures", "POSIX", "Raster", "Session", "Signs",
+    "Tabular",
+]
+let fuzz = Target.executableTarget(
+    name: "fuzz",
+    dependencies: fuzzed.map { .target(name: $0) },
+    path: "Tests/Fuzz",
+    swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
 )
 
 let package = Package(
@@ -323,7 +347,7 @@ let package = Package(
                 swiftSettings: strict
             )
         }
-        + (isEndurance ? [endurance] : [])
+        + (isEndurance ? [endurance] : []) + (isFuzzing ? [fuzz] : [])
         + tests.filter { !isEndurance || $0.name != "EnduranceTests" }.map { test in
             .testTarget(
                 name: test.name,

@@ -1,3 +1,4 @@
+import BoardRows
 import POSIX
 
 /// What it costs to draw for many boards and push to them, beside a plain C program.
@@ -14,7 +15,28 @@ struct BoardsBench {
     func figures() throws -> [Figure] {
         var figures = try figures(boards: 100, runs: bench.runs, isGoal: true)
         figures += try self.figures(boards: 1_000, runs: (bench.runs + 1) / 2, isGoal: false)
-        return figures
+        let rows = try BoardRowHost(
+            runs: bench.runs,
+            openSink: { [bench] in try Self.openSink(bench) },
+            progress: bench.progress
+        ).rows()
+        figures += rows.map { Figure($0.name, $0.unit, $0.samples, goal: $0.goal) }
+        return figures + (try DirtyPanels(fonts: bench.fonts).figures())
+    }
+
+    /// A process that takes every byte, for the rows that send from this one.
+    private static func openSink(
+        _ bench: Bench
+    ) throws -> (port: UInt16, end: @Sendable () -> Void) {
+        let sink = try Service(
+            bench.program,
+            ["bench", BenchHelper.sink.rawValue],
+            keepsOutput: true
+        )
+        let line = try sink.line(withinMilliseconds: patienceMilliseconds)
+        guard let port = UInt16(line) else { throw BenchError("The sink said “\(line)”.") }
+        let child = sink.child
+        return (port, { child.send(.terminate) })
     }
 
     private func figures(boards: Int, runs: Int, isGoal: Bool) throws -> [Figure] {

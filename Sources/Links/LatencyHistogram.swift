@@ -47,6 +47,25 @@ public struct LatencyHistogram: Sendable {
         return longestNanoseconds
     }
 
+    /// The same between the steps, as if the delays of one lay evenly in it, for comparisons.
+    public func interpolated(permille: Int) -> Double {
+        let wanted = Double(count) * Double(permille) / 1_000
+        var seen = 0.0
+        var lower = 0.0
+        for bucket in 0..<LatencyHistogram.bucketCount {
+            let here = Double(buckets[bucket])
+            let upper = Double(
+                min(LatencyHistogram.upperBound(of: bucket), max(1, longestNanoseconds))
+            )
+            if here > 0, seen + here >= wanted {
+                return lower + max(0, upper - lower) * (wanted - seen) / here
+            }
+            seen += here
+            lower = upper
+        }
+        return Double(longestNanoseconds)
+    }
+
     /// The middle delay, in nanoseconds.
     public var median: Int64 { nanoseconds(permille: 500) }
     /// The delay that 99 of 100 did not exceed, in nanoseconds.

@@ -175,9 +175,11 @@ extension LoopCore {
         }
         board.isFrameTurn = true
         board.exactTurn = turn
-        let grid = LoopCore.turnGrid
-        board.frameDeadline = (turn + grid - 1) / grid * grid
+        board.frameDeadline = LoopCore.onGrid(turn)
     }
+
+    /// The next moment of the grid of turns.
+    static func onGrid(_ turn: Int64) -> Int64 { (turn + turnGrid - 1) / turnGrid * turnGrid }
 
     /// The planned moment for the next picture has come.
     func frameTurn(_ board: ServedBoard) {

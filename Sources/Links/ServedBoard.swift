@@ -94,12 +94,8 @@ final class ServedBoard {
         self.setup = setup
         self.index = index
         period = 1_000_000_000 / Int64(max(1, setup.framesPerSecond))
-        // Few boards have one turn: each further one wakes the thread once more in every period.
-        let turns = (count + Self.boardsPerTurn - 1) / Self.boardsPerTurn
         // A board that moves its content by itself has no turns.
-        phase =
-            setup.wiring == nil
-            ? 0 : period * Int64(index / Self.boardsPerTurn) / Int64(max(1, turns))
+        phase = setup.wiring == nil ? 0 : Self.phase(of: index, among: count, period: period)
         session = BoardSession(settings: setup.session, at: now)
         self.easel = easel
         datagrams = easel.encoder?.datagrams
@@ -108,6 +104,14 @@ final class ServedBoard {
             conversation = Conversation(driver, settings: settings)
         }
         status = BoardStatus(id: setup.id, since: wall)
+    }
+
+    /// How far behind the clock the turns of one of so many boards are, in nanoseconds.
+    ///
+    /// Few boards have one turn: each further one wakes the thread once more in every period.
+    static func phase(of index: Int, among count: Int, period: Int64) -> Int64 {
+        let turns = (count + boardsPerTurn - 1) / boardsPerTurn
+        return period * Int64(index / boardsPerTurn) / Int64(max(1, turns))
     }
 
     /// How frames become bytes; nil for a board that answers.

@@ -41,6 +41,11 @@ void bench_draw(const struct bench_job *job, const uint8_t *strip, int frame, ui
 /// Sends to `boards` connections on one timer, one send a frame; 0, or -1 when the system refuses.
 int bench_send(const struct bench_job *job, struct bench_result *result);
 
+/// Sends one packet over and over for a while, `first` bytes of it in a write of their own; the
+/// frames, or a negative number.
+int64_t bench_flood(
+    uint16_t port, const uint8_t *packet, int64_t size, int64_t first, int milliseconds);
+
 /// Listens on a free port of this machine; the descriptor, or -1.
 int bench_listen(uint16_t *port);
 /// Takes every connection and drops every byte until standard input ends; the bytes, or -1.

@@ -1,0 +1,109 @@
+import CBench
+import POSIX
+import Packets
+import Raster
+
+/// Frames of Open Pixel Control as fast as one connection takes them, beside plain C.
+struct FloodRows {
+    private static let milliseconds = 1_500
+    private static let headerByteCount: Int64 = 4
+    private static let sizes = [(256, 64), (16, 10)]
+    /// A twentieth fewer frames than C with one write a frame.
+    private static let goal = 1 / 0.95
+
+    let host: BoardRowHost
+
+    func rows() throws -> [BoardRow] {
+        try Self.sizes.flatMap { try rows(width: $0.0, height: $0.1) }
+    }
+
+    private func rows(width: Int, height: Int) throws -> [BoardRow] {
+        let wiring = BoardWiring(
+            boardProtocol: .openPixelControl,
+            mapping: try PanelMapping(width: width, height: height)
+        )
+        var encoder = try FrameEncoder(wiring)
+        var packet: [UInt8] = []
+        let canvas = Canvas(width: width, height: height)
+        encoder.encode(canvas, palette: Palette([.red]), into: &packet)
+        var ours: [Double] = []
+        var drawn: [Double] = []
+        var single: [Double] = []
+        var double: [Double] = []
+        let sink = try host.openSink()
+        defer { sink.end() }
+        for run in 0..<host.runs {
+            host.progress("flood: \(width)x\(height), run \(run + 1) of \(host.runs)")
+            single.append(try plain(sink.port, packet, first: 0))
+            ours.append(try flood(sink.port, &packet) { _ in })
+            drawn.append(
+                try flood(sink.port, &packet) {
+                    encoder.encode(canvas, palette: Palette([.red]), into: &$0)
+                }
+            )
+            double.append(try plain(sink.port, packet, first: Self.headerByteCount))
+        }
+        let title = "flood of \(packet.count)-byte frames"
+        return [
+            BoardRow("\(title): frames a second", "", ours),
+            BoardRow("\(title): the same, each encoded anew", "", drawn),
+            BoardRow("\(title): plain C, one write a frame", "", single),
+            BoardRow("\(title): plain C, header and pixels apart", "", double),
+            BoardRow(
+                "\(title): C's one-write frames over Placard's",
+                "",
+                zip(single, ours).map { $0 / $1 },
+                goal: Self.goal
+            ),
+            BoardRow(
+                "\(title): C's two-write frames over Placard's",
+                "",
+                zip(double, ours).map { $0 / $1 }
+            ),
+        ]
+    }
+
+    private func plain(_ port: UInt16, _ packet: [UInt8], first: Int64) throws -> Double {
+        let frames = unsafe packet.withUnsafeBufferPointer {
+            unsafe bench_flood(
+                port,
+                $0.baseAddress,
+                Int64($0.count),
+                first,
+                Int32(Self.milliseconds)
+            )
+        }
+        guard frames >= 0 else { throw BoardRowError("The C flood was refused by the system.") }
+        return Double(frames) * 1_000 / Double(Self.milliseconds)
+    }
+
+    /// Sends as links do: what the socket takes at once, then the poller's word.
+    private func flood(
+        _ port: UInt16,
+        _ packet: inout [UInt8],
+        make: (inout [UInt8]) -> Void
+    ) throws -> Double {
+        let connection = try TCPConnection.connectNonblocking(to: .loopback(port: port))
+        let poller = try Poller()
+        try poller.add(connection, token: 0, interest: .writable)
+        var events = PollEvents(capacity: 1)
+        while try connection.connectProgress() != .open {
+            _ = try poller.wait(milliseconds: 100, into: &events)
+        }
+        let end = MonotonicTime.now.advanced(byMilliseconds: Self.milliseconds)
+        var frames = 0
+        while MonotonicTime.now < end {
+            make(&packet)
+            var sent = 0
+            while sent < packet.count {
+                switch try connection.send(packet.span.extracting(sent..<packet.count)) {
+                case .moved(let count): sent += count
+                case .wouldBlock: _ = try poller.wait(milliseconds: 100, into: &events)
+                case .ended: throw BoardRowError("The sink hung up.")
+                }
+            }
+            frames += 1
+        }
+        return Double(frames) * 1_000 / Double(Self.milliseconds)
+    }
+}
