@@ -68,8 +68,8 @@ private func item(_ number: Int, near day: CivilDate, _ zone: Zone, _ random: in
                 milestones: []
             ),
         ]),
-        boards: one([.byScope, .byScope, Addressing(tags: ["indoor"])]),
-        schedule: one(schedules)
+        schedule: one(schedules),
+        boards: one([.byScope, .byScope, Addressing(tags: ["indoor"])])
     )
 }
 
