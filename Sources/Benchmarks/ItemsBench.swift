@@ -5,8 +5,8 @@ import Store
 
 /// What hangs at one board is read from a large store, by the store's reader and by plain C.
 ///
-/// Both ask the same prepared query once an item, in one transaction, take every column, and hold it
-/// against what the log of signatures says. Which of the two is first changes at every board.
+/// Both ask the same prepared query once an item, in one transaction, take every column, and hold
+/// it against what the log of signatures says. Which of the two is first changes at every board.
 struct ItemsBench {
     private static let goal = 1.35
     private static let boardsARun = 200

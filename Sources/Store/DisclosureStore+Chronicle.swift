@@ -88,8 +88,8 @@ extension DisclosureStore {
         return found
     }
 
-    /// What a programme of a digest consists of, canonical JSON, as it was told last until an entry;
-    /// nil when none tells it.
+    /// What a programme of a digest consists of, canonical JSON, as it was told last until an
+    /// entry; nil when none tells it.
     ///
     /// What is too long for an entry stands in several, in pieces that are counted from 0.
     public func programmeContent(

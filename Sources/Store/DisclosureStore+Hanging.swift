@@ -10,8 +10,8 @@ public struct StoredHanging: Sendable, Hashable {
 }
 
 extension DisclosureStore {
-    /// Reads the rows of items that hung in the last snapshot once more, and checks them as the next
-    /// one would after a signature for each; the bytes of their contents.
+    /// Reads the rows of items that hung in the last snapshot once more, and checks them as the
+    /// next one would after a signature for each; the bytes of their contents.
     ///
     /// With `asItems` the contents are read as well.
     package func reread(_ items: [String], asItems: Bool) throws(StoreError) -> Int {

@@ -167,7 +167,8 @@ struct MidnightTests {
 
     private func hanging(_ items: [Item]) -> Snapshot {
         snapshot(items, units: units) {
-            "\($0.title) \($0.unit) \(String(describing: $0.window)) \(String(describing: $0.schedule))"
+            "\($0.title) \($0.unit) " + String(describing: $0.window)
+                + String(describing: $0.schedule)
         }
     }
 }
