@@ -78,7 +78,8 @@ extension Doctor {
                 "board.\(board.state)",
                 .problem,
                 "board \(board.id)",
-                "the service says that it is \(board.state)",
+                "the service says that it is \(board.state)"
+                    + (board.fault.map { ": \($0)" } ?? ""),
                 why: "What it shows is not what was approved, or not known.",
                 remedy: "See placard boards, and the board's power and cable."
             )

@@ -17,7 +17,8 @@ enum ServiceProbe {
     struct Health: Sendable {
         var state: String
         var faults: [String]
-        var boards: [(id: String, state: String)]
+        /// The fault is its name in the catalogue, nil while nothing ails the board.
+        var boards: [(id: String, state: String, fault: String?)]
     }
 
     private static let mostBytes = 1 << 20
@@ -79,8 +80,13 @@ enum ServiceProbe {
             }
             for board in try root.required("boards").array() {
                 let object = try board.openObject()
+                let fault = object.optional("fault")
                 health.boards.append(
-                    (try object.required("id").string(), try object.required("state").string())
+                    (
+                        try object.required("id").string(),
+                        try object.required("state").string(),
+                        fault?.isNull == false ? try fault?.string() : nil
+                    )
                 )
             }
             return health

@@ -195,8 +195,8 @@ struct Page {
 
     /// A notice that an operator or a warning office has put before everything.
     ///
-    /// It has no page of its own. The script says its text once to screen readers (`data-said`), however often the
-    /// page is made anew.
+    /// It has no page of its own. The script says its text once to screen readers (`data-said`),
+    /// however often the page is made anew.
     private func noticeEntry(_ notice: PublicNotice, _ model: KioskModel) -> Markup {
         let word: Markup =
             notice.isEmergency

@@ -391,7 +391,7 @@ struct DoctorTests {
     func unwell(state: String) throws {
         let text = """
             HTTP/1.1 200 OK\r\n\r\n{"state":"degraded","faults":[],
-            "boards":[{"id":"gate","state":"\(state)"},{"id":"hall","state":"ok"},
+            "boards":[{"id":"gate","state":"\(state)","fault":"link-refused"},{"id":"hall","state":"ok","fault":null},
             {"id":"yard","state":"blank"}]}
             """
         guard case .health(let health) = ServiceProbe.read(Array(text.utf8)) else {
@@ -402,6 +402,8 @@ struct DoctorTests {
         doctor.take(health)
         #expect(doctor.findings.map(\.name) == ["board.\(state)"])
         #expect(doctor.findings.first?.place == "board gate")
+        let problem = doctor.findings.first?.problem
+        #expect(problem == "the service says that it is \(state): link-refused")
         #expect(doctor.findings.first?.severity == .problem)
     }
 

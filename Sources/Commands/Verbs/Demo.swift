@@ -38,8 +38,10 @@ enum DemoVerb {
         let stop = try StopSignal()
         let place = try Installation(invocation)
         let seconds = try invocation.integer("--seconds", in: 1...1_000_000)
-        let folder = invocation.value("--folder") ?? "/tmp/placard-demo-\(Host.processID)"
-        try Files.makeDirectory(folder)
+        let named = invocation.value("--folder") ?? "/tmp/placard-demo-\(Host.processID)"
+        try Files.makeDirectory(named)
+        // Links name their devices by whole paths.
+        let folder = Files.canonicalPath(named) ?? named
         defer {
             if invocation.value("--folder") == nil { try? Files.removeTree(folder) }
         }
