@@ -300,7 +300,7 @@ let endurance = Target.executableTarget(
     swiftSettings: strict + [.define("ENDURANCE")]
 )
 
-/// `make fuzz` builds a program that libFuzzer drives; without it the decoders' fuzz targets are not
+/// `make fuzz` builds a program that libFuzzer drives; otherwise the fuzz targets are not
 /// compiled.
 let isFuzzing = Context.environment["PLACARD_FUZZ"] != nil
 let fuzzed = [

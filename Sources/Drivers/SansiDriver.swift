@@ -127,7 +127,7 @@ public struct SansiDriver: BoardDriver {
         var frames: [SansiFrame] = []
         var broken = 0
         receiver.feed(bytes) { content in
-            if let frame = SansiFrame(content: content) {
+            if let frame = SansiFrame(content: content), frame.hasDigitAddress {
                 frames.append(frame)
             } else {
                 broken += 1

@@ -39,25 +39,37 @@ struct Noise {
         let read: @Sendable ([UInt8]) -> [AnyHashable]
     }
 
+    /// The protocols whose whole packet is under a cyclic check.
     static func languages() throws -> [Language] {
-        [
-            Language(
-                name: "onbon",
-                packets: try packets("onbon", .onbon(type: 0x0374, lamps: .dual))
-            ) { onbon($0) },
+        let areas = try packets("onbon", .onbon(type: 0x0374, lamps: .dual))
+        return [
+            // The other header of graphic cards has a check of one byte for itself.
+            Language(name: "onbon", packets: areas.filter(isAboutAreas), read: onbon),
             Language(
                 name: "onbon-font",
-                packets: try packets("onbon-font", .onbonFont(isFifth: false))
-            ) { onbon($0) },
-            Language(name: "sansi", packets: try packets("sansi", .sansi)) { bytes in
-                var receiver = EscapedFrameReceiver(SansiFrame.framing)
-                var found: [AnyHashable] = []
-                receiver.feed(bytes[...]) { content in
-                    if let frame = SansiFrame(content: content) { found.append(frame) }
-                }
-                return found
-            },
+                packets: try packets("onbon-font", .onbonFont(isFifth: false)),
+                read: onbon
+            ),
+            Language(name: "sansi", packets: try packets("sansi", .sansi), read: sansi),
         ]
+    }
+
+    private static func isAboutAreas(_ packet: [UInt8]) -> Bool {
+        onbon(packet).contains {
+            if case .dynamic? = $0.base as? OnbonFrame { true } else { false }
+        }
+    }
+
+    private static func sansi(_ bytes: [UInt8]) -> [AnyHashable] {
+        var receiver = EscapedFrameReceiver(SansiFrame.framing)
+        var found: [AnyHashable] = []
+        receiver.feed(bytes[...]) { content in
+            // As the driver takes them.
+            if let frame = SansiFrame(content: content), frame.hasDigitAddress {
+                found.append(frame)
+            }
+        }
+        return found
     }
 
     private static func onbon(_ bytes: [UInt8]) -> [AnyHashable] {
@@ -118,7 +130,19 @@ struct Noise {
         return result
     }
 
+    /// Hurts a packet behind its first marks, of which there are more than are needed.
     private static func hurt(_ bytes: inout [UInt8], _ damage: Damage, _ random: inout SplitMix64) {
+        let marks = bytes.prefix { $0 == bytes[0] }
+        var rest = Array(bytes.dropFirst(marks.count))
+        hurt(rest: &rest, damage, &random)
+        bytes = marks + rest
+    }
+
+    private static func hurt(
+        rest bytes: inout [UInt8],
+        _ damage: Damage,
+        _ random: inout SplitMix64
+    ) {
         switch damage {
         case .bursts:
             if random.next() % 2 == 0 {

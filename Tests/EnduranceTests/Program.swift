@@ -13,7 +13,10 @@ enum Program {
             try days(numbers[0]...numbers[1], hours: Double(numbers[2]))
         case "memory" where numbers.count == 2:
             try memory(seed: numbers[0], hours: Int(numbers[1]))
+        case "noise" where numbers.count == 1:
+            try noise(count: Int(numbers[0]))
         default:
+            Host.print("endurance noise COUNT\n")
             Host.print("endurance days FIRST LAST HOURS | endurance memory SEED HOURS\n")
             Host.exit(2)
         }
@@ -44,6 +47,24 @@ enum Program {
         }
         Host.print("\(seeds.count) days of \(hours) h, \(failed) failed\n")
         if failed > 0 { Host.exit(1) }
+    }
+
+    /// Damages so many packets of each protocol with a cyclic check, in two ways.
+    private static func noise(count: Int) throws {
+        var isGood = true
+        for damage in Noise.Damage.allCases {
+            for language in try Noise.languages() {
+                let result = Noise.run(language, damage, count: count, seed: 3)
+                // By chance one in 65,536 fits; four times that is no chance any more.
+                let most = damage == .bursts ? 0 : count * 4 / 65_536 + 2
+                isGood = isGood && result.wrong <= most
+                Host.print(
+                    "\(language.name), \(damage.rawValue): \(result.damaged) damaged, "
+                        + "\(result.wrong) taken for others, \(result.unharmed) unharmed\n"
+                )
+            }
+        }
+        if !isGood { Host.exit(1) }
     }
 
     /// The memory of the whole process after each hour; flat means that the last third lies within

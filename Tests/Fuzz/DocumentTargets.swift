@@ -38,7 +38,7 @@ extension FuzzTarget {
             }
         },
         FuzzTarget(name: "csv") { _ = try? CSVDocument.read($0) },
-        FuzzTarget(name: "picture") { _ = try? Picture.read($0) },
+        FuzzTarget(name: "picture") { _ = try? PictureReader.read($0) },
         FuzzTarget(name: "bdf") { _ = try? BDFReader.read($0) },
         FuzzTarget(name: "pcf") { _ = try? PCFReader.read($0) },
         FuzzTarget(name: "face") { bytes in

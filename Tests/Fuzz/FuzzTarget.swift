@@ -15,7 +15,7 @@ struct FuzzTarget: Sendable {
     }()
 
     /// A decoder of a stream must find the same in one piece, in two, and byte by byte.
-    static func stream<Decoder, Message: Equatable>(
+    static func stream<Decoder, Message: Equatable & SendableMetatype>(
         _ name: String,
         _ make: @escaping @Sendable () -> Decoder,
         _ feed: @escaping @Sendable (inout Decoder, ArraySlice<UInt8>, (Message) -> Void) -> Void,

@@ -69,6 +69,11 @@ def days(options):
     return f"{options.seeds} days of {options.hours} h, all hold"
 
 
+@Task("L03, L04: a million damaged packets of each protocol with a cyclic check")
+def noise(options):
+    return "; ".join(run([BENCH, "noise", "1000000"]).strip().splitlines())
+
+
 @Task("C02, R03: the memory of the service is flat over a day of mixed load")
 def memory(options):
     return run([BENCH, "memory", "7", "24"]).strip().splitlines()[-1]

@@ -65,6 +65,11 @@ public struct SansiFrame: Sendable, Hashable {
         self = frame
     }
 
+    /// Whether the address is two digits, as these signs write it.
+    ///
+    /// The check begins at 0, so that a zero which noise puts before the address goes unnoticed.
+    public var hasDigitAddress: Bool { address.allSatisfy { (0x30...0x39).contains($0) } }
+
     /// What an answer to an upload, a play list or a brightness says.
     public var result: SansiResult {
         switch body.first {
