@@ -83,58 +83,6 @@ public struct Signature: Sendable, Hashable {
     }
 }
 
-/// A revision that has passed its whole chain and has not been withdrawn.
-///
-/// A value of one word: snapshots, the planner's lists and the pages hold the same content, and
-/// two values that share it are equal at a glance.
-public struct ApprovedRevision: Sendable {
-    private final class Content: Sendable {
-        let revision: Revision
-        let signatures: [Signature]
-
-        init(_ revision: Revision, _ signatures: [Signature]) {
-            self.revision = revision
-            self.signatures = signatures
-        }
-    }
-
-    private var content: Content
-
-    /// Makes an approved revision from its stored parts.
-    public init(revision: Revision, signatures: [Signature]) {
-        content = Content(revision, signatures)
-    }
-
-    /// The revision.
-    public var revision: Revision {
-        get { content.revision }
-        set { content = Content(newValue, content.signatures) }
-    }
-
-    /// Its signatures in the order given: drafted, checked, approved, and posted where asked for.
-    public var signatures: [Signature] {
-        get { content.signatures }
-        set { content = Content(content.revision, newValue) }
-    }
-
-    /// The content.
-    public var item: Item { content.revision.item }
-}
-
-extension ApprovedRevision: Hashable {
-    /// Whether two revisions say the same and were signed by the same hands.
-    public static func == (left: ApprovedRevision, right: ApprovedRevision) -> Bool {
-        left.content === right.content
-            || left.revision == right.revision && left.signatures == right.signatures
-    }
-
-    /// Hashes what tells revisions apart.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(content.revision.digest)
-        hasher.combine(content.revision.number)
-    }
-}
-
 /// Everything that decides what hangs, read in one transaction: approved revisions, the units
 /// and the overrides.
 public struct Snapshot: Sendable, Hashable {

@@ -184,11 +184,6 @@ extension KioskModel {
 }
 
 extension ApprovedRevision {
-    /// When the last signature before showing was given.
-    package var approvedAt: Instant {
-        signatures.last { $0.step == .approved || $0.step == .posted }?.at ?? revision.createdAt
-    }
-
     /// Eight characters by which a person can tell on the phone which text hangs on a wall.
     package var shortCode: String { ShortCode.text(digest: revision.digest) }
 }
