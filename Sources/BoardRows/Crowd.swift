@@ -54,7 +54,7 @@ struct Crowd {
             }
             Clocks.sleep(milliseconds: 10)
         }
-        for id in loop.boardIDs {
+        for id in (setups + others).map(\.id) {
             let size = others.first { $0.id == id }?.wiring?.mapping ?? wiring.mapping
             try loop.post(
                 scene: TickSource(

@@ -337,8 +337,7 @@ class Judge:
             if what == "unreadable":
                 # Without a check value, bytes that a cut line lost tear one picture, until the
                 # next repetition.
-                torn = wall in self.walls.unchecked and end - start <= GRACE + 100
-                if torn and not without([(start, end)], excused):
+                if self.is_torn(wall, start, end, excused):
                     self.figures["torn"] = self.figures.get("torn", 0) + 1
                     continue
                 self.fault(wall, "something unreadable is seen", [(start, end)])
@@ -352,13 +351,27 @@ class Judge:
             # A wall that cannot be reached keeps what it was given for its lease, and where it
             # knows no lease until it is reached again.
             stale = FOREVER if lease is None else lease + GRACE
+            torn = [s for s in times if wall in self.walls.unchecked
+                    and self.is_torn(wall, *s, excused)]
             allowed = union(longer(legal, GRACE), both(excused, longer(legal, stale)),
-                            self.held_datagrams(wall, legal))
+                            self.held_datagrams(wall, legal), torn)
             name = f"notice {code[1]}" if code[0] else f"item I-{code[1]} revision {code[2]}"
             self.fault(wall, f"{name} may not be seen, but is", without(union(times), allowed))
         self.judge_dark(wall, union(lit), excused)
         self.judge_notices(wall, visible, excused)
         return visible
+
+    def is_torn(self, wall, start, end, excused):
+        """Whether this is half of an older frame, as long as the next repetition takes.
+
+        A serial line that was cut may hold one, and so may the system of a wall that had hung.
+        """
+        if end - start > GRACE + 100:
+            return False
+        if wall in self.walls.unchecked:
+            return not without([(start, end)], excused)
+        return wall in self.walls.holding and any(
+            over <= start <= over + GRACE for _, over in self.walls.faults[wall])
 
     def held_datagrams(self, wall, legal):
         """When a wall that had hung reads what its own system still holds for it.
