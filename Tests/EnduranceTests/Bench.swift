@@ -140,7 +140,7 @@ final class Bench {
         nextLook = time.monotonic + Int64(BlackoutGate.lookMilliseconds) * 1_000_000
         // Instants after a clock was set back are read by the number of entries before it.
         if let store = try? DisclosureStore.open(at: configuration.store, for: .reading),
-            let last = try? store.lastEntry("count the entries")
+            let last = try? store.ledgerEnd("count the entries")
         {
             try note(["clock": "\(time.offsetMilliseconds)", "entries": "\(last.sequence)"])
         } else {
