@@ -114,11 +114,12 @@ let modules: [(name: String, uses: [String])] = [
     ),
     ("VirtualCards", ["POSIX"]),
     ("BoardSimulator", ["Packets", "POSIX", "Raster", "VirtualCards"]),
+    ("Measures", ["CBench", "Disclosure", "Notation", "POSIX", "Proof", "Store"]),
     (
         "Benchmarks",
         [
-            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Notation",
-            "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session", "Store",
+            "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links", "Measures",
+            "Packets", "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
     ("Wording", []),
@@ -165,7 +166,8 @@ let modules: [(name: String, uses: [String])] = [
         [
             "Benchmarks", "BoardSimulator", "Chronicle", "Controllers", "Diagnosis", "Disclosure",
             "Drivers", "Explanations", "Formalities", "Glyphs",
-            "Layout", "Links", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
+            "Layout", "Links", "Measures", "Notation", "Operating", "Ordering", "Packets",
+            "Planning", "POSIX",
             "Publisher",
             "Raster", "Retrospect",
             "Settings", "Store",
@@ -249,7 +251,7 @@ let tests: [(name: String, sees: [String])] = [
     ),
     (
         "BenchmarksTests",
-        ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster", "Store"]
+        ["Benchmarks", "Disclosure", "Glyphs", "Measures", "Packets", "POSIX", "Raster", "Store"]
     ),
     ("WordingTests", ["Wording"]),
     (
