@@ -114,6 +114,7 @@ let modules: [(name: String, uses: [String])] = [
     ),
     ("VirtualCards", ["POSIX"]),
     ("BoardSimulator", ["Packets", "POSIX", "Raster", "VirtualCards"]),
+    ("Measures", ["CBench", "Disclosure", "Notation", "POSIX", "Proof", "Store"]),
     (
         "BoardRows",
         [
@@ -125,8 +126,7 @@ let modules: [(name: String, uses: [String])] = [
         "Benchmarks",
         [
             "BoardRows", "BoardSimulator", "CBench", "Disclosure", "Glyphs", "Layout", "Links",
-            "Notation", "Packets", "Planning", "POSIX", "Proof", "Publisher", "Raster", "Session",
-            "Store",
+            "Measures", "Packets", "Planning", "POSIX", "Publisher", "Raster", "Session", "Store",
         ]
     ),
     ("Wording", []),
@@ -173,8 +173,9 @@ let modules: [(name: String, uses: [String])] = [
         [
             "Benchmarks", "BoardSimulator", "Chronicle", "Controllers", "Diagnosis", "Disclosure",
             "Drivers", "Explanations", "Formalities", "Glyphs", "Layout", "Links", "Matters",
-            "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX", "Publisher",
-            "Raster", "Registers", "Retrospect", "Settings", "Store", "Terminal", "Wording",
+            "Measures", "Notation", "Operating", "Ordering", "Packets", "Planning", "POSIX",
+            "Publisher", "Raster", "Registers", "Retrospect", "Settings", "Store", "Terminal",
+            "Wording",
         ]
     ),
 ]
@@ -254,7 +255,7 @@ let tests: [(name: String, sees: [String])] = [
     ),
     (
         "BenchmarksTests",
-        ["Benchmarks", "Disclosure", "Glyphs", "Packets", "POSIX", "Raster", "Store"]
+        ["Benchmarks", "Disclosure", "Glyphs", "Measures", "Packets", "POSIX", "Raster", "Store"]
     ),
     ("WordingTests", ["Wording"]),
     (

@@ -1,3 +1,4 @@
+public import Measures
 import POSIX
 
 /// One of the things that the bench measures.

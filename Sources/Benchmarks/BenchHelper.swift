@@ -1,3 +1,4 @@
+import Measures
 import POSIX
 
 /// A process that the bench starts of the same program, so that its processor time stands alone.

@@ -1,5 +1,6 @@
 import Disclosure
 import Links
+import Measures
 import POSIX
 import Packets
 import Session

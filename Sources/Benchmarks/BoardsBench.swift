@@ -1,4 +1,5 @@
 import BoardRows
+import Measures
 import POSIX
 
 /// What it costs to draw for many boards and push to them, beside a plain C program.
@@ -95,16 +96,5 @@ struct BoardsBench {
             throw BenchError("A sender said “\(line)” instead of its figures.")
         }
         return report
-    }
-}
-
-/// How fast the machine's clock runs just now: a chain of additions, one a cycle.
-enum ClockProbe {
-    private static let additions: Int64 = 50_000_000
-
-    static func nanosecondsPerAddition() -> Double {
-        let start = CPUClock.threadNanoseconds()
-        _ = PlainSender.spin(additions)
-        return Double(CPUClock.threadNanoseconds() - start) / Double(additions)
     }
 }

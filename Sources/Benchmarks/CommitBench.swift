@@ -1,4 +1,5 @@
 import Disclosure
+import Measures
 import POSIX
 import Store
 
@@ -9,7 +10,7 @@ struct CommitBench {
     private static let patienceMilliseconds = 5_000
     /// How long a service may take to read a large store.
     private static let startMilliseconds = 60_000
-    static let hands = (drafter: "王芳", checker: "李强", approver: "张敏")
+    static let hands = CountyStore.hands
 
     let bench: Bench
     let place: BenchPlace

@@ -1,4 +1,5 @@
 import Glyphs
+import Measures
 import POSIX
 
 /// What drawing keeps in memory: of the process's own, and of the face that processes share.

@@ -1,4 +1,5 @@
 import Glyphs
+import Measures
 import POSIX
 
 /// A font made ready, and texts of 2,000 characters drawn into strips.

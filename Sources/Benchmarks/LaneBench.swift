@@ -1,5 +1,6 @@
 import CBench
 import Disclosure
+import Measures
 import POSIX
 import Raster
 

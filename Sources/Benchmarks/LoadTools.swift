@@ -1,3 +1,4 @@
+import Measures
 import POSIX
 
 /// What `wrk` saw in one run.

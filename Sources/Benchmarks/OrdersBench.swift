@@ -1,4 +1,5 @@
 import Disclosure
+import Measures
 import POSIX
 import Store
 

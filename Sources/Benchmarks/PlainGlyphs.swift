@@ -1,4 +1,5 @@
 import CBench
+import Measures
 import POSIX
 
 /// Strips of 16 rows as plain C draws them, from the same compiled face.

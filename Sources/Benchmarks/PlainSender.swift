@@ -1,5 +1,6 @@
 import CBench
 import Disclosure
+import Measures
 import POSIX
 import Packets
 import Raster
@@ -35,8 +36,6 @@ struct PlainSender {
         Host.print("\(port)\n")
         _ = bench_sink(listener)
     }
-
-    static func spin(_ count: Int64) -> Int64 { bench_spin(count) }
 }
 
 /// A scene's endless strip, recovered from its frames.

@@ -1,3 +1,4 @@
+import Measures
 import POSIX
 
 /// A process that the bench started; its output is taken so that it never waits for a reader.

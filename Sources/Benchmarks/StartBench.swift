@@ -1,3 +1,4 @@
+import Measures
 import POSIX
 
 /// From the start of `placard run` to the first byte of its first lit frame on the wire.
@@ -109,9 +110,4 @@ struct StartBench {
         result.highest = memory.highest
         return result
     }
-}
-
-/// Milliseconds between two points.
-func milliseconds(from start: MonotonicTime, to end: MonotonicTime) -> Double {
-    Double(end.nanoseconds(since: start)) / 1e6
 }

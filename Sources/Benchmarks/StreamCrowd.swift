@@ -1,3 +1,4 @@
+import Measures
 import POSIX
 
 /// Many clients of one event stream, on one poller.

@@ -1,4 +1,4 @@
-import Benchmarks
+import Measures
 import Testing
 
 @Suite("Figures of the bench")

@@ -3,7 +3,7 @@ import Store
 import TestKit
 import Testing
 
-@testable import Benchmarks
+@testable import Measures
 
 /// The bench compares like with like: C must read the very rows that the store reads.
 @Suite("The plain C reader of items")

@@ -38,7 +38,9 @@ private func item(_ number: Int, near day: CivilDate, _ zone: Zone, _ random: in
     func one<Value>(_ values: [Value]) -> Value {
         values[Int(random.next() % UInt64(values.count))]
     }
-    func midnight(_ offset: Int) -> Instant { zone.start(of: day.advanced(byDays: offset)) }
+    func midnight(_ offset: Int) -> Instant {
+        zone.start(of: day.advanced(byDays: offset))
+    }
     let schedules: [Schedule?] = [
         nil, nil, Schedule(hours: ["22:00-06:00"]), Schedule(hours: ["23:59-00:01"]),
         Schedule(hours: ["08:30-17:30"], workdaysOnly: true),

@@ -1,5 +1,6 @@
 import Benchmarks
 import Disclosure
+import Measures
 import Notation
 import POSIX
 

@@ -7,16 +7,25 @@ import Store
 ///
 /// Both ask the same prepared query once an item, in one transaction, take every column, and hold
 /// it against what the log of signatures says. Which of the two is first changes at every board.
-struct ItemsBench {
+package struct ItemsBench {
     private static let goal = 1.35
     private static let boardsARun = 200
     private static let itemsOfABoard = 10
 
-    let bench: Bench
-    let store: String
+    private let runs: Int
+    private let store: String
+    private let progress: (String) -> Void
 
-    func figures() throws -> [Figure] {
-        bench.progress("store: reading all items")
+    /// Describes a measurement of a county's store.
+    package init(runs: Int, store: String, progress: @escaping (String) -> Void) {
+        self.runs = runs
+        self.store = store
+        self.progress = progress
+    }
+
+    /// Measures.
+    package func figures() throws -> [Figure] {
+        progress("store: reading all items")
         let start = MonotonicTime.now
         let open = try DisclosureStore.open(at: store, for: .reading)
         let count = try open.snapshot().snapshot.revisions.count
@@ -28,8 +37,8 @@ struct ItemsBench {
         var asItems: [Double] = []
         var probes: [Double] = []
         // The first round warms up and is forgotten.
-        for round in 0...bench.runs {
-            bench.progress("store: items of boards, round \(round) of \(bench.runs)")
+        for round in 0...runs {
+            progress("store: items of boards, round \(round) of \(runs)")
             if round == 1 { (ours, theirs, asItems) = ([], [], []) }
             probes.append(ClockProbe.nanosecondsPerAddition())
             for board in 0..<Self.boardsARun {

@@ -5,7 +5,10 @@ public struct BenchError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The next step.
     public var remedy: String
 
-    init(_ problem: String, remedy: String = "Run it again, and look at the machine's load.") {
+    package init(
+        _ problem: String,
+        remedy: String = "Run it again, and look at the machine's load."
+    ) {
         self.problem = problem
         self.remedy = remedy
     }

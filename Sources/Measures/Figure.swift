@@ -31,7 +31,7 @@ public struct Figure: Sendable, Hashable {
     }
 
     /// The median of samples, in their spread.
-    init(_ name: String, _ unit: String, _ values: [Double], goal: Double? = nil) {
+    package init(_ name: String, _ unit: String, _ values: [Double], goal: Double? = nil) {
         let samples = Samples(values)
         self.init(
             name: name,
@@ -44,7 +44,7 @@ public struct Figure: Sendable, Hashable {
     }
 
     /// The 99th percentile of samples, in their spread.
-    init(_ name: String, _ unit: String, p99 values: [Double], goal: Double? = nil) {
+    package init(_ name: String, _ unit: String, p99 values: [Double], goal: Double? = nil) {
         self.init(name, unit, values, goal: goal)
         value = Samples(values).percentile(0.99)
     }

@@ -5,7 +5,7 @@ import Proof
 import Store
 
 /// A ledger of a million entries: appended to, verified, and asked what a board showed.
-struct LedgerBench {
+package struct LedgerBench {
     private static let entries = 1_000_000
     private static let entriesAtOnce = 10_000
     private static let boards = 100
@@ -13,17 +13,26 @@ struct LedgerBench {
     private static let verifyGoalSeconds = 5.0
     private static let appendGoalMilliseconds = 1.0
 
-    let bench: Bench
-    let folder: String
+    private let runs: Int
+    private let folder: String
+    private let progress: (String) -> Void
 
-    func figures() throws -> [Figure] {
+    /// Describes a measurement with stores in a folder.
+    package init(runs: Int, folder: String, progress: @escaping (String) -> Void) {
+        self.runs = runs
+        self.folder = folder
+        self.progress = progress
+    }
+
+    /// Makes the ledgers and measures.
+    package func figures() throws -> [Figure] {
         let short = try make("short", entries: Self.entriesAtOnce / 10)
         let long = try make("long", entries: Self.entries)
         var appended: (short: [Double], long: [Double]) = ([], [])
         var verified: [Double] = []
         var asked: [Double] = []
-        for round in 0..<bench.runs {
-            bench.progress("store: ledger, round \(round + 1) of \(bench.runs)")
+        for round in 0..<runs {
+            progress("store: ledger, round \(round + 1) of \(runs)")
             appended.short += try append(short)
             appended.long += try append(long)
             verified.append(try verify(long))
@@ -87,7 +96,7 @@ struct LedgerBench {
         let store = try DisclosureStore.create(at: path)
         let step = min(entries, Self.entriesAtOnce)
         for first in stride(from: 0, to: entries, by: step) {
-            if first % 100_000 == 0 { bench.progress("store: \(first) of \(entries) entries") }
+            if first % 100_000 == 0 { progress("store: \(first) of \(entries) entries") }
             try store.append((first..<first + step).map(Self.act))
         }
         return path
