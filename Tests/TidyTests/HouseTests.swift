@@ -46,7 +46,7 @@ struct HouseTests {
             // Pure and hot modules do without Foundation.
             ("Foundation", ["Benchmarks", "Commands", "Kiosk", "Publisher", "Store"]),
             ("Glibc", ["POSIX"]), ("CLinux", ["POSIX"]), ("CSQLite", ["Store"]),
-            ("CBench", ["Benchmarks", "Measures"]),
+            ("CBench", ["Benchmarks", "BoardRows", "Measures"]),
         ]
     )
     func edges(library: String, modules: [String]) {
