@@ -8,7 +8,7 @@ struct WireFormat: Sendable {
     let segments: @Sendable (BoardWiring) throws(PacketError) -> [PacketSegment]
     /// The numbers that its datagrams count with; nil for a protocol over a stream.
     let sequences: ClosedRange<UInt8>?
-    /// What a datagram does to a board; nothing when it is damaged, for another one, or no datagram.
+    /// What a datagram does to a board; nothing when it is damaged or for another one.
     let patch: @Sendable (_ datagram: [UInt8], BoardWiring) -> PixelPatch?
     /// Reads a captured packet field by field.
     let read: @Sendable (inout FieldReader) -> Void
