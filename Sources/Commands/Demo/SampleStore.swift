@@ -29,10 +29,10 @@ enum SampleStore {
         let items = document.items.map { $0.shifted(byDays: shift) }
         do {
             let store = try DisclosureStore.create(at: path)
-            let steps = steps(of: items, before: now)
-            let first = steps.first?.at ?? now
+            let acts = steps(of: items, before: now)
+            let first = acts.first?.at ?? now
             _ = try store.importItems(units: document.units, items: [], by: nil, at: first)
-            for step in steps { try take(step, in: store) }
+            for act in acts { try take(act, in: store) }
         } catch {
             throw CommandFailure(.store, "\(error)")
         }
