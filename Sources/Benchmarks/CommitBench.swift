@@ -167,7 +167,7 @@ struct CommitBench {
                 revision: 1,
                 step: .checked,
                 person: hands.checker,
-                at: now.advanced(byMilliseconds: -hour)
+                at: now
             )
         }
         return items.map(\.id)

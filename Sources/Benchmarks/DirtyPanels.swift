@@ -1,5 +1,6 @@
 import Disclosure
 import Layout
+import Measures
 import Packets
 import Planning
 import Publisher

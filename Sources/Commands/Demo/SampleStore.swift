@@ -31,7 +31,9 @@ enum SampleStore {
         let items = document.items.map { $0.shifted(byDays: shift) }
         do {
             let store = try DisclosureStore.create(at: path)
-            _ = try store.importItems(units: document.units, items: [], by: nil, at: now)
+            let acts = steps(of: items, before: now)
+            let first = acts.first?.at ?? now
+            _ = try store.importItems(units: document.units, items: [], by: nil, at: first)
             let matters = MatterCatalogue.read(
                 String(decoding: PackageResources.matters_json5, as: UTF8.self)
             )
@@ -40,11 +42,9 @@ enum SampleStore {
                 isWhole: true,
                 by: applicant,
                 reason: "样例目录",
-                at: now
+                at: first
             )
-            for (place, item) in items.enumerated() {
-                try sign(item, in: store, approvedAt: approval(place, before: now))
-            }
+            for act in acts { try take(act, in: store) }
         } catch {
             throw CommandFailure(.store, "\(error)")
         }
@@ -54,26 +54,34 @@ enum SampleStore {
         now.advanced(byMilliseconds: -(Int64(place) * stepMinutes + 5) * 60_000)
     }
 
-    /// The chain of hands: three people, an hour apart.
-    private static func sign(
-        _ item: Item,
-        in store: DisclosureStore,
-        approvedAt instant: Instant
-    ) throws(StoreError) {
+    private typealias Step = (at: Instant, item: Item, step: SignatureStep)
+
+    /// The chain of hands of every item, three people an hour apart, in the order of time: nobody
+    /// signs before what the ledger holds already.
+    private static func steps(of items: [Item], before now: Instant) -> [Step] {
         let hour: Int64 = 3_600_000
-        _ = try store.importItems(
-            units: [],
-            items: [item],
-            by: applicant,
-            at: instant.advanced(byMilliseconds: -2 * hour)
-        )
+        let all = items.enumerated().flatMap { place, item -> [Step] in
+            let instant = approval(place, before: now)
+            return [
+                (instant.advanced(byMilliseconds: -2 * hour), item, .drafted),
+                (instant.advanced(byMilliseconds: -hour), item, .checked),
+                (instant, item, .approved),
+            ]
+        }
+        return all.sorted { $0.at < $1.at }
+    }
+
+    private static func take(_ step: Step, in store: DisclosureStore) throws(StoreError) {
+        guard step.step != .drafted else {
+            _ = try store.importItems(units: [], items: [step.item], by: applicant, at: step.at)
+            return
+        }
         try store.sign(
-            item: item.id,
+            item: step.item.id,
             revision: 1,
-            step: .checked,
-            person: checker,
-            at: instant.advanced(byMilliseconds: -hour)
+            step: step.step,
+            person: step.step == .checked ? checker : approver,
+            at: step.at
         )
-        try store.sign(item: item.id, revision: 1, step: .approved, person: approver, at: instant)
     }
 }
