@@ -95,14 +95,15 @@ let modules: [(name: String, uses: [String])] = [
             "Alerts", "Disclosure", "Overrides", "Planning", "Registers", "Settings", "Store",
         ]
     ),
+    ("Shelves", ["Glyphs", "Layout", "POSIX"]),
     (
         "Publisher",
         [
             "Alerts", "Bulletins", "Certificates", "Chronicle", "Controllers", "Disclosure",
             "Drivers", "Exhibits", "Gates", "Glyphs", "Health", "HTTP", "Kiosk", "Layout", "Links",
             "Matters", "Messages", "Notation", "Overrides", "Packets", "Planning", "POSIX", "Proof",
-            "Raster", "Reception", "Recurrence", "Registers", "Session", "Settings", "Store",
-            "Tabular", "Watching",
+            "Raster", "Reception", "Recurrence", "Registers", "Session", "Settings", "Shelves",
+            "Store", "Tabular", "Watching",
         ]
     ),
     (

@@ -1,3 +1,4 @@
+import Measures
 import POSIX
 
 /// The bench's own folder: a store, the layouts and a configuration for each measurement.
@@ -76,15 +77,4 @@ struct BenchPlace {
         try Files.writeAtomically(Array(text.utf8), to: path)
         return path
     }
-}
-
-/// A board of the bench, behind Open Pixel Control.
-struct BoardModel: Sendable, Hashable {
-    var id: String
-    let width: Int
-    let height: Int
-    let layout: String
-
-    /// Bytes of one frame: a header of four, then three a pixel.
-    var packetByteCount: Int { 4 + 3 * width * height }
 }

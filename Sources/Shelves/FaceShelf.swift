@@ -13,7 +13,7 @@ public struct FaceShelf: Sendable {
     /// The chains by height and weight.
     public let library: FaceLibrary
 
-    static let ending = ".face"
+    package static let ending = ".face"
     /// What the beginning of a face's name says about its place in a chain.
     private static let order = ["own", "signs", "latin", "han", "rare"]
 
@@ -83,7 +83,7 @@ public struct FaceShelf: Sendable {
     }
 
     /// The height of a face file's cells.
-    static func height(of path: String) throws(PublisherError) -> Int {
+    package static func height(of path: String) throws(PublisherError) -> Int {
         try face(path).cellHeight
     }
 

@@ -1,21 +1,39 @@
-import POSIX
+package import POSIX
+
+/// A board of the bench, behind Open Pixel Control.
+package struct BoardModel: Sendable, Hashable {
+    package var id: String
+    package let width: Int
+    package let height: Int
+    package let layout: String
+
+    /// Bytes of one frame: a header of four, then three a pixel.
+    package var packetByteCount: Int { 4 + 3 * width * height }
+
+    package init(id: String, width: Int, height: Int, layout: String) {
+        self.id = id
+        self.width = width
+        self.height = height
+        self.layout = layout
+    }
+}
 
 /// A frame as it came off the wire.
-struct TrappedFrame {
+package struct TrappedFrame {
     /// The board's number.
-    let board: Int
+    package let board: Int
     /// When its first byte was there.
-    let firstByte: MonotonicTime
+    package let firstByte: MonotonicTime
     /// Whether any lamp is lit.
-    let isLit: Bool
+    package let isLit: Bool
     /// Whether the board's frame before was another one.
-    let isChanged: Bool
+    package let isChanged: Bool
     /// All of it, as it was sent.
-    let packet: [UInt8]
+    package let packet: [UInt8]
 }
 
 /// Listens in the boards' place and notes when each frame's first byte arrives.
-final class FrameTrap {
+package final class FrameTrap {
     private struct Board: ~Copyable {
         let listener: ListeningSocket
         var connection: TCPConnection?
@@ -27,7 +45,7 @@ final class FrameTrap {
 
     private static let readByteCount = 256 << 10
 
-    let ports: [UInt16]
+    package let ports: [UInt16]
     private var boards: [Int: BoardBox] = [:]
     private let poller: Poller
     private var events = PollEvents(capacity: 128)
@@ -38,7 +56,7 @@ final class FrameTrap {
         init(_ board: consuming Board) { self.board = board }
     }
 
-    init(_ models: [BoardModel]) throws {
+    package init(_ models: [BoardModel]) throws {
         poller = try Poller()
         var ports: [UInt16] = []
         for (index, model) in models.enumerated() {
@@ -52,7 +70,7 @@ final class FrameTrap {
     }
 
     /// Waits for bytes and gives every frame that they complete to `body`.
-    func pump(milliseconds: Int, _ body: (TrappedFrame) -> Void) throws {
+    package func pump(milliseconds: Int, _ body: (TrappedFrame) -> Void) throws {
         try poller.wait(milliseconds: milliseconds, into: &events)
         let now = MonotonicTime.now
         for index in 0..<events.count {
@@ -67,7 +85,7 @@ final class FrameTrap {
     }
 
     /// Waits for the first frame of a board that meets a condition; nil after the deadline.
-    func first(
+    package func first(
         of board: Int,
         within milliseconds: Int,
         where condition: (TrappedFrame) -> Bool
@@ -86,7 +104,7 @@ final class FrameTrap {
 
     /// Waits until every board has sent a frame that meets a condition; when the first byte of each
     /// of these was there, or nil after the deadline.
-    func all(
+    package func all(
         within milliseconds: Int,
         where condition: (TrappedFrame) -> Bool
     ) throws -> [MonotonicTime]? {

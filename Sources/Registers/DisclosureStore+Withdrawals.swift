@@ -1,5 +1,6 @@
 public import Disclosure
 import Schema
+public import Store
 
 /// An item that hung in public and was taken down, as its newest withdrawal tells it.
 public struct StoredWithdrawal: Sendable, Hashable {
