@@ -119,8 +119,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "BoardRows",
         [
-            "BoardSimulator", "CBench", "Disclosure", "Links", "Packets", "POSIX", "Raster",
-            "Session",
+            "BoardSimulator", "CBench", "Disclosure", "Links", "Measures", "Packets", "POSIX",
+            "Raster", "Session",
         ]
     ),
     (

@@ -16,12 +16,11 @@ struct BoardsBench {
     func figures() throws -> [Figure] {
         var figures = try figures(boards: 100, runs: bench.runs, isGoal: true)
         figures += try self.figures(boards: 1_000, runs: (bench.runs + 1) / 2, isGoal: false)
-        let rows = try BoardRowHost(
+        figures += try BoardRowHost(
             runs: bench.runs,
             openSink: { [bench] in try Self.openSink(bench) },
             progress: bench.progress
-        ).rows()
-        figures += rows.map { Figure($0.name, $0.unit, $0.samples, goal: $0.goal) }
+        ).figures()
         return figures + (try DirtyPanels(fonts: bench.fonts).figures())
     }
 

@@ -1,4 +1,5 @@
 import Links
+import Measures
 import POSIX
 import Packets
 import Session
@@ -50,7 +51,7 @@ struct Crowd {
         let end = MonotonicTime.now.advanced(byMilliseconds: Self.patienceMilliseconds)
         while loop.status().prefix(count).contains(where: { $0.connections == 0 }) {
             guard MonotonicTime.now < end else {
-                throw BoardRowError("\(count) boards did not open.")
+                throw BenchError("\(count) boards did not open.")
             }
             Clocks.sleep(milliseconds: 10)
         }

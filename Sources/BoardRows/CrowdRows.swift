@@ -1,4 +1,5 @@
 import CBench
+import Measures
 import POSIX
 
 /// Five thousand boards of thirty frames a second, their turns spread over the period.
@@ -9,7 +10,7 @@ struct CrowdRows {
 
     let host: BoardRowHost
 
-    func rows() throws -> [BoardRow] {
+    func rows() throws -> [Figure] {
         _ = Host.raiseDescriptorLimit()
         var ours: [Crowd.Report] = []
         var plain: [(percent: Double, microseconds: Double, missing: Double)] = []
@@ -22,18 +23,18 @@ struct CrowdRows {
         }
         let title = "\(Self.boards) small boards"
         return [
-            BoardRow("\(title): processor share of one core", "%", ours.map(\.cpuPercent)),
-            BoardRow("\(title): the same by plain C", "%", plain.map(\.percent)),
-            BoardRow("\(title): processor time of a frame", "us", ours.map(\.microsecondsPerFrame)),
-            BoardRow("\(title): the same by plain C", "us", plain.map(\.microseconds)),
-            BoardRow("\(title): lateness p99", "ms", ours.map(\.latenessMilliseconds)),
-            BoardRow(
+            Figure("\(title): processor share of one core", "%", ours.map(\.cpuPercent)),
+            Figure("\(title): the same by plain C", "%", plain.map(\.percent)),
+            Figure("\(title): processor time of a frame", "us", ours.map(\.microsecondsPerFrame)),
+            Figure("\(title): the same by plain C", "us", plain.map(\.microseconds)),
+            Figure("\(title): lateness p99", "ms", ours.map(\.latenessMilliseconds)),
+            Figure(
                 "\(title): frames that did not come",
                 "%",
                 ours.map(\.missingPercent),
                 goal: Self.goalMissingPercent
             ),
-            BoardRow("\(title): the same by plain C", "%", plain.map(\.missing)),
+            Figure("\(title): the same by plain C", "%", plain.map(\.missing)),
         ]
     }
 
@@ -57,7 +58,7 @@ struct CrowdRows {
             unsafe job.port = port
             return unsafe bench_send(&job, &result)
         }
-        guard code == 0 else { throw BoardRowError("The C crowd was refused by the system.") }
+        guard code == 0 else { throw BenchError("The C crowd was refused by the system.") }
         let wall = Double(result.wall_nanoseconds)
         let wanted = Double(boards * Crowd.framesPerSecond) * wall / 1e9
         return (

@@ -1,4 +1,5 @@
 import CBench
+import Measures
 import POSIX
 import Packets
 import Raster
@@ -13,11 +14,11 @@ struct FloodRows {
 
     let host: BoardRowHost
 
-    func rows() throws -> [BoardRow] {
+    func rows() throws -> [Figure] {
         try Self.sizes.flatMap { try rows(width: $0.0, height: $0.1) }
     }
 
-    private func rows(width: Int, height: Int) throws -> [BoardRow] {
+    private func rows(width: Int, height: Int) throws -> [Figure] {
         let wiring = BoardWiring(
             boardProtocol: .openPixelControl,
             mapping: try PanelMapping(width: width, height: height)
@@ -45,17 +46,17 @@ struct FloodRows {
         }
         let title = "flood of \(packet.count)-byte frames"
         return [
-            BoardRow("\(title): frames a second", "", ours),
-            BoardRow("\(title): the same, each encoded anew", "", drawn),
-            BoardRow("\(title): plain C, one write a frame", "", single),
-            BoardRow("\(title): plain C, header and pixels apart", "", double),
-            BoardRow(
+            Figure("\(title): frames a second", "", ours),
+            Figure("\(title): the same, each encoded anew", "", drawn),
+            Figure("\(title): plain C, one write a frame", "", single),
+            Figure("\(title): plain C, header and pixels apart", "", double),
+            Figure(
                 "\(title): C's one-write frames over Placard's",
                 "",
                 zip(single, ours).map { $0 / $1 },
                 goal: Self.goal
             ),
-            BoardRow(
+            Figure(
                 "\(title): C's two-write frames over Placard's",
                 "",
                 zip(double, ours).map { $0 / $1 }
@@ -73,7 +74,7 @@ struct FloodRows {
                 Int32(Self.milliseconds)
             )
         }
-        guard frames >= 0 else { throw BoardRowError("The C flood was refused by the system.") }
+        guard frames >= 0 else { throw BenchError("The C flood was refused by the system.") }
         return Double(frames) * 1_000 / Double(Self.milliseconds)
     }
 
@@ -99,7 +100,7 @@ struct FloodRows {
                 switch try connection.send(packet.span.extracting(sent..<packet.count)) {
                 case .moved(let count): sent += count
                 case .wouldBlock: _ = try poller.wait(milliseconds: 100, into: &events)
-                case .ended: throw BoardRowError("The sink hung up.")
+                case .ended: throw BenchError("The sink hung up.")
                 }
             }
             frames += 1

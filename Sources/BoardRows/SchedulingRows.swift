@@ -1,4 +1,5 @@
 import Links
+import Measures
 import POSIX
 import Synchronization
 
@@ -11,7 +12,7 @@ struct SchedulingRows {
 
     let host: BoardRowHost
 
-    func rows() throws -> [BoardRow] {
+    func rows() throws -> [Figure] {
         var ours: [Double] = []
         var actors: [Double] = []
         for run in 0..<host.runs {
@@ -26,9 +27,9 @@ struct SchedulingRows {
         }
         let title = "turns of \(Self.boards) boards"
         return [
-            BoardRow("\(title): processor time of a turn", "ns", ours),
-            BoardRow("\(title): the same by actors that sleep", "ns", actors),
-            BoardRow(
+            Figure("\(title): processor time of a turn", "ns", ours),
+            Figure("\(title): the same by actors that sleep", "ns", actors),
+            Figure(
                 "\(title): Placard's time over the actors'",
                 "",
                 zip(ours, actors).map { $0 / $1 },

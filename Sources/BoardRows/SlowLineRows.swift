@@ -1,6 +1,7 @@
 import BoardSimulator
 import Disclosure
 import Links
+import Measures
 import POSIX
 import Packets
 import Raster
@@ -19,7 +20,7 @@ struct SlowLineRows {
 
     let host: BoardRowHost
 
-    func rows() throws -> [BoardRow] {
+    func rows() throws -> [Figure] {
         var idle: [Double] = []
         var torn: [Double] = []
         var age: [Double] = []
@@ -32,9 +33,9 @@ struct SlowLineRows {
         }
         let title = "serial line of \(Self.baud) baud"
         return [
-            BoardRow("\(title): time that it stood idle", "%", idle, goal: Self.goalIdlePercent),
-            BoardRow("\(title): torn or damaged frames", "", torn, goal: 0),
-            BoardRow(
+            Figure("\(title): time that it stood idle", "%", idle, goal: Self.goalIdlePercent),
+            Figure("\(title): torn or damaged frames", "", torn, goal: 0),
+            Figure(
                 "\(title): oldest frame at its last byte, in frame times",
                 "",
                 age,

@@ -1,5 +1,6 @@
 import BoardSimulator
 import Links
+import Measures
 import POSIX
 import Packets
 import Session
@@ -12,7 +13,7 @@ struct TroubleRows {
 
     let host: BoardRowHost
 
-    func rows() throws -> [BoardRow] {
+    func rows() throws -> [Figure] {
         var alone: [Double] = []
         var beside: [Double] = []
         for run in 0..<host.runs {
@@ -27,13 +28,13 @@ struct TroubleRows {
         let title = "\(Self.boards) small boards"
         let growth = zip(beside, alone).map { 100 * ($0 / $1 - 1) }
         return [
-            BoardRow("\(title): lateness p99", "ms", alone),
-            BoardRow(
+            Figure("\(title): lateness p99", "ms", alone),
+            Figure(
                 "\(title): the same beside a stalled, a flapping and a babbling one",
                 "ms",
                 beside
             ),
-            BoardRow(
+            Figure(
                 "\(title): growth of p99 by those three",
                 "%",
                 growth,

@@ -82,3 +82,16 @@ enum Checks {
         }
     }
 }
+
+extension MarkedIntake {
+    /// The marks and escapes of Onbon's cards, of both protocols.
+    static let onbon = MarkedIntake(start: 0xA5, end: 0x5A) { lead, code in
+        switch (lead, code) {
+        case (0xA6, 0x02): 0xA5
+        case (0xA6, 0x01): 0xA6
+        case (0x5B, 0x02): 0x5A
+        case (0x5B, 0x01): 0x5B
+        default: nil
+        }
+    }
+}

@@ -38,15 +38,7 @@ package struct OnbonCard: VirtualCard {
     let height: Int
     /// The number that it heeds besides those that mean all; nil heeds any.
     let screen: Int?
-    private var intake = MarkedIntake(start: 0xA5, end: 0x5A) { lead, code in
-        switch (lead, code) {
-        case (0xA6, 0x02): 0xA5
-        case (0xA6, 0x01): 0xA6
-        case (0x5B, 0x02): 0x5A
-        case (0x5B, 0x01): 0x5B
-        default: nil
-        }
-    }
+    private var intake = MarkedIntake.onbon
 
     init(
         type: (UInt8, UInt8),

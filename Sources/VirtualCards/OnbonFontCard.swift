@@ -20,15 +20,7 @@ package struct OnbonFontCard: VirtualCard {
     let height: Int
     /// The number that it heeds besides those that mean all; nil heeds any.
     let screen: Int?
-    private var intake = MarkedIntake(start: 0xA5, end: 0x5A) { lead, code in
-        switch (lead, code) {
-        case (0xA6, 0x02): 0xA5
-        case (0xA6, 0x01): 0xA6
-        case (0x5B, 0x02): 0x5A
-        case (0x5B, 0x01): 0x5B
-        default: nil
-        }
-    }
+    private var intake = MarkedIntake.onbon
 
     init(isFifth: Bool, width: Int, height: Int, screen: Int? = nil) {
         self.screen = screen
