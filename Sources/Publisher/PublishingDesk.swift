@@ -181,6 +181,8 @@ struct PublishingDesk {
     mutating func update(at clock: Instant, post: (_ board: String, _ staged: StagedScene) -> Void)
     {
         let now = settle(at: clock)
+        // An office that has only a kiosk plans nothing.
+        guard !boards.isEmpty else { return }
         let (index, change) = index(at: now)
         for place in boards.indices where isDue(boards[place], change, in: index, at: now) {
             let isNew = boards[place].update(
