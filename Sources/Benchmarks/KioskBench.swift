@@ -117,7 +117,7 @@ struct KioskBench {
             guard !body.isEmpty else { throw BenchError("The kiosk has nothing at \(path).") }
             try Files.writeAtomically(body, to: "\(folder)/\(file)")
             pages.append(
-                LoadedPage(
+                try LoadedPage(
                     name: name,
                     path: path,
                     file: file,
