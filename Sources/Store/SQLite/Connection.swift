@@ -17,8 +17,8 @@ package final class Connection {
 
     /// The file's path.
     package let path: String
-    /// Pages that a reader keeps, in KiB: the system keeps the file as well, and pages freed between
-    /// thousands of items leave holes that nothing fills.
+    /// Pages that a reader keeps, in KiB: the system keeps the file as well, and what is freed
+    /// between thousands of items leaves holes that nothing fills.
     private static let readingKilobytes = 400
 
     private let handle: OpaquePointer
