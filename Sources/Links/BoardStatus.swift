@@ -72,9 +72,38 @@ public struct BoardStatus: Sendable {
     /// Bytes from the board that mean nothing.
     public internal(set) var garbageBytes: UInt64 = 0
     /// How much later than planned the frames' turns came.
-    public internal(set) var lateness = LatencyHistogram()
+    public internal(set) var lateness: LatencyHistogram {
+        get { delays?.lateness ?? LatencyHistogram() }
+        set { delays = Delays(lateness: newValue, postLatency: postLatency) }
+    }
     /// How long posted scenes took until the last byte of their first frame was sent.
-    public internal(set) var postLatency = LatencyHistogram()
+    public internal(set) var postLatency: LatencyHistogram {
+        get { delays?.postLatency ?? LatencyHistogram() }
+        set { delays = Delays(lateness: lateness, postLatency: newValue) }
+    }
+
+    /// Added for readers: the loop counts them apart and copies a status after every frame.
+    private var delays: Delays?
+
+    private final class Delays: Sendable {
+        let lateness: LatencyHistogram
+        let postLatency: LatencyHistogram
+
+        init(lateness: LatencyHistogram, postLatency: LatencyHistogram) {
+            self.lateness = lateness
+            self.postLatency = postLatency
+        }
+    }
+
+    /// The same with what the loop has counted.
+    func with(_ counted: BoardDelays) -> BoardStatus {
+        var status = self
+        status.delays = Delays(
+            lateness: counted.lateness.histogram,
+            postLatency: counted.postLatency.histogram
+        )
+        return status
+    }
 
     /// Makes the status of a board that nothing is known of yet.
     public init(id: String, since: Instant) {
