@@ -43,6 +43,14 @@ public struct SentFrame: Sendable, Hashable {
 public struct BoardStatus: Sendable {
     /// The board's name.
     public let id: String
+    /// What the board got last.
+    public internal(set) var lastSent: SentFrame?
+    /// Packets that the link took whole.
+    public internal(set) var framesSent: UInt64 = 0
+    /// Bytes that the link took.
+    public internal(set) var bytesSent: UInt64 = 0
+    /// Frames that were due while an older one was still under way; a newer one replaced them.
+    public internal(set) var framesReplaced: UInt64 = 0
     /// How it is.
     public internal(set) var state = BoardState.unknown
     /// Since when it is so, wall time.
@@ -53,14 +61,6 @@ public struct BoardStatus: Sendable {
     public internal(set) var lastFault: String?
     /// When that fault was, wall time.
     public internal(set) var lastFaultAt: Instant?
-    /// What the board got last.
-    public internal(set) var lastSent: SentFrame?
-    /// Packets that the link took whole.
-    public internal(set) var framesSent: UInt64 = 0
-    /// Bytes that the link took.
-    public internal(set) var bytesSent: UInt64 = 0
-    /// Frames that were due while an older one was still under way; a newer one replaced them.
-    public internal(set) var framesReplaced: UInt64 = 0
     /// Times that the link was opened.
     public internal(set) var connections: UInt64 = 0
     /// The port that the board is to dial in to, once that is open.
@@ -93,6 +93,14 @@ public struct BoardStatus: Sendable {
             self.lateness = lateness
             self.postLatency = postLatency
         }
+    }
+
+    /// Takes over what every frame changes.
+    mutating func takeFrame(of newer: BoardStatus) {
+        lastSent = newer.lastSent
+        framesSent = newer.framesSent
+        bytesSent = newer.bytesSent
+        framesReplaced = newer.framesReplaced
     }
 
     /// The same with what the loop has counted.

@@ -146,7 +146,7 @@ extension LoopCore {
             )
             board.postedAt = nil
         }
-        touch(board)
+        touch(board, onlyFrame: true)
     }
 
     /// Plans the board's next turn: when the picture changes, plus the board's share of spreading.

@@ -233,8 +233,10 @@ final class LoopCore {
         }
     }
 
-    /// Marks a board's status to be copied at the end of the round.
-    func touch(_ board: ServedBoard) {
+    /// Marks a board's status to be copied at the end of the round, whole or only what a frame
+    /// changes.
+    func touch(_ board: ServedBoard, onlyFrame: Bool = false) {
+        board.hasOnlyFrameNews = onlyFrame && (board.hasOnlyFrameNews || !board.isChanged)
         guard !board.isChanged else { return }
         board.isChanged = true
         changed.append(board.index)

@@ -80,6 +80,8 @@ final class ServedBoard {
     var garbageAtOpening: UInt64 = 0
     /// Whether readers of the status do not have the newest yet.
     var isChanged = false
+    /// Whether the newest is only what every frame changes.
+    var hasOnlyFrameNews = false
 
     // What a frame does not need stands last: five thousand boards do not fit into the cache.
 

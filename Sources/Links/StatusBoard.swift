@@ -19,8 +19,13 @@ final class StatusBoard: Sendable {
         guard !changed.isEmpty else { return }
         let isDone: Void? = content.withLockIfAvailable { content in
             for index in changed {
-                content[index] = boards[index].status
-                boards[index].isChanged = false
+                let board = boards[index]
+                if board.hasOnlyFrameNews {
+                    content[index].takeFrame(of: board.status)
+                } else {
+                    content[index] = board.status
+                }
+                board.isChanged = false
             }
         }
         if isDone != nil { changed.removeAll(keepingCapacity: true) }
