@@ -1,3 +1,4 @@
+import BoardRows
 public import Measures
 import POSIX
 
@@ -19,6 +20,21 @@ public enum BenchPart: String, Sendable, Hashable, CaseIterable {
     case planner
     /// What a long ledger, a hundred thousand items and orders to a hundred boards cost.
     case store
+    /// Of the boards, the flood of one connection alone.
+    case flood
+    /// Of the boards, whose turn it is alone.
+    case turns
+    /// Of the boards, the serial line alone.
+    case line
+    /// Of the boards, those in trouble alone.
+    case trouble
+    /// Of the boards, five thousand alone.
+    case crowd
+
+    /// The parts that together are everything.
+    public static let whole: [BenchPart] = [
+        .start, .commit, .boards, .text, .import, .kiosk, .planner, .store,
+    ]
 }
 
 /// Measures what Documentation/performance.md states.
@@ -69,6 +85,11 @@ public struct Bench: Sendable {
             case .start: figures += try StartBench(bench: self, place: place).figures()
             case .commit: figures += try CommitBench(bench: self, place: place).figures()
             case .boards: figures += try BoardsBench(bench: self).figures()
+            case .flood: figures += try BoardsBench(bench: self).figures(of: .flood)
+            case .turns: figures += try BoardsBench(bench: self).figures(of: .turns)
+            case .line: figures += try BoardsBench(bench: self).figures(of: .line)
+            case .trouble: figures += try BoardsBench(bench: self).figures(of: .trouble)
+            case .crowd: figures += try BoardsBench(bench: self).figures(of: .crowd)
             case .import: figures += try ImportBench(bench: self, folder: folder).figures()
             case .kiosk: figures += try KioskBench(bench: self, place: place).figures()
             case .planner: figures += try PlannerBench(bench: self).figures()

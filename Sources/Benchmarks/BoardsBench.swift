@@ -16,12 +16,17 @@ struct BoardsBench {
     func figures() throws -> [Figure] {
         var figures = try figures(boards: 100, runs: bench.runs, isGoal: true)
         figures += try self.figures(boards: 1_000, runs: (bench.runs + 1) / 2, isGoal: false)
-        figures += try BoardRowHost(
+        for row in BoardRow.allCases { figures += try self.figures(of: row) }
+        return figures + (try DirtyPanels(fonts: bench.fonts).figures())
+    }
+
+    /// One of the further rows.
+    func figures(of row: BoardRow) throws -> [Figure] {
+        try BoardRowHost(
             runs: bench.runs,
             openSink: { [bench] in try Self.openSink(bench) },
             progress: bench.progress
-        ).figures()
-        return figures + (try DirtyPanels(fonts: bench.fonts).figures())
+        ).figures(of: row)
     }
 
     /// A process that takes every byte, for the rows that send from this one.

@@ -10,24 +10,26 @@ struct SchedulingRows {
     private static let milliseconds = 2_000
     private static let goal = 0.01
 
+    /// Frames of 128x32 in full colour and of the crowd's small boards: the smaller, the more
+    /// boards have a turn together.
+    private static let frameBytes = (full: 12_292, small: 514)
+
     let host: BoardRowHost
 
     func rows() throws -> [Figure] {
         var ours: [Double] = []
+        var small: [Double] = []
         var actors: [Double] = []
         for run in 0..<host.runs {
             host.progress("scheduling: run \(run + 1) of \(host.runs)")
-            let cost = try IdleRounds.run(
-                boards: Self.boards,
-                framesPerSecond: Self.framesPerSecond,
-                milliseconds: Self.milliseconds
-            )
-            ours.append(Double(cost.nanoseconds) / Double(max(1, cost.ticks)))
+            ours.append(try Self.turns(of: Self.frameBytes.full))
+            small.append(try Self.turns(of: Self.frameBytes.small))
             actors.append(Self.actors())
         }
         let title = "turns of \(Self.boards) boards"
         return [
             Figure("\(title): processor time of a turn", "ns", ours),
+            Figure("\(title): the same, small boards", "ns", small),
             Figure("\(title): the same by actors that sleep", "ns", actors),
             Figure(
                 "\(title): Placard's time over the actors'",
@@ -35,7 +37,23 @@ struct SchedulingRows {
                 zip(ours, actors).map { $0 / $1 },
                 goal: Self.goal
             ),
+            Figure(
+                "\(title): the same, small boards",
+                "",
+                zip(small, actors).map { $0 / $1 },
+                goal: Self.goal
+            ),
         ]
+    }
+
+    private static func turns(of frameBytes: Int) throws -> Double {
+        let cost = try IdleRounds.run(
+            boards: boards,
+            frameBytes: frameBytes,
+            framesPerSecond: framesPerSecond,
+            milliseconds: milliseconds
+        )
+        return Double(cost.nanoseconds) / Double(max(1, cost.ticks))
     }
 
     private actor Board {

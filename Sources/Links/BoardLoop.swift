@@ -30,6 +30,8 @@ public final class BoardLoop: Sendable {
     public init(_ setups: [BoardSetup]) throws {
         var numbers: [String: Int] = [:]
         var prepared: [(setup: BoardSetup, encoder: FrameEncoder?)] = []
+        // Boards of one wiring share what was worked out for it.
+        var encoders: [BoardWiring: FrameEncoder] = [:]
         for (index, setup) in setups.enumerated() {
             guard numbers.updateValue(index, forKey: setup.id) == nil else {
                 throw LinkError(
@@ -38,7 +40,10 @@ public final class BoardLoop: Sendable {
                     remedy: "Give each board a name of its own"
                 )
             }
-            prepared.append((setup, try BoardLoop.encoder(for: setup)))
+            let known = setup.wiring.flatMap { encoders[$0] }
+            let encoder = try known ?? BoardLoop.encoder(for: setup)
+            if let wiring = setup.wiring { encoders[wiring] = encoder }
+            prepared.append((setup, encoder))
         }
         _ = try SharedLine.groups(setups)
         self.setups = setups

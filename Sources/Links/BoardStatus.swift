@@ -43,6 +43,14 @@ public struct SentFrame: Sendable, Hashable {
 public struct BoardStatus: Sendable {
     /// The board's name.
     public let id: String
+    /// What the board got last.
+    public internal(set) var lastSent: SentFrame?
+    /// Packets that the link took whole.
+    public internal(set) var framesSent: UInt64 = 0
+    /// Bytes that the link took.
+    public internal(set) var bytesSent: UInt64 = 0
+    /// Frames that were due while an older one was still under way; a newer one replaced them.
+    public internal(set) var framesReplaced: UInt64 = 0
     /// How it is.
     public internal(set) var state = BoardState.unknown
     /// Since when it is so, wall time.
@@ -53,14 +61,6 @@ public struct BoardStatus: Sendable {
     public internal(set) var lastFault: String?
     /// When that fault was, wall time.
     public internal(set) var lastFaultAt: Instant?
-    /// What the board got last.
-    public internal(set) var lastSent: SentFrame?
-    /// Packets that the link took whole.
-    public internal(set) var framesSent: UInt64 = 0
-    /// Bytes that the link took.
-    public internal(set) var bytesSent: UInt64 = 0
-    /// Frames that were due while an older one was still under way; a newer one replaced them.
-    public internal(set) var framesReplaced: UInt64 = 0
     /// Times that the link was opened.
     public internal(set) var connections: UInt64 = 0
     /// The port that the board is to dial in to, once that is open.
@@ -72,9 +72,46 @@ public struct BoardStatus: Sendable {
     /// Bytes from the board that mean nothing.
     public internal(set) var garbageBytes: UInt64 = 0
     /// How much later than planned the frames' turns came.
-    public internal(set) var lateness = LatencyHistogram()
+    public internal(set) var lateness: LatencyHistogram {
+        get { delays?.lateness ?? LatencyHistogram() }
+        set { delays = Delays(lateness: newValue, postLatency: postLatency) }
+    }
     /// How long posted scenes took until the last byte of their first frame was sent.
-    public internal(set) var postLatency = LatencyHistogram()
+    public internal(set) var postLatency: LatencyHistogram {
+        get { delays?.postLatency ?? LatencyHistogram() }
+        set { delays = Delays(lateness: lateness, postLatency: newValue) }
+    }
+
+    /// Added for readers: the loop counts them apart and copies a status after every frame.
+    private var delays: Delays?
+
+    private final class Delays: Sendable {
+        let lateness: LatencyHistogram
+        let postLatency: LatencyHistogram
+
+        init(lateness: LatencyHistogram, postLatency: LatencyHistogram) {
+            self.lateness = lateness
+            self.postLatency = postLatency
+        }
+    }
+
+    /// Takes over what every frame changes.
+    mutating func takeFrame(of newer: BoardStatus) {
+        lastSent = newer.lastSent
+        framesSent = newer.framesSent
+        bytesSent = newer.bytesSent
+        framesReplaced = newer.framesReplaced
+    }
+
+    /// The same with what the loop has counted.
+    func with(_ counted: BoardDelays) -> BoardStatus {
+        var status = self
+        status.delays = Delays(
+            lateness: counted.lateness.histogram,
+            postLatency: counted.postLatency.histogram
+        )
+        return status
+    }
 
     /// Makes the status of a board that nothing is known of yet.
     public init(id: String, since: Instant) {

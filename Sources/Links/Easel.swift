@@ -35,12 +35,24 @@ final class Easel {
     ///
     /// Shared, since what it has worked out for one board's colours serves the next.
     var encoder: FrameEncoder?
+    /// The palettes in use, so that equal ones are one: telling that two are the same is then a
+    /// look at an address, not at 256 colours for every frame.
+    private var palettes: Set<Palette> = []
+    /// The most palettes kept.
+    private static let mostPalettes = 16
+
     /// The buffer that waits for the next packet; empty while a board has it.
     var packet: [UInt8] = []
 
     init(_ size: Size, _ encoder: FrameEncoder?) {
         self.encoder = encoder
         canvas = Canvas(width: size.width, height: size.height)
+    }
+
+    /// The palette itself, or the equal one that another board's scene has brought.
+    func shared(_ palette: Palette) -> Palette {
+        if palettes.count >= Self.mostPalettes { palettes = [] }
+        return palettes.insert(palette).memberAfterInsert
     }
 
     /// Makes the packet of what is drawn.

@@ -13,9 +13,10 @@ package enum IdleRounds {
         package let nanoseconds: Int64
     }
 
-    /// Keeps so many boards' turns for a while.
+    /// Keeps the turns of so many boards with frames of so many bytes for a while.
     package static func run(
         boards: Int,
+        frameBytes: Int,
         framesPerSecond: Int,
         milliseconds: Int
     ) throws -> Cost {
@@ -26,8 +27,9 @@ package enum IdleRounds {
         var deadlines = DeadlineHeap(count: boards)
         let period = 1_000_000_000 / Int64(framesPerSecond)
         let start = MonotonicTime.now.nanoseconds
+        let turns = TurnPlan(packetByteCounts: Array(repeating: frameBytes, count: boards))
         for board in 0..<boards {
-            let phase = ServedBoard.phase(of: board, among: boards, period: period)
+            let phase = turns.phase(of: board, period: period)
             deadlines.set(board, to: LoopCore.onGrid(start + period + phase))
         }
         let end = start + Int64(milliseconds) * 1_000_000

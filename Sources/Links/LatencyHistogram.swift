@@ -1,7 +1,7 @@
 /// How often which delay was seen, in a fixed space: four steps for each doubling from 1 µs to 1 s.
 public struct LatencyHistogram: Sendable {
     private static let stepsPerDoubling = 4
-    private static let bucketCount = 84
+    static let bucketCount = 84
 
     private var buckets = InlineArray<84, UInt32>(repeating: 0)
     /// How many delays were recorded.
@@ -13,6 +13,18 @@ public struct LatencyHistogram: Sendable {
 
     /// Makes an empty histogram.
     public init() {}
+
+    /// Begins one whose delays are added bucket by bucket.
+    init(totalNanoseconds: Int64, longestNanoseconds: Int64) {
+        self.totalNanoseconds = totalNanoseconds
+        self.longestNanoseconds = longestNanoseconds
+    }
+
+    /// Counts so many delays that another counted.
+    mutating func add(_ number: UInt32, to bucket: Int) {
+        buckets[bucket] &+= number
+        count += UInt64(number)
+    }
 
     /// Counts one delay; negative ones count as none.
     public mutating func record(nanoseconds: Int64) {
@@ -72,7 +84,7 @@ public struct LatencyHistogram: Sendable {
     public var percentile99: Int64 { nanoseconds(permille: 990) }
 
     /// Bucket 0 holds all below 1 µs; the last holds all above its lower bound.
-    private static func bucket(of nanoseconds: Int64) -> Int {
+    static func bucket(of nanoseconds: Int64) -> Int {
         guard nanoseconds >= 1_000 else { return 0 }
         let micros = UInt64(nanoseconds / 1_000)
         let doublings = 63 - micros.leadingZeroBitCount

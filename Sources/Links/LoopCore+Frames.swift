@@ -24,7 +24,7 @@ extension LoopCore {
         board.borrow()
         if action == .frame, let scene = board.shownScene {
             scene.draw(at: instant, into: &board.easel.canvas)
-            board.easel.encode(scene.palette, into: &board.packet)
+            board.easel.encode(board.palette, into: &board.packet)
             board.packetFrame = (scene.id, instant)
             planFrame(board, after: instant)
         } else {
@@ -122,7 +122,7 @@ extension LoopCore {
     private func sent(_ board: ServedBoard) -> BoardSession.Event? {
         board.isSending = false
         board.giveBack()
-        if board.conversation != nil { return talked(board, .written) }
+        if !board.isFrameBoard { return talked(board, .written) }
         noteShown(board, .sent, holds: SentFrame.frameHoldsMilliseconds)
         return .drained
     }
@@ -131,30 +131,29 @@ extension LoopCore {
     func noteShown(_ board: ServedBoard, _ confirmation: Confirmation, holds: Int64) {
         board.isPressing = false
         board.status.framesSent += 1
-        let end = Instant(milliseconds: time.wallMilliseconds)
         board.status.lastSent = SentFrame(
             sceneID: board.packetFrame.sceneID,
             instant: board.packetFrame.instant,
-            sentAt: end,
+            sentAt: wall,
             confirmation: confirmation,
             holdsMilliseconds: holds,
-            movesUntil: board.conversation == nil
+            movesUntil: board.isFrameBoard
                 ? nil : board.packetEnd ?? Instant(milliseconds: .max)
         )
         if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.id {
-            board.status.postLatency.record(
+            board.delays.postLatency.record(
                 nanoseconds: time.monotonic().nanoseconds - postedAt
             )
             board.postedAt = nil
         }
-        touch(board)
+        touch(board, onlyFrame: true)
     }
 
     /// Plans the board's next turn: when the picture changes, plus the board's share of spreading.
     func planFrame(_ board: ServedBoard, after instant: Instant) {
         board.drawnInstant = instant
         guard board.link?.isOpen == true,
-            let change = board.conversation == nil
+            let change = board.isFrameBoard
                 ? board.shownScene?.nextChange(after: instant) : board.packetEnd
         else {
             board.nextChange = nil
@@ -190,7 +189,7 @@ extension LoopCore {
             planFrame(board, after: wall)
             return
         }
-        board.status.lateness.record(nanoseconds: now - planned)
+        board.delays.lateness.record(nanoseconds: now - planned)
         board.lastTurn = board.exactTurn
         if board.isSending { board.status.framesReplaced += 1 }
         handle(.frameDue(changed: true), board)

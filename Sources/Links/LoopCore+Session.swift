@@ -16,7 +16,7 @@ extension LoopCore {
                 if action == .open { next = open(board) }
             }
             if let action = reaction.send {
-                if board.conversation == nil {
+                if board.isFrameBoard {
                     begin(action, board)
                     next = pump(board)
                 } else if mustWait(board) {
@@ -136,7 +136,7 @@ extension LoopCore {
         touch(board)
         board.replies = ReplyReader(board.setup.wiring?.boardProtocol)
         // The session answers with a whole frame; turns are counted from there.
-        guard board.conversation != nil else { return .linkOpened }
+        if board.isFrameBoard { return .linkOpened }
         talk(board, .opened)
         return board.link == nil ? .linkFailed(.hungUp) : .linkOpened
     }
@@ -215,7 +215,7 @@ extension LoopCore {
     private func receive(_ board: ServedBoard, _ link: Link, _ readiness: Readiness) {
         do {
             switch try link.read(into: &scratch) {
-            case .moved(let count) where board.conversation != nil:
+            case .moved(let count) where !board.isFrameBoard:
                 talk(board, .received(count))
             case .moved(let count):
                 let found = board.replies.feed(scratch[..<count])

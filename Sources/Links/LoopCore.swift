@@ -55,6 +55,7 @@ final class LoopCore {
         let start = time.monotonic().nanoseconds
         let wall = Instant(milliseconds: time.wallMilliseconds)
         var easels: [Easel.Key: Easel] = [:]
+        let turns = TurnPlan(packetByteCounts: setups.map { $0.encoder?.packetByteCount })
         boards = setups.enumerated().map { index, entry in
             let key = Easel.Key(size: entry.setup.size, wiring: entry.setup.wiring)
             let easel = easels[key] ?? Easel(key.size, entry.encoder)
@@ -62,8 +63,9 @@ final class LoopCore {
             return ServedBoard(
                 entry.setup,
                 index: index,
-                of: setups.count,
+                turns: turns,
                 easel: easel,
+                delays: published.delays[index],
                 now: start,
                 wall: wall
             )
@@ -135,6 +137,14 @@ final class LoopCore {
         wallNanoseconds = time.wallNanoseconds()
     }
 
+    /// Reads the clock that deadlines are counted by, and moves the other one on with it: between
+    /// two boards of one round nothing else can have happened to it.
+    private func readSteadyClock() {
+        let before = now
+        now = time.monotonic().nanoseconds
+        wallNanoseconds += now - before
+    }
+
     private func take(_ event: PollEvent) throws(SystemError) {
         switch event.token {
         case LoopCore.wakeToken: try mailbox.wake.acknowledge()
@@ -156,6 +166,7 @@ final class LoopCore {
         while let (index, letter) = mailbox.nextLetter() {
             let board = boards[index]
             board.scene = letter.scene
+            if let scene = letter.scene { board.palette = board.easel.shared(scene.palette) }
             board.postedAt = letter.postedAt
             board.packetEnd = nil
             hurry(board)
@@ -208,7 +219,7 @@ final class LoopCore {
         let limit = now
         while let index = deadlines.due(at: limit) {
             let board = boards[index]
-            readClocks()
+            readSteadyClock()
             if board.startDeadline <= now {
                 board.startDeadline = DeadlineHeap.never
                 handle(.start, board)
@@ -222,8 +233,10 @@ final class LoopCore {
         }
     }
 
-    /// Marks a board's status to be copied at the end of the round.
-    func touch(_ board: ServedBoard) {
+    /// Marks a board's status to be copied at the end of the round, whole or only what a frame
+    /// changes.
+    func touch(_ board: ServedBoard, onlyFrame: Bool = false) {
+        board.hasOnlyFrameNews = onlyFrame && (board.hasOnlyFrameNews || !board.isChanged)
         guard !board.isChanged else { return }
         board.isChanged = true
         changed.append(board.index)

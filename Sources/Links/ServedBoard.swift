@@ -6,25 +6,25 @@ import Session
 /// All that the loop's thread holds for one board.
 final class ServedBoard {
     let index: Int
-    let setup: BoardSetup
+    /// Whether it is sent frames; else it is asked and answers.
+    let isFrameBoard: Bool
     /// The least time between two frames, in nanoseconds.
     let period: Int64
     /// How far this board's time is behind the clock, in nanoseconds, so that boards take turns.
     ///
-    /// All boards change pictures at the same instants. A thousand of them would wait for each
-    /// other; spread over the whole period each has its frames at its own time, and even a turn
-    /// that comes late falls into its own frame, since the board counts by its own time.
+    /// Spread over the whole period even a turn that comes late falls into its own frame, since the
+    /// board counts by its own time.
     let phase: Int64
 
     var session: BoardSession
-    /// The questions and answers with a board that answers; nil for others.
-    var conversation: Conversation?
     /// Where its frames are drawn, shared with all boards of its size.
     let easel: Easel
     /// How packets are cut and numbered, for protocols that go in datagrams.
     var datagrams: Datagrams?
     var replies: ReplyReader
     var scene: (any FrameSource)?
+    /// The colours of its scene.
+    var palette = Palette([])
     /// When the scene was posted, until its first frame is sent.
     var postedAt: Int64?
 
@@ -75,27 +75,36 @@ final class ServedBoard {
     var lastTurn: Int64?
 
     var status: BoardStatus
+    let delays: BoardDelays
     /// Meaningless bytes before this link, to tell a silent board from one that talks nonsense.
     var garbageAtOpening: UInt64 = 0
     /// Whether readers of the status do not have the newest yet.
     var isChanged = false
+    /// Whether the newest is only what every frame changes.
+    var hasOnlyFrameNews = false
 
-    /// How many boards share a turn: drawing and sending sixteen full-colour frames takes 0.3 ms.
-    static let boardsPerTurn = 16
+    // What a frame does not need stands last: five thousand boards do not fit into the cache.
+
+    let setup: BoardSetup
+    /// The questions and answers with a board that answers; nil for others.
+    var conversation: Conversation?
 
     init(
         _ setup: BoardSetup,
         index: Int,
-        of count: Int,
+        turns: TurnPlan,
         easel: Easel,
+        delays: BoardDelays,
         now: Int64,
         wall: Instant
     ) {
         self.setup = setup
         self.index = index
+        isFrameBoard = setup.wiring != nil
+        self.delays = delays
         period = 1_000_000_000 / Int64(max(1, setup.framesPerSecond))
         // A board that moves its content by itself has no turns.
-        phase = setup.wiring == nil ? 0 : Self.phase(of: index, among: count, period: period)
+        phase = setup.wiring == nil ? 0 : turns.phase(of: index, period: period)
         session = BoardSession(settings: setup.session, at: now)
         self.easel = easel
         datagrams = easel.encoder?.datagrams
@@ -104,14 +113,6 @@ final class ServedBoard {
             conversation = Conversation(driver, settings: settings)
         }
         status = BoardStatus(id: setup.id, since: wall)
-    }
-
-    /// How far behind the clock the turns of one of so many boards are, in nanoseconds.
-    ///
-    /// Few boards have one turn: each further one wakes the thread once more in every period.
-    static func phase(of index: Int, among count: Int, period: Int64) -> Int64 {
-        let turns = (count + boardsPerTurn - 1) / boardsPerTurn
-        return period * Int64(index / boardsPerTurn) / Int64(max(1, turns))
     }
 
     /// How frames become bytes; nil for a board that answers.

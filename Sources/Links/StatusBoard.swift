@@ -3,11 +3,14 @@ import Synchronization
 /// The copy of all boards' states that other threads read.
 final class StatusBoard: Sendable {
     private let content: Mutex<[BoardStatus]>
+    /// What the loop counts of each board, one object each for as long as it lives.
+    let delays: [BoardDelays]
     /// How many rounds the loop has made: a sign of life that costs no lock.
     let rounds = Atomic<UInt64>(0)
 
     init(_ statuses: [BoardStatus]) {
         content = Mutex(statuses)
+        delays = statuses.map { _ in BoardDelays() }
     }
 
     /// Copies the boards of `changed` and empties it, unless a reader is at it: then the next
@@ -16,8 +19,13 @@ final class StatusBoard: Sendable {
         guard !changed.isEmpty else { return }
         let isDone: Void? = content.withLockIfAvailable { content in
             for index in changed {
-                content[index] = boards[index].status
-                boards[index].isChanged = false
+                let board = boards[index]
+                if board.hasOnlyFrameNews {
+                    content[index].takeFrame(of: board.status)
+                } else {
+                    content[index] = board.status
+                }
+                board.isChanged = false
             }
         }
         if isDone != nil { changed.removeAll(keepingCapacity: true) }
@@ -32,7 +40,15 @@ final class StatusBoard: Sendable {
         }
     }
 
-    func read() -> [BoardStatus] { content.withLock { $0 } }
+    /// All boards.
+    ///
+    /// Copied here: handing out the array itself would leave the copying to the loop.
+    func read() -> [BoardStatus] {
+        let statuses = content.withLock { content in content.map { $0 } }
+        return zip(statuses, delays).map { $0.with($1) }
+    }
 
-    func read(_ index: Int) -> BoardStatus { content.withLock { $0[index] } }
+    func read(_ index: Int) -> BoardStatus {
+        content.withLock { $0[index] }.with(delays[index])
+    }
 }

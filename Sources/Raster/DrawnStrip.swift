@@ -30,13 +30,15 @@ struct DrawnStrip: Sendable {
             // The beginning again after the end: a window over the seam is whole.
             var round = tile(strip.length + lane, at: 0)
             round.repeatBeginning(from: strip.length, isHorizontal: isHorizontal)
-            patch = stage.keepStrip(round)
+            patch = stage.keepStrip(round, isHorizontal: isHorizontal)
             busyFrames = Int.max
         case .pass:
-            patch = stage.keepStrip(tile(strip.length + 2 * lane, at: lane))
+            let pass = tile(strip.length + 2 * lane, at: lane)
+            patch = stage.keepStrip(pass, isHorizontal: isHorizontal)
             busyFrames = max(1, actFrames / period) * period
         case .reveal:
-            patch = stage.keepStrip(tile(max(strip.length, lane), at: 0))
+            let whole = tile(max(strip.length, lane), at: 0)
+            patch = stage.keepStrip(whole, isHorizontal: isHorizontal)
             busyFrames = max(1, actFrames / period) * period
         }
         self.lane = lane

@@ -25,12 +25,37 @@ extension Stage {
                 } else {
                     copy.sourceY = place
                 }
-                body(copy)
+                if strip.patch.stretches.isEmpty { body(copy) } else { stretches(of: copy, body) }
             case .pages(let range, let total):
                 copies(of: range, total, moment.frame, in: lane.area, body)
             case .clock(let clock):
                 copies(of: clock, at: moment.instant, in: zone, in: lane.area, body)
             }
+        }
+    }
+
+    /// The parts of a copy that have one ink each.
+    @inline(__always)
+    private func stretches(of copy: Copy, _ body: (Copy) -> Void) {
+        guard var patch = copy.source else { return }
+        let isHorizontal = patch.isHorizontal
+        var line = isHorizontal ? copy.sourceX : copy.sourceY
+        let start = line
+        let end = line + (isHorizontal ? copy.width : copy.height)
+        var index = stretch(of: line, in: patch.stretches)
+        while line < end, index < patch.stretches.upperBound {
+            let next = min(end, stretches[index].end)
+            patch.ink = stretches[index].ink
+            var part = copy
+            part.source = patch
+            if isHorizontal {
+                (part.sourceX, part.x, part.width) = (line, copy.x + line - start, next - line)
+            } else {
+                (part.sourceY, part.y, part.height) = (line, copy.y + line - start, next - line)
+            }
+            body(part)
+            line = next
+            index += 1
         }
     }
 

@@ -6,11 +6,13 @@ import Layout
 /// Plain values and one array mean that a frame touches no reference count and allocates nothing.
 struct Stage: Sendable {
     var pixels: [UInt8] = []
-    /// Rows of one bit a pixel, the leftmost highest: strips of one colour, an eighth as large.
+    /// Rows of one bit a pixel, the leftmost highest: strips, an eighth as large.
     ///
     /// A thousand boards with a strip each read them from the processor's cache and not from
-    /// memory.
+    /// memory. Words that follow each other in several colours are as many stretches of one.
     var packed: [UInt8] = []
+    /// The stretches of packed strips that have several inks.
+    var stretches: [InkStretch] = []
     /// What is drawn, in its order.
     var lanes: [DrawnLane] = []
     var pages: [DrawnPage] = []
@@ -21,17 +23,24 @@ struct Stage: Sendable {
     /// The rhythm of everything that flashes.
     var flash = Flash(framesPerSecond: 1)
 
-    /// Keeps the picture of a strip, packed when it has one colour.
-    mutating func keepStrip(_ tile: Tile) -> Patch {
-        guard let ink = tile.onlyInk else { return keep(tile) }
+    /// Keeps the picture of a strip, packed when no column, or row of an upright one, has two
+    /// colours.
+    mutating func keepStrip(_ tile: Tile, isHorizontal: Bool) -> Patch {
+        guard let found = tile.inkStretches(ofColumns: isHorizontal), let first = found.first
+        else { return keep(tile) }
         // What a window reads at once may reach past the last row.
         if packed.isEmpty { packed = [UInt8](repeating: 0, count: Blit.packedSlack) }
-        let patch = Patch(
+        var patch = Patch(
             offset: packed.count - Blit.packedSlack,
             width: tile.width,
             height: tile.height,
-            ink: ink
+            ink: first.ink
         )
+        if found.count > 1 {
+            patch.stretches = stretches.count..<stretches.count + found.count
+            patch.isHorizontal = isHorizontal
+            stretches += found
+        }
         packed.removeLast(Blit.packedSlack)
         packed += tile.packedRows + [UInt8](repeating: 0, count: Blit.packedSlack)
         return patch
@@ -41,7 +50,21 @@ struct Stage: Sendable {
     func pixel(of patch: Patch, x: Int, y: Int) -> UInt8 {
         guard patch.ink != 0 else { return pixels[patch.offset + y * patch.width + x] }
         let byte = packed[patch.offset + y * patch.packedRowBytes + x / 8]
-        return byte & (0x80 >> UInt8(x % 8)) == 0 ? 0 : patch.ink
+        guard byte & (0x80 >> UInt8(x % 8)) != 0 else { return 0 }
+        if patch.stretches.isEmpty { return patch.ink }
+        let line = patch.isHorizontal ? x : y
+        return stretches[stretch(of: line, in: patch.stretches)].ink
+    }
+
+    /// The stretch that a column or row belongs to.
+    @inline(__always)
+    func stretch(of line: Int, in range: Range<Int>) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound &- 1)
+        while low < high {
+            let middle = (low &+ high) / 2
+            if stretches[middle].end > line { high = middle } else { low = middle &+ 1 }
+        }
+        return low
     }
 
     /// The same stage with all pictures one byte a pixel.

@@ -24,10 +24,27 @@ struct Tile: Sendable, Hashable {
         pixels[(row * width)..<((row + 1) * width)].allSatisfy { $0 == 0 }
     }
 
-    /// The one palette number of all lit dots; nil when there are several or none.
-    var onlyInk: UInt8? {
-        guard let ink = pixels.first(where: { $0 != 0 }) else { return nil }
-        return pixels.allSatisfy { $0 == 0 || $0 == ink } ? ink : nil
+    /// Stretches of columns, or of rows, in which all lit dots have one palette number; together
+    /// they are the whole tile.
+    ///
+    /// Nil when some column or row has several, empty when no dot is lit.
+    func inkStretches(ofColumns: Bool) -> [InkStretch]? {
+        var inks = [UInt8](repeating: 0, count: ofColumns ? width : height)
+        for y in 0..<height {
+            for x in 0..<width {
+                let ink = pixels[y &* width &+ x]
+                if ink == 0 { continue }
+                let line = ofColumns ? x : y
+                if inks[line] != 0, inks[line] != ink { return nil }
+                inks[line] = ink
+            }
+        }
+        var stretches: [InkStretch] = []
+        for (line, ink) in inks.enumerated() where ink != 0 && ink != stretches.last?.ink {
+            if !stretches.isEmpty { stretches[stretches.count - 1].end = line }
+            stretches.append(InkStretch(end: inks.count, ink: ink))
+        }
+        return stretches
     }
 
     /// One bit a pixel, each row from a byte of its own on, the leftmost highest.

@@ -51,8 +51,8 @@ struct PackedStripTests {
         let tile = Self.tile(150, 3, 2)
         var packed = Stage()
         // A second strip before it, so that its rows do not begin at the beginning.
-        _ = packed.keepStrip(Self.tile(13, 2, 3))
-        let patch = packed.keepStrip(tile)
+        _ = packed.keepStrip(Self.tile(13, 2, 3), isHorizontal: true)
+        let patch = packed.keepStrip(tile, isHorizontal: true)
         var plain = Stage()
         let reference = plain.keep(tile)
         #expect(patch.ink == 2)
@@ -68,24 +68,52 @@ struct PackedStripTests {
         }
     }
 
-    @Test("a strip of several colours, and one without any, stays as it is")
+    @Test("two colours above each other, and none at all, stay as they are")
     func notPacked() {
         var stage = Stage()
         var two = Self.tile(20, 2, 2)
         two.draw([
-            .fill(PixelRectangle(x: 3, y: 0, width: 2, height: 2), role: .label)
+            .fill(PixelRectangle(x: 3, y: 0, width: 2, height: 1), role: .label),
+            .fill(PixelRectangle(x: 3, y: 1, width: 2, height: 1), role: .text),
         ])
-        #expect(stage.keepStrip(two).ink == 0)
-        #expect(stage.keepStrip(Tile(width: 20, height: 2)).ink == 0)
+        #expect(stage.keepStrip(two, isHorizontal: true).ink == 0)
+        #expect(stage.keepStrip(Tile(width: 20, height: 2), isHorizontal: true).ink == 0)
         #expect(stage.packed.isEmpty)
         #expect(stage.pixels.count == 80)
+    }
+
+    /// Four words of three colours, with dark room between two of them and none between others.
+    private static func words(isHorizontal: Bool) -> Tile {
+        let (width, height) = isHorizontal ? (90, 5) : (5, 90)
+        var tile = Tile(width: width, height: height)
+        for (from, ink) in [(2, 2), (21, 3), (40, 2), (41, 4)] as [(Int, UInt8)] {
+            let word = Self.tile(isHorizontal ? 17 : 5, isHorizontal ? 5 : 17, ink)
+            tile.paste(word, x: isHorizontal ? from : 0, y: isHorizontal ? 0 : from)
+        }
+        return tile
+    }
+
+    @Test("words of several colours are bits as well", arguments: [true, false])
+    func words(isHorizontal: Bool) {
+        let tile = Self.words(isHorizontal: isHorizontal)
+        var stage = Stage()
+        let patch = stage.keepStrip(tile, isHorizontal: isHorizontal)
+        #expect(patch.stretches.count > 2)
+        #expect(stage.pixels.isEmpty)
+        for y in 0..<tile.height {
+            for x in 0..<tile.width {
+                #expect(stage.pixel(of: patch, x: x, y: y) == tile.pixels[y * tile.width + x])
+            }
+        }
+        // An upright strip has colours from row to row; seen as a lying one it has not.
+        #expect(stage.keepStrip(tile, isHorizontal: !isHorizontal).ink == 0)
     }
 
     @Test("pixel by pixel, and unpacked again, it is the tile")
     func unpacked() {
         let tile = Self.tile(37, 5, 4)
         var stage = Stage()
-        let patch = stage.keepStrip(tile)
+        let patch = stage.keepStrip(tile, isHorizontal: true)
         for y in 0..<5 {
             for x in 0..<37 {
                 #expect(stage.pixel(of: patch, x: x, y: y) == tile.pixels[y * 37 + x])

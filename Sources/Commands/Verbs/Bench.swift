@@ -16,6 +16,8 @@ enum BenchVerb {
             the kiosk beside nginx, with wrk.
 
               placard bench --only boards --runs 3
+
+            The parts are start, commit, boards, text, import, kiosk, planner and store.
             """,
         arguments: [
             Argument("HELPER", "what the bench starts for itself", count: .any)
@@ -24,7 +26,7 @@ enum BenchVerb {
             .value(
                 "--only",
                 "PART",
-                "Measure start, commit, boards, text, import, kiosk, planner or store alone"
+                "Measure one part alone, or of boards flood, turns, line, trouble or crowd"
             ),
             .value("--runs", "N", "Measure each figure so often (default: 5)"),
             .flag("--json", "Print JSON"),
@@ -69,7 +71,7 @@ enum BenchVerb {
             progress: { console.writeError($0 + "\n") }
         )
         do {
-            let figures = try bench.figures(of: part.map { [$0] } ?? BenchPart.allCases)
+            let figures = try bench.figures(of: part.map { [$0] } ?? BenchPart.whole)
             if invocation.has("--json") {
                 console.json(.array(figures.map(json)))
             } else {
