@@ -25,6 +25,11 @@ struct PublishingDesk {
     /// How many withdrawals the kiosk remembers; older ones are answered as unknown.
     static let withdrawalLimit = 10_000
 
+    private var gone = WithdrawalReader(limit: Self.withdrawalLimit)
+    /// Whether the log of signatures may not be the one that withdrawals were read from.
+    private var isLogNew = true
+    /// Whether the store was read for the boards and not yet for visitors.
+    private var owesVisitors = false
     /// Whether the store was read from its beginning since this was asked last.
     private var hasReadAll = false
 
@@ -45,7 +50,7 @@ struct PublishingDesk {
     /// Whether the index is of the present snapshot; versions of two stores tell nothing.
     private var isIndexed = false
     /// What the plans of this snapshot say on a day.
-    private var readings: (day: CivilDate, plans: [String: PlanReading])?
+    private var readings: (day: CivilDate, plans: PlanReadings)?
     /// The newest model made of this snapshot.
     private var lastModel: KioskModel?
     /// How many editions of matters the certificates know of.
@@ -126,22 +131,38 @@ struct PublishingDesk {
                 hasReadAll = true
             }
             let reading = try open.snapshot()
-            // Read after the snapshot: a withdrawal in between is told by the next reading.
-            let gone = try open.withdrawals(limit: Self.withdrawalLimit).map(Withdrawal.init)
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
-            try followMatters(open)
-            try keeper.read(open)
             snapshot = reading.snapshot
             stored = snapshot.overrides
             clock.follow(newest: try open.newestEntryInstant())
             isIndexed = false
-            if withdrawals != gone { withdrawals = gone }
+            owesVisitors = true
+            isLogNew = isLogNew || reading.isWhole
             readings = nil
             lastModel = nil
             report(reading.findings)
         } catch {
             store = nil
+            fail("\(error)", at: now)
+        }
+    }
+
+    /// Reads what only visitors ask for; the boards' content is on its way by then.
+    ///
+    /// Read after the snapshot: what is withdrawn in between is told by the next reading.
+    private mutating func readForVisitors(at now: Instant) {
+        guard owesVisitors, let store else { return }
+        do {
+            if try gone.readOn(store, anew: isLogNew) {
+                withdrawals = gone.withdrawals.map(Withdrawal.init)
+            }
+            isLogNew = false
+            try followMatters(store)
+            try keeper.read(store)
+            owesVisitors = false
+        } catch {
+            self.store = nil
             fail("\(error)", at: now)
         }
     }
@@ -292,6 +313,7 @@ struct PublishingDesk {
 
     /// The kiosk's model; what does not change with the clock is made once a snapshot and day.
     mutating func model(boards: [BoardView], at clock: Instant) -> KioskModel {
+        readForVisitors(at: clock)
         let now = self.clock.fault == nil ? clock : planningInstant
         let model = KioskModel(
             officeName: configuration.office,
@@ -317,17 +339,14 @@ struct PublishingDesk {
         return hasReadAll
     }
 
-    private mutating func plans(on day: CivilDate) -> [String: PlanReading] {
+    private mutating func plans(on day: CivilDate) -> PlanReadings {
         if let readings, readings.day == day { return readings.plans }
-        var plans: [String: PlanReading] = [:]
-        for revision in snapshot.revisions {
-            guard let plan = revision.plan else { continue }
-            let expected = plan.expectedProgress(on: day, calendar: planner.calendar)
-            plans[revision.id] = PlanReading(
-                lamp: plan.lamp(on: day, rule: planner.lampRule, calendar: planner.calendar),
-                expected: Int(expected.rounded())
-            )
-        }
+        let plans = PlanReadings(
+            of: snapshot.revisions,
+            on: day,
+            rule: planner.lampRule,
+            calendar: planner.calendar
+        )
         readings = (day, plans)
         return plans
     }

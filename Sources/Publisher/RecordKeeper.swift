@@ -2,6 +2,7 @@ public import Certificates
 import Disclosure
 import Exhibits
 import Matters
+import Registers
 public import Store
 
 /// Reads on in the ledger what hung, for the kiosk's certificates.
