@@ -55,6 +55,8 @@ struct PublishingDesk {
     private var lastModel: KioskModel?
     /// How many editions of matters the certificates know of.
     private var matterEditions: Int64?
+    /// Whether the catalogue could not be read.
+    private var lacksCatalogue = false
     private var lastSceneID: UInt64 = 0
     private var toldFindings: Set<SnapshotFinding> = []
     private var toldYears: Set<Int> = []
@@ -67,13 +69,7 @@ struct PublishingDesk {
     ) {
         self.configuration = configuration
         self.log = log
-        var catalogue: MatterCatalogue?
-        do {
-            catalogue = try configuration.matterCatalogue()
-        } catch {
-            log.write(.error, "matters cannot be read", ["reason": "\(error)"])
-        }
-        keeper = RecordKeeper(configuration, catalogue: catalogue)
+        keeper = RecordKeeper(configuration, catalogue: nil)
         self.clock = ClockGuard(built: built)
         self.planner = configuration.planner
         self.boards = configuration.boards.map {
@@ -92,6 +88,7 @@ struct PublishingDesk {
     /// The next instant at which some board's programme changes by itself, or after `now` a notice
     /// that the kiosk shows begins or ends.
     func nextChange(after now: Instant) -> Instant? {
+        if keeper.isBehind { return now }
         let orders = snapshot.overrides.flatMap { [$0.start, $0.over] }.filter { $0 > now }
         return (boards.compactMap { $0.programme?.validUntil } + orders).min()
     }
@@ -131,6 +128,8 @@ struct PublishingDesk {
                 hasReadAll = true
             }
             let reading = try open.snapshot()
+            // What was left out may hang again, and its record may have been forgotten.
+            if !toldFindings.isSubset(of: reading.findings) { keeper.startAnew() }
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
             snapshot = reading.snapshot
@@ -150,7 +149,8 @@ struct PublishingDesk {
 
     /// Reads what only visitors ask for; the boards' content is on its way by then.
     ///
-    /// Read after the snapshot: what is withdrawn in between is told by the next reading.
+    /// Read after the snapshot: what is withdrawn in between is told by the next reading. What
+    /// could not be read, or not in one piece, is gone on with at every tick.
     private mutating func readForVisitors(at now: Instant) {
         guard owesVisitors, let store else { return }
         do {
@@ -159,24 +159,30 @@ struct PublishingDesk {
             }
             isLogNew = false
             try followMatters(store)
-            try keeper.read(store)
-            owesVisitors = false
+            try keeper.read(store, hanging: snapshot.revisions)
+            owesVisitors = keeper.isBehind || lacksCatalogue
         } catch {
             self.store = nil
             fail("\(error)", at: now)
         }
     }
 
-    /// Makes certificates by the catalogue of now, when the store has another one than before.
+    /// Makes certificates by the catalogue of now, when the store has another one than before or
+    /// the last reading of it failed.
     private mutating func followMatters(_ open: DisclosureStore) throws(StoreError) {
         let editions = try open.matterEditions()
-        guard editions != matterEditions else { return }
-        matterEditions = editions
+        guard editions != matterEditions || lacksCatalogue else { return }
+        let stored = try open.matters()
         do {
-            keeper = RecordKeeper(configuration, catalogue: try configuration.matterCatalogue())
+            keeper.ask(by: try configuration.matterCatalogue(stored: stored))
+            lacksCatalogue = false
         } catch {
-            log.write(.error, "matters cannot be read", ["reason": "\(error)"])
+            if !lacksCatalogue {
+                log.write(.error, "matters cannot be read", ["reason": "\(error)"])
+            }
+            lacksCatalogue = true
         }
+        matterEditions = editions
     }
 
     private mutating func fail(_ reason: String, at now: Instant) {
