@@ -19,7 +19,7 @@ package final class Connection {
     package let path: String
     /// Pages that a reader keeps, in KiB: the system keeps the file as well, and what is freed
     /// between thousands of items leaves holes that nothing fills.
-    private static let readingKilobytes = 400
+    private static let readingKilobytes = 128
 
     private let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
