@@ -26,7 +26,7 @@ struct Evidence {
         let result = try ToolRunner.run(
             "python3",
             [Self.script, walls, ledger],
-            timeoutSeconds: 300
+            timeoutSeconds: 1_800
         )
         return (result.succeeded, result.outputText + result.errorText)
     }
