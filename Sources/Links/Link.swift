@@ -24,6 +24,7 @@ final class Link {
     /// Whether bytes can flow; a TCP link opens later than it is made.
     var isOpen: Bool
     private var watchesWriting: Bool
+    private var watchesReading = true
 
     private init(
         _ channel: consuming Channel,
@@ -118,10 +119,25 @@ final class Link {
         guard wanted != watchesWriting else { return }
         watchesWriting = wanted
         switch channel {
+        case .shared(let port): try port.watchWriting(wanted, with: poller)
+        default: try watch(with: poller)
+        }
+    }
+
+    /// Asks to be told, or not any more, when there is something to read. That the other end is
+    /// gone is told either way.
+    func watchReading(_ wanted: Bool, with poller: borrowing Poller) throws(SystemError) {
+        guard wanted != watchesReading else { return }
+        watchesReading = wanted
+        try watch(with: poller)
+    }
+
+    private func watch(with poller: borrowing Poller) throws(SystemError) {
+        switch channel {
         case .tcp(let connection): try poller.modify(connection, token: token, interest: interest)
         case .udp(let socket): try poller.modify(socket, token: token, interest: interest)
         case .serial(let port): try poller.modify(port, token: token, interest: interest)
-        case .shared(let port): try port.watchWriting(wanted, with: poller)
+        case .shared: break
         }
     }
 
@@ -189,5 +205,9 @@ final class Link {
         }
     }
 
-    private var interest: Readiness { watchesWriting ? [.readable, .writable] : .readable }
+    private var interest: Readiness {
+        var interest: Readiness = watchesReading ? .readable : []
+        if watchesWriting { interest.insert(.writable) }
+        return interest
+    }
 }
