@@ -13,7 +13,7 @@ final class Link {
     private static let keepAlive = (idle: 5, interval: 2, probes: 3)
     /// How long sent bytes may stay unacknowledged, in milliseconds.
     private static let userTimeoutMilliseconds = 10_000
-    /// The least room for unsent bytes in the kernel; more would only let old frames queue.
+    /// The least room for unsent bytes in the kernel.
     private static let leastSendBufferBytes = 16 << 10
 
     private let channel: Channel
@@ -81,12 +81,18 @@ final class Link {
         return Link(.tcp(connection), token: token, pace: nil, isOpen: true)
     }
 
-    /// Room for one frame, and the two ways to notice that the other end is gone.
+    /// Frames that the kernel has room for: with one, sender and receiver wait for each other at
+    /// every frame; with more than two, old frames would queue.
+    private static let framesOfRoom = 2
+
+    /// Room for two frames, and the two ways to notice that the other end is gone.
     private static func prepare(
         _ connection: borrowing TCPConnection,
         _ packetByteCount: Int
     ) throws(SystemError) {
-        try connection.setSendBuffer(bytes: max(leastSendBufferBytes, packetByteCount))
+        try connection.setSendBuffer(
+            bytes: max(leastSendBufferBytes, framesOfRoom * packetByteCount)
+        )
         try connection.setUserTimeout(milliseconds: userTimeoutMilliseconds)
         try connection.setKeepAlive(
             idleSeconds: keepAlive.idle,
