@@ -130,8 +130,9 @@ final class Link {
         }
     }
 
-    /// Asks to be told, or not any more, when there is something to read. That the other end is
-    /// gone is told either way.
+    /// Asks to be told, or not any more, when there is something to read.
+    ///
+    /// That the other end is gone is told either way.
     func watchReading(_ wanted: Bool, with poller: borrowing Poller) throws(SystemError) {
         guard wanted != watchesReading else { return }
         watchesReading = wanted

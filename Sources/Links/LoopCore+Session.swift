@@ -214,8 +214,10 @@ extension LoopCore {
         }
     }
 
-    /// How long a board of frames that talks nonsense is not listened to, in nanoseconds: each of
-    /// its words would wake the thread. What it goes on to say waits, at last with the board.
+    /// How long a board of frames that talks nonsense is not listened to, in nanoseconds.
+    ///
+    /// Each of its words would wake the thread. What it goes on to say waits, at last with the
+    /// board.
     private static let garbagePause: Int64 = 100_000_000
 
     /// Listens again to a board that talked nonsense.
