@@ -65,7 +65,7 @@ let modules: [(name: String, uses: [String])] = [
     ),
     ("Health", ["Disclosure", "Links", "Session"]),
     ("HTTP", ["POSIX"]),
-    ("Exhibits", ["Certificates", "Disclosure", "Raster"]),
+    ("Exhibits", ["Certificates", "Disclosure", "Matters", "Raster"]),
     ("Feeds", ["Disclosure", "Exhibits", "HTTP", "Notation", "Proof", "Raster"]),
     (
         "Kiosk",
@@ -85,7 +85,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Chronicle",
         [
-            "Disclosure", "Drivers", "Layout", "Links", "Matters", "Notation", "Overrides",
+            "Certificates", "Disclosure", "Drivers", "Exhibits", "Layout", "Links", "Matters",
+            "Notation", "Overrides",
             "Planning", "Proof", "Raster", "Session", "Settings", "Store",
         ]
     ),
@@ -139,7 +140,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Formalities",
         [
-            "Alerts", "Bulletins", "Certificates", "Disclosure", "Gates", "Matters", "Notation",
+            "Alerts", "Bulletins", "Certificates", "Chronicle", "Disclosure", "Gates", "Matters",
+            "Notation",
             "Overrides", "Planning", "POSIX", "Proof", "Publisher", "Reception", "Registers",
             "Settings", "Store", "Tabular", "Terminal",
         ]
@@ -238,8 +240,9 @@ let tests: [(name: String, sees: [String])] = [
     (
         "KioskTests",
         [
-            "Certificates", "Disclosure", "Exhibits", "Feeds", "HTTP", "Kiosk", "Matters", "POSIX",
-            "Raster",
+            "Certificates", "Disclosure", "Exhibits", "Feeds", "HTTP", "Kiosk", "Matters",
+            "Notation",
+            "POSIX", "Raster", "Recurrence",
         ]
     ),
     ("BoardSimulatorTests", ["BoardSimulator", "Packets", "POSIX", "Raster"]),
@@ -247,8 +250,9 @@ let tests: [(name: String, sees: [String])] = [
     (
         "PublisherTests",
         [
-            "Alerts", "Blueprints", "BoardSimulator", "Bulletins", "Chronicle", "Disclosure",
-            "Drivers", "Exhibits", "Gates", "Glyphs", "HTTP", "Kiosk", "Layout", "Links", "Matters",
+            "Alerts", "Blueprints", "BoardSimulator", "Bulletins", "Certificates", "Chronicle",
+            "Disclosure", "Drivers", "Exhibits", "Gates", "Glyphs", "HTTP", "Kiosk", "Layout",
+            "Links", "Matters",
             "Messages", "Notation", "Operating", "Overrides", "Packets", "Planning", "POSIX",
             "Proof", "Publisher", "Raster", "Reception", "Recurrence", "Registers", "Retrospect",
             "Session", "Store", "Watching",

@@ -5,15 +5,25 @@ import POSIX
 public enum BenchHelper: String, Sendable, Hashable, CaseIterable {
     /// Takes every board's bytes and drops them.
     case sink
+    /// Answers every request with the bytes of a file, in plain C.
+    case answer
     /// Drives boards by the board thread.
     case placard
     /// Drives boards by the plain C sender.
     case plain
 
-    /// Does the helper's work; `words` are the port and the number of boards.
+    /// Whether it draws nothing, and so needs no fonts.
+    public var isPlain: Bool { self == .sink || self == .answer }
+
+    /// Does the helper's work; `words` are the port and the number of boards, or the file.
     public func run(_ words: [String], fonts: String) throws {
         if self == .sink {
             try PlainSender.sink()
+            return
+        }
+        if self == .answer {
+            guard words.count == 1 else { throw BenchError("answer needs a file.") }
+            try PlainSender.answer(with: Files.read(words[0]))
             return
         }
         guard words.count == 2, let port = UInt16(words[0]), let boards = Int(words[1]),

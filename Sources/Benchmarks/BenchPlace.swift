@@ -8,6 +8,8 @@ struct BenchPlace {
 
     /// A board whose frames tell one notice from the next and otherwise stand still.
     static let still = BoardModel(id: "still", width: 128, height: 32, layout: "still-128x32")
+    /// A board that never stands still: every frame is another one, whatever hangs.
+    static let moving = BoardModel(id: "moving", width: 128, height: 16, layout: "moving-128x16")
     /// The shipped layouts, the largest first.
     static let hall = [
         BoardModel(id: "hall", width: 256, height: 64, layout: "hall-256x64"),
@@ -24,6 +26,14 @@ struct BenchPlace {
         }
         """
 
+    private static let movingLayout = """
+        {
+            schema: "placard.layout/1",
+            size: { width: 128, height: 16 },
+            zones: [{ id: "strip", at: [0, 0, 128, 16], motion: "ticker", divider: "　◆　" }],
+        }
+        """
+
     var layouts: String { "\(folder)/Layouts" }
 
     /// Copies the layouts.
@@ -35,8 +45,12 @@ struct BenchPlace {
                 to: "\(layouts)/\(name)"
             )
         }
-        let still = "\(layouts)/\(BenchPlace.still.layout).json5"
-        try Files.writeAtomically(Array(BenchPlace.stillLayout.utf8), to: still)
+        for (model, text) in [
+            (BenchPlace.still, BenchPlace.stillLayout),
+            (BenchPlace.moving, BenchPlace.movingLayout),
+        ] {
+            try Files.writeAtomically(Array(text.utf8), to: "\(layouts)/\(model.layout).json5")
+        }
     }
 
     /// Makes a store with the sample disclosures; returns its path.

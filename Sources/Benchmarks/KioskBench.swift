@@ -8,6 +8,7 @@ struct KioskBench {
     private static let items = 10_000
     private static let secondsPerLoad = 2
     private static let connections = [1, 64, 256]
+    private static let shortBytes = 4_096
     private static let streams = 5_000
     private static let changes = 20
     private static let hands = (drafter: "王芳", checker: "李强", approver: "张敏")
@@ -93,6 +94,8 @@ struct KioskBench {
         var file: String
         var cpuGoal: Double
         var bytes: Int
+        /// Head and body as they are sent over a kept connection.
+        var answer: [UInt8]
     }
 
     /// Fetches what nginx shall serve as well: a long list and one item for programs.
@@ -114,7 +117,14 @@ struct KioskBench {
             guard !body.isEmpty else { throw BenchError("The kiosk has nothing at \(path).") }
             try Files.writeAtomically(body, to: "\(folder)/\(file)")
             pages.append(
-                LoadedPage(name: name, path: path, file: file, cpuGoal: goal, bytes: body.count)
+                try LoadedPage(
+                    name: name,
+                    path: path,
+                    file: file,
+                    cpuGoal: goal,
+                    bytes: body.count,
+                    answer: SmallFetch.answer(path, port: port, withinMilliseconds: 20_000)
+                )
             )
         }
         return pages
@@ -146,24 +156,46 @@ struct KioskBench {
         Clocks.sleep(milliseconds: 500)
         var figures: [Figure] = []
         for page in pages {
+            let plain = try plain(page)
+            defer { plain?.0.stop() }
             for connections in Self.connections {
                 bench.progress("kiosk: \(page.name), \(connections) connections")
                 var ours = Tally()
                 var theirs = Tally()
                 var best = Tally()
+                var least = Tally()
                 for _ in 0..<bench.runs {
                     try load(service, address + page.path, connections, &ours)
                     try load(nginx, "\(other)/\(page.file)", connections, &theirs)
                     try load(corked, "\(third)/\(page.file)", connections, &best)
+                    guard let plain else { continue }
+                    try load(plain.0, plain.address, connections, &least)
                 }
                 figures += Self.compare(page, connections, ours, theirs)
                 figures += [
                     Figure("processor time, nginx with tcp_nopush", "µs", best.processor),
                     Figure("ours over it", "", Self.ratios(ours.processor, best.processor)),
                 ]
+                if plain == nil { continue }
+                figures += [
+                    Figure("processor time, plain C that reads nothing", "µs", least.processor),
+                    Figure("ours over it", "", Self.ratios(ours.processor, least.processor)),
+                    Figure("it over nginx's", "", Self.ratios(least.processor, theirs.processor)),
+                ]
             }
         }
         return figures
+    }
+
+    /// Plain C that sends the very bytes of a short answer; nil for a long one, which no single
+    /// call takes.
+    private func plain(_ page: LoadedPage) throws -> (Service, address: String)? {
+        guard page.answer.count <= Self.shortBytes else { return nil }
+        let path = "\(place.folder)/\(page.file).answer"
+        try Files.writeAtomically(page.answer, to: path)
+        let words = ["bench", BenchHelper.answer.rawValue, path]
+        let service = try Service(bench.program, words, keepsOutput: true)
+        return (service, "http://127.0.0.1:\(try service.line(withinMilliseconds: 5_000))/")
     }
 
     private func nginx(isCorked: Bool) throws -> (Service, address: String) {
@@ -260,38 +292,5 @@ struct KioskBench {
                 goal: 100
             ),
         ]
-    }
-}
-
-/// One answer by one connection, whole.
-enum SmallFetch {
-    /// The body of a 200; empty for any other answer, and while nobody listens.
-    static func body(
-        _ path: String,
-        port: UInt16,
-        withinMilliseconds limit: Int
-    ) throws -> [UInt8] {
-        let connection = try TCPConnection.connectNonblocking(to: .loopback(port: port))
-        guard try connection.waitWritable(milliseconds: limit),
-            (try? connection.connectProgress()) == .open
-        else { return [] }
-        let request = "GET \(path) HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n"
-        _ = try connection.send(Array(request.utf8).span)
-        var answer: [UInt8] = []
-        var room = [UInt8](repeating: 0, count: 65_536)
-        reading: while try connection.waitReadable(milliseconds: limit) {
-            switch try connection.receive(into: &room) {
-            case .moved(let count): answer += room[..<count]
-            case .wouldBlock: continue
-            case .ended: break reading
-            }
-        }
-        let text = Array("\r\n\r\n".utf8)
-        guard answer.starts(with: Array("HTTP/1.1 200".utf8)) else { return [] }
-        for place in answer.indices.dropLast(3)
-        where answer[place..<(place + 4)].elementsEqual(text) {
-            return Array(answer[(place + 4)...])
-        }
-        return []
     }
 }

@@ -36,6 +36,18 @@ struct PlainSender {
         Host.print("\(port)\n")
         _ = bench_sink(listener)
     }
+
+    /// Tells its port and answers every request with these bytes, until standard input ends.
+    static func answer(with bytes: [UInt8]) throws {
+        var port: UInt16 = 0
+        let listener = unsafe bench_listen(&port)
+        guard listener >= 0 else { throw BenchError("The plain server cannot listen.") }
+        Host.print("\(port)\n")
+        let code = unsafe bytes.withUnsafeBufferPointer {
+            unsafe bench_answer(listener, $0.baseAddress, Int64($0.count))
+        }
+        guard code == 0 else { throw BenchError("The plain server was refused by the system.") }
+    }
 }
 
 /// A scene's endless strip, recovered from its frames.

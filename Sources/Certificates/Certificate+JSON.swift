@@ -27,7 +27,11 @@ extension Certificate {
         ]
         if let term = demand.term { members.append(JSONMember("term", value(term))) }
         if let count { members.append(JSONMember("count", value(count))) }
-        members.append(JSONMember("complete", .bool(isComplete)))
+        if omitted == 0 {
+            members.append(JSONMember("complete", .bool(isComplete)))
+        } else {
+            members.append(JSONMember("omitted", .integer(omitted)))
+        }
         return .object(members)
     }
 
@@ -53,12 +57,17 @@ extension Certificate {
     }
 
     private func value(_ entry: Entry) -> JSONValue {
-        [
-            "entry": .integer(entry.sequence), "board": .string(entry.exposure.board),
-            "from": .integer(entry.exposure.span.lowerBound.milliseconds),
-            "until": .integer(entry.exposure.span.upperBound.milliseconds),
-            "grade": .string(entry.exposure.grade.word),
+        var members = [
+            JSONMember("entry", .integer(entry.sequence)),
+            JSONMember("board", .string(entry.exposure.board)),
+            JSONMember("from", .integer(entry.exposure.span.lowerBound.milliseconds)),
+            JSONMember("until", .integer(entry.exposure.span.upperBound.milliseconds)),
+            JSONMember("grade", .string(entry.exposure.grade.word)),
         ]
+        if entry.through != entry.sequence {
+            members.append(JSONMember("through", .integer(entry.through)))
+        }
+        return .object(members)
     }
 
     private func value(_ term: PublicityTerm) -> JSONValue {

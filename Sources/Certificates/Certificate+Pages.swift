@@ -71,6 +71,10 @@ extension Certificate {
         guard let term = demand.term else {
             return Part(title: "结论", rows: [["该事项没有规定公示期，以下为展示记录。"]])
         }
+        guard omitted == 0 else {
+            let text = "展示记录太多，本页只列最近的部分，不作结论；完整的证明请向本单位索取。"
+            return Part(title: "结论", rows: [[text]])
+        }
         switch count?.state {
         case .complete(let last):
             rows.append(["公示期已满：\(term.days)个工作日，最后一日 \(last.iso8601Text)。"])
@@ -131,10 +135,15 @@ extension Certificate {
                     entry.exposure.board,
                     "\(clock(entry.exposure.span.lowerBound)) 至 "
                         + clock(entry.exposure.span.upperBound),
-                    entry.exposure.grade.chineseWord, "台账第\(entry.sequence)条",
+                    entry.exposure.grade.chineseWord, Self.place(entry),
                 ]
-            }
+            } + (omitted == 0 ? [] : [["更早的\(omitted)段未列出", "见台账"]])
         )
+    }
+
+    private static func place(_ entry: Entry) -> String {
+        entry.through == entry.sequence
+            ? "台账第\(entry.sequence)条" : "台账第\(entry.sequence)至\(entry.through)条"
     }
 
     private var dayRows: Part {

@@ -10,13 +10,28 @@ public struct Certificate: Sendable, Hashable {
     public struct Entry: Sendable, Hashable {
         /// Number of the entry in the ledger.
         public var sequence: Int64
+        /// Number of the last entry that it was joined of; the same for one alone.
+        public private(set) var through: Int64
         /// What it says.
         public var exposure: Exposure
 
-        /// Makes a entry.
+        /// Makes an entry.
         public init(sequence: Int64, exposure: Exposure) {
             self.sequence = sequence
+            through = sequence
             self.exposure = exposure
+        }
+
+        /// Joins a later entry that goes on where this one ends: same board, same grade, and no
+        /// instant between them; false when it does not.
+        public mutating func join(_ next: Entry) -> Bool {
+            guard next.sequence > through, next.exposure.board == exposure.board,
+                next.exposure.grade == exposure.grade,
+                next.exposure.span.lowerBound == exposure.span.upperBound
+            else { return false }
+            through = next.through
+            exposure.span = exposure.span.lowerBound..<next.exposure.span.upperBound
+            return true
         }
     }
 
@@ -66,6 +81,8 @@ public struct Certificate: Sendable, Hashable {
     public var madeAt: Instant
     /// The zone of its clock readings.
     public var zone: Zone
+    /// How many exposures by the ledger are not among `entries`; with any, nothing is counted.
+    public var omitted: Int
 
     /// Makes a certificate from its parts.
     public init(
@@ -77,7 +94,8 @@ public struct Certificate: Sendable, Hashable {
         entries: [Entry],
         position: Position,
         madeAt: Instant,
-        zone: Zone
+        zone: Zone,
+        omitted: Int = 0
     ) {
         self.office = office
         self.unitName = unitName
@@ -88,6 +106,7 @@ public struct Certificate: Sendable, Hashable {
         self.position = position
         self.madeAt = madeAt
         self.zone = zone
+        self.omitted = omitted
     }
 
     /// The exposures that prove enough to count.
@@ -101,9 +120,10 @@ public struct Certificate: Sendable, Hashable {
         counted.map(\.span.lowerBound).min().map { zone.civilTime(at: $0).date }
     }
 
-    /// How far the period has come; nil without a period or before posting.
+    /// How far the period has come; nil without a period, before posting, or when exposures are
+    /// missing here.
     public var count: PublicityCount? {
-        guard let term = demand.term, let posted else { return nil }
+        guard omitted == 0, let term = demand.term, let posted else { return nil }
         return PublicityCount(term, posted: posted, exposures: counted, now: madeAt)
     }
 

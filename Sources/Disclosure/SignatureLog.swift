@@ -5,26 +5,36 @@
 /// from those before it.
 package struct SignatureLog: Sendable {
     /// One revision's way up the chain: the numbers of its signatures, 0 for those not given.
+    ///
+    /// The numbers are short: a county has ten thousands of chains in memory, and no log comes to
+    /// two thousand million signatures.
     package struct Chain: Equatable, Sendable {
-        package var digest: String
-        package var drafted: Int64 = 0
-        package var checked: Int64 = 0
-        package var approved: Int64 = 0
-        package var reviewed: Int64 = 0
-        package var posted: Int64 = 0
-        package var asksForPoster = false
-        package var isWithdrawn = false
+        package let digest: String
+        fileprivate var drafted: UInt32 = 0
+        fileprivate var checked: UInt32 = 0
+        fileprivate var approved: UInt32 = 0
+        fileprivate var reviewed: UInt32 = 0
+        fileprivate var posted: UInt32 = 0
+        fileprivate var asksForPoster = false
+        fileprivate var isWithdrawn = false
+
+        fileprivate init(digest: String) { self.digest = digest }
 
         /// Whether every hand that it asks for is there.
         package var isComplete: Bool { approved > 0 && (!asksForPoster || posted > 0) }
 
         /// The numbers of the signatures with which it hangs.
-        package var hands: [Int64] { [drafted, checked, approved] + (posted > 0 ? [posted] : []) }
+        package var hands: [Int64] {
+            ([drafted, checked, approved] + (posted > 0 ? [posted] : [])).map { Int64($0) }
+        }
     }
 
-    private struct Key: Hashable, Sendable {
-        let item: String
+    /// A chain among all, which stand in the order in which they began.
+    private struct Link: Sendable {
         let revision: Int64
+        /// Place of the same item's link before this one; -1 for none.
+        let earlier: Int32
+        var chain: Chain
     }
 
     /// One signature as the log has it.
@@ -53,8 +63,9 @@ package struct SignatureLog: Sendable {
         }
     }
 
-    private var chains: [Key: Chain] = [:]
-    private var newestApproved: [String: Int64] = [:]
+    private var links: [Link] = []
+    /// Place of each item's last link.
+    private var lastLink: [String: Int32] = [:]
     /// The last entry taken in; nil before the first.
     package private(set) var last: Entry?
 
@@ -63,10 +74,8 @@ package struct SignatureLog: Sendable {
 
     /// The revision of an item that may hang by the log, and its chain; nil when none may.
     package func hanging(_ item: String) -> (revision: Int64, chain: Chain)? {
-        guard let revision = newestApproved[item],
-            let chain = chains[Key(item: item, revision: revision)], !chain.isWithdrawn
-        else { return nil }
-        return (revision, chain)
+        guard let place = newestComplete(item), !links[place].chain.isWithdrawn else { return nil }
+        return (links[place].revision, links[place].chain)
     }
 
     /// Takes the next entry in; false when it does not follow from those before it.
@@ -76,31 +85,56 @@ package struct SignatureLog: Sendable {
         return true
     }
 
+    private func place(_ item: String, _ revision: Int64) -> Int? {
+        var place = Int(lastLink[item] ?? -1)
+        while place >= 0, links[place].revision != revision { place = Int(links[place].earlier) }
+        return place < 0 ? nil : place
+    }
+
+    /// Place of the highest revision of an item that has come to the end of its chain, withdrawn
+    /// or not: chains need not begin in the order of their revisions.
+    private func newestComplete(_ item: String) -> Int? {
+        var newest: Int?
+        var place = Int(lastLink[item] ?? -1)
+        while place >= 0 {
+            let link = links[place]
+            if link.chain.isComplete, link.revision > newest.map({ links[$0].revision }) ?? 0 {
+                newest = place
+            }
+            place = Int(link.earlier)
+        }
+        return newest
+    }
+
+    /// Whether a revision is above every one of its item that has come to the end of its chain.
+    private func isNewest(_ entry: Entry) -> Bool {
+        entry.revision > newestComplete(entry.item).map { links[$0].revision } ?? 0
+    }
+
     private mutating func follow(_ entry: Entry) -> Bool {
-        let key = Key(item: entry.item, revision: entry.revision)
-        var chain = chains[key] ?? Chain(digest: entry.digest)
+        guard entry.seq <= Int32.max else { return false }
+        let number = UInt32(entry.seq)
+        let place = place(entry.item, entry.revision)
+        var chain = place.map { links[$0].chain } ?? Chain(digest: entry.digest)
         guard chain.digest == entry.digest, !chain.isWithdrawn else { return false }
         switch entry.step {
         case .drafted:
             guard chain.drafted == 0 else { return false }
-            chain.drafted = entry.seq
+            chain.drafted = number
         case .checked:
             guard chain.drafted > 0, chain.checked == 0 else { return false }
-            chain.checked = entry.seq
+            chain.checked = number
         case .approved:
-            guard chain.checked > 0, chain.approved == 0,
-                entry.revision > newestApproved[entry.item] ?? 0
-            else { return false }
-            chain.approved = entry.seq
+            guard chain.checked > 0, chain.approved == 0, isNewest(entry) else { return false }
+            chain.approved = number
             chain.asksForPoster = entry.asks != nil
         case .posted:
-            guard chain.approved > 0, chain.asksForPoster, chain.posted == 0,
-                entry.revision > newestApproved[entry.item] ?? 0
+            guard chain.approved > 0, chain.asksForPoster, chain.posted == 0, isNewest(entry)
             else { return false }
-            chain.posted = entry.seq
+            chain.posted = number
         case .reviewed:
             guard chain.checked > 0, chain.reviewed == 0, chain.approved == 0 else { return false }
-            chain.reviewed = entry.seq
+            chain.reviewed = number
         case .withdrawn:
             guard chain.drafted > 0 else { return false }
             chain.isWithdrawn = true
@@ -108,10 +142,13 @@ package struct SignatureLog: Sendable {
             guard chain.drafted > 0, !chain.isComplete else { return false }
             chain.isWithdrawn = true
         }
-        if entry.step == .approved || entry.step == .posted, chain.isComplete {
-            newestApproved[entry.item] = entry.revision
+        if let place {
+            links[place].chain = chain
+        } else {
+            let earlier = lastLink[entry.item] ?? -1
+            lastLink[entry.item] = Int32(links.count)
+            links.append(Link(revision: entry.revision, earlier: earlier, chain: chain))
         }
-        chains[key] = chain
         return true
     }
 }

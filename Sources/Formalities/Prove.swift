@@ -1,4 +1,5 @@
 import Certificates
+import Chronicle
 import Disclosure
 import Matters
 import Notation

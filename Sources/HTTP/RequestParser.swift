@@ -27,6 +27,13 @@ public struct RequestParser: Sendable {
     private var cursor = 0
     private var head = RequestHead()
     private var refusal: Refusal?
+    /// The last request and its head as it came, from a connection's second request on.
+    ///
+    /// Who asks again and again asks in the same words, and the same bytes mean the same.
+    private var last: (head: [UInt8], request: Request)?
+    private var isFirst = true
+    /// Longer heads are read each time.
+    private static let repeatLimit = 1_024
 
     /// Makes a parser at the beginning of a connection.
     public init(limits: RequestLimits = RequestLimits()) {
@@ -63,6 +70,7 @@ public struct RequestParser: Sendable {
     /// Reads on until a request is whole, the bytes run out, or something is wrong.
     public mutating func next() -> Step {
         if let refusal { return .refused(refusal) }
+        if let request = repeated() { return .request(request) }
         while true {
             cursor = afterPlainBytes()
             if isWholeLineEnd {
@@ -83,6 +91,33 @@ public struct RequestParser: Sendable {
             case .wrong(let problem): return refuse(problem)
             }
         }
+    }
+
+    /// The last request, when its very bytes stand here again.
+    private mutating func repeated() -> Request? {
+        guard let last, cursor == headStart, buffer.count - headStart >= last.head.count,
+            stands(last.head)
+        else { return nil }
+        headStart += last.head.count
+        lineStart = headStart
+        cursor = headStart
+        isInsideRequest = buffer.count > headStart
+        return last.request
+    }
+
+    /// Whether these bytes stand where a head begins.
+    private func stands(_ head: [UInt8]) -> Bool {
+        let bytes = buffer.span
+        let known = head.span
+        var place = 0
+        while place < known.count, bytes[headStart + place] == known[place] { place += 1 }
+        return place == known.count
+    }
+
+    private mutating func remember(_ request: Request, _ head: Range<Int>) {
+        last =
+            isFirst || head.count > Self.repeatLimit ? nil : (Array(buffer[head]), request)
+        isFirst = false
     }
 
     /// Whether CR and LF both stand at the cursor, within the limit and after no other CR.
@@ -156,11 +191,14 @@ public struct RequestParser: Sendable {
         }
         if line.isEmpty {
             let verdict = head.finish()
+            let place = headStart..<cursor
             head = RequestHead()
             headStart = cursor
             isInsideRequest = buffer.count > headStart
             switch verdict {
-            case .success(let request): return .whole(request)
+            case .success(let request):
+                remember(request, place)
+                return .whole(request)
             case .failure(let problem): return .wrong(problem)
             }
         }

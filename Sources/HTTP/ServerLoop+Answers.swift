@@ -135,9 +135,19 @@ extension ServerLoop {
     /// Sends an answer, at best in one call; only what the kernel does not take now is kept.
     private func send(_ client: Client, head: [UInt8], body: [UInt8]) {
         let tail = client.closesAfterAnswer ? moment.closing : moment.keeping
-        let transfer = try? client.connection.send(head.span, tail.span, body.span)
+        let whole = head.count + tail.count + body.count
+        let transfer: Transfer?
+        if whole <= Self.joinedBytes {
+            joined.removeAll(keepingCapacity: true)
+            joined += head
+            joined += tail
+            joined += body
+            transfer = try? client.connection.send(joined.span)
+        } else {
+            transfer = try? client.connection.send(head.span, tail.span, body.span)
+        }
         switch transfer {
-        case .moved(let count) where count == head.count + tail.count + body.count:
+        case .moved(let count) where count == whole:
             finish(client)
             return
         case .moved(let count): client.sentBytes = count

@@ -11,6 +11,8 @@ final class ServerLoop<Model: Sendable> {
     static var receiveBytes: Int { 16_384 }
     /// Connections accepted at a time before others get their turn.
     static var acceptBatch: Int { 64 }
+    /// Answers up to this many bytes are put together first: one copy costs less than three pieces.
+    static var joinedBytes: Int { 4_096 }
     private static var listenerToken: UInt64 { .max }
     private static var bellToken: UInt64 { .max - 1 }
 
@@ -22,6 +24,7 @@ final class ServerLoop<Model: Sendable> {
     var counts = ServerCounts()
     var now = MonotonicTime.now
     var room = [UInt8](repeating: 0, count: receiveBytes)
+    var joined: [UInt8] = []
     var history = EventHistory(startedAt: Clocks.wallMilliseconds())
     private var clients: [Client?] = []
     private var freeSlots: [Int] = []

@@ -146,24 +146,15 @@ struct ItemPage {
 
     /// Where and when this very text hung, one line a board.
     private func hangings() -> Markup {
-        let entries = model.records.entries(of: revision.revision.digest).map(\.exposure)
         guard model.records.position != nil else { return "" }
-        var rows: [Markup] = []
-        for board in Set(entries.map(\.board)).sorted() {
-            let spans = entries.filter { $0.board == board }.map(\.span)
-            guard let from = spans.map(\.lowerBound).min(),
-                let until = spans.map(\.upperBound).max()
-            else { continue }
-            let name = model.boards.first { $0.id == board }?.name ?? board
-            let whole = spans.reduce(Int64(0)) {
-                $0 + $1.upperBound.milliseconds - $1.lowerBound.milliseconds
-            }
-            rows.append(
+        let rows = model.records.hangings(of: revision.revision.digest).map { hanging -> Markup in
+            let name = model.boards.first { $0.id == hanging.board }?.name ?? hanging.board
+            return """
+                <tr><th scope="row">\(name)</th>\
+                <td>\(DateText.moment(hanging.span.lowerBound, model.zone)) 至 \
+                \(DateText.moment(hanging.span.upperBound, model.zone))</td>\
+                <td>\(DateText.span(hanging.milliseconds))</td></tr>
                 """
-                <tr><th scope="row">\(name)</th><td>\(DateText.moment(from, model.zone)) 至 \
-                \(DateText.moment(until, model.zone))</td><td>\(DateText.span(whole))</td></tr>
-                """
-            )
         }
         let table: Markup =
             rows.isEmpty

@@ -177,7 +177,13 @@ extension Configuration {
     /// A store that has ever held a matter has the say; the file is for those that never did, and
     /// for when the store cannot be read.
     public func matterCatalogue() throws(PublisherError) -> MatterCatalogue? {
-        if let stored = storedCatalogue { return stored }
+        let open = try? DisclosureStore.open(at: store, for: .reading)
+        return try matterCatalogue(stored: open.flatMap { try? $0.matters() })
+    }
+
+    /// The catalogue of matters, of those that the store has; nil when none is configured.
+    func matterCatalogue(stored: [StoredMatter]?) throws(PublisherError) -> MatterCatalogue? {
+        if let stored { return catalogue(of: stored) }
         return try disclosure.matters.map { (path) throws(PublisherError) in
             var catalogue = MatterCatalogue.read(try GateDesk.text(path))
             catalogue.origin = path
@@ -185,10 +191,7 @@ extension Configuration {
         }
     }
 
-    private var storedCatalogue: MatterCatalogue? {
-        guard let open = try? DisclosureStore.open(at: store, for: .reading),
-            let stored = try? open.matters()
-        else { return nil }
+    private func catalogue(of stored: [StoredMatter]) -> MatterCatalogue {
         var catalogue = MatterCatalogue.read(
             contents: stored.filter(\.isWhole).map { ($0.id, $0.content) }
         )

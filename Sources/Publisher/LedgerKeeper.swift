@@ -73,6 +73,8 @@ final class LedgerKeeper: Sendable {
         // The first look waits too: at the start the boards come first.
         isStopping.sleep(milliseconds: tickMilliseconds)
         var pen = LedgerPen(store: store, SwitchRecorder(sheet()), built: built, log)
+        // Reading the faces has left much behind.
+        Host.giveBackMemory()
         while !isStopping.load(ordering: .acquiring) {
             let now = ClockReading.now
             pen.look(sightings(now.wall), journal, at: now)

@@ -131,6 +131,7 @@ public final class PublisherService: Sendable {
         var shown: KioskPages?
         var health = HealthDesk(alertAfterSeconds: configuration.alertAfterSeconds)
         var supervision = Supervision()
+        var housekeeping = Housekeeping()
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             desk.follow(event, at: now)
@@ -143,7 +144,8 @@ public final class PublisherService: Sendable {
             }
             health.follow(readings(desk, at: now), at: now, log)
             publishModel(&desk, health, at: now, announcing: isNews, shown: &shown)
-            if desk.takeReadAll() { Host.giveBackMemory() }
+            if desk.takeReadAll() { housekeeping.hasReadAll() }
+            housekeeping.round(at: .now)
             supervision.advance(rounds: rounds(), status: statusLine, at: .now)
             do {
                 event = try watch.wait(until: deadline(desk, from: now))

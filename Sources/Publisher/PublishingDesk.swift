@@ -50,6 +50,8 @@ struct PublishingDesk {
     private var lastModel: KioskModel?
     /// How many editions of matters the certificates know of.
     private var matterEditions: Int64?
+    /// Whether the catalogue could not be read.
+    private var lacksCatalogue = false
     private var lastSceneID: UInt64 = 0
     private var toldFindings: Set<SnapshotFinding> = []
     private var toldYears: Set<Int> = []
@@ -62,13 +64,7 @@ struct PublishingDesk {
     ) {
         self.configuration = configuration
         self.log = log
-        var catalogue: MatterCatalogue?
-        do {
-            catalogue = try configuration.matterCatalogue()
-        } catch {
-            log.write(.error, "matters cannot be read", ["reason": "\(error)"])
-        }
-        keeper = RecordKeeper(configuration, catalogue: catalogue)
+        keeper = RecordKeeper(configuration, catalogue: nil)
         self.clock = ClockGuard(built: built)
         self.planner = configuration.planner
         self.boards = configuration.boards.map {
@@ -87,6 +83,7 @@ struct PublishingDesk {
     /// The next instant at which some board's programme changes by itself, or after `now` a notice
     /// that the kiosk shows begins or ends.
     func nextChange(after now: Instant) -> Instant? {
+        if keeper.isBehind { return now }
         let orders = snapshot.overrides.flatMap { [$0.start, $0.over] }.filter { $0 > now }
         return (boards.compactMap { $0.programme?.validUntil } + orders).min()
     }
@@ -95,8 +92,12 @@ struct PublishingDesk {
     mutating func follow(_ event: StoreEvent, at now: Instant) {
         switch event {
         case .timeout, .rung:
-            // A store that could not be read is tried again at every tick.
-            if staleSince != nil { read(at: now) }
+            // What could not be read is tried again at every tick.
+            if staleSince != nil || lacksCatalogue {
+                read(at: now)
+            } else if keeper.isBehind {
+                readOn(at: now)
+            }
         case .changed:
             read(at: now)
         case .replaced:
@@ -126,12 +127,14 @@ struct PublishingDesk {
                 hasReadAll = true
             }
             let reading = try open.snapshot()
+            // What was left out may hang again, and its record may have been forgotten.
+            if !toldFindings.isSubset(of: reading.findings) { keeper.startAnew() }
             // Read after the snapshot: a withdrawal in between is told by the next reading.
             let gone = try open.withdrawals(limit: Self.withdrawalLimit).map(Withdrawal.init)
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
             try followMatters(open)
-            try keeper.read(open)
+            try keeper.read(open, hanging: reading.snapshot.revisions)
             snapshot = reading.snapshot
             stored = snapshot.overrides
             clock.follow(newest: try open.newestEntryInstant())
@@ -146,16 +149,32 @@ struct PublishingDesk {
         }
     }
 
-    /// Makes certificates by the catalogue of now, when the store has another one than before.
+    /// Reads the next piece of what hung.
+    private mutating func readOn(at now: Instant) {
+        do {
+            if let store { try keeper.read(store, hanging: snapshot.revisions) }
+        } catch {
+            store = nil
+            fail("\(error)", at: now)
+        }
+    }
+
+    /// Makes certificates by the catalogue of now, when the store has another one than before or
+    /// the last reading of it failed.
     private mutating func followMatters(_ open: DisclosureStore) throws(StoreError) {
         let editions = try open.matterEditions()
-        guard editions != matterEditions else { return }
-        matterEditions = editions
+        guard editions != matterEditions || lacksCatalogue else { return }
+        let stored = try open.matters()
         do {
-            keeper = RecordKeeper(configuration, catalogue: try configuration.matterCatalogue())
+            keeper.ask(by: try configuration.matterCatalogue(stored: stored))
+            lacksCatalogue = false
         } catch {
-            log.write(.error, "matters cannot be read", ["reason": "\(error)"])
+            if !lacksCatalogue {
+                log.write(.error, "matters cannot be read", ["reason": "\(error)"])
+            }
+            lacksCatalogue = true
         }
+        matterEditions = editions
     }
 
     private mutating func fail(_ reason: String, at now: Instant) {
@@ -181,6 +200,8 @@ struct PublishingDesk {
     mutating func update(at clock: Instant, post: (_ board: String, _ staged: StagedScene) -> Void)
     {
         let now = settle(at: clock)
+        // An office that has only a kiosk plans nothing.
+        guard !boards.isEmpty else { return }
         let (index, change) = index(at: now)
         for place in boards.indices where isDue(boards[place], change, in: index, at: now) {
             let isNew = boards[place].update(

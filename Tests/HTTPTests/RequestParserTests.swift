@@ -37,6 +37,49 @@ struct RequestParserTests {
         #expect(run(&parser) == example.outcome)
     }
 
+    @Test("the same when it comes again and again, whole, cut in two and byte by byte")
+    func again() {
+        for example in RequestCase.all where example.bytes.count < 200 {
+            // A refusal ends the connection; what is served is served again.
+            guard case .served = example.outcome else { continue }
+            for place in 0...example.bytes.count {
+                var parser = RequestParser()
+                for pieces in [
+                    [example.bytes], [example.bytes],
+                    [Array(example.bytes[..<place]), Array(example.bytes[place...])],
+                    example.bytes.map { [$0] },
+                ] {
+                    let outcome = outcome(of: pieces, &parser)
+                    if parser.isInsideRequest { break }
+                    #expect(outcome == example.outcome, "cut at \(place)")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "what only begins like the request before is another one",
+        arguments: [
+            "GET /a HTTP/1.1\r\nHost: a\r\nIf-None-Match: \"1\"\r\n\r\n",
+            "GET /a HTTP/1.1\r\nHost: b\r\n\r\n", "GET /ab HTTP/1.1\r\nHost: a\r\n\r\n",
+            "HEAD /a HTTP/1.1\r\nHost: a\r\n\r\n", "GET /a HTTP/1.0\r\nHost: a\r\n\r\n",
+            "GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        ]
+    )
+    func resemblance(_ other: String) {
+        var parser = RequestParser()
+        let known = Array("GET /a HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+        parser.append(known + known + known + Array(other.utf8) + known)
+        var requests: [Request] = []
+        while case .request(let request) = parser.next() { requests.append(request) }
+        #expect(requests.count == 5)
+        #expect(Set([requests[0], requests[1], requests[2], requests[4]]).count == 1)
+        #expect(requests[3] != requests[0])
+        var alone = RequestParser()
+        alone.append(Array(other.utf8))
+        #expect(alone.next() == .request(requests[3]))
+    }
+
     @Test("and forgets what it has served, so a long connection stays small")
     func memory() {
         var parser = RequestParser()
@@ -69,6 +112,13 @@ struct RequestParserTests {
 
     private func outcome(of pieces: [[UInt8]]) -> RequestCase.Outcome {
         var parser = RequestParser()
+        return outcome(of: pieces, &parser)
+    }
+
+    private func outcome(
+        of pieces: [[UInt8]],
+        _ parser: inout RequestParser
+    ) -> RequestCase.Outcome {
         var served = 0
         var keepsOpen = true
         for piece in pieces {

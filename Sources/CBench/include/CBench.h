@@ -51,6 +51,10 @@ int bench_listen(uint16_t *port);
 /// Takes every connection and drops every byte until standard input ends; the bytes, or -1.
 int64_t bench_sink(int listener);
 
+/// Answers every head on a listening descriptor with the same bytes until standard input ends; 0,
+/// or -1 when the system refuses.
+int bench_answer(int listener, const uint8_t *answer, int64_t size);
+
 /// Adds 1 so many times, each addition waiting for the one before: a probe of the clock.
 int64_t bench_spin(int64_t count);
 

@@ -46,7 +46,7 @@ enum BenchVerb {
                     remedy: "Start placard bench without it."
                 )
             }
-            let fonts = helper == .sink ? "" : try Installation(invocation).fonts
+            let fonts = helper.isPlain ? "" : try Installation(invocation).fonts
             try helper.run(Array(invocation.arguments.dropFirst()), fonts: fonts)
             return .success
         }
