@@ -59,9 +59,12 @@ let modules: [(name: String, uses: [String])] = [
             "Session", "Signs", "Typesetting",
         ]
     ),
+    ("Addresses", ["Notation", "Packets", "POSIX"]),
     (
         "Links",
-        ["Controllers", "Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]
+        [
+            "Addresses", "Controllers", "Disclosure", "Packets", "POSIX", "Raster", "Session",
+        ]
     ),
     ("Health", ["Disclosure", "Links", "Session"]),
     ("HTTP", ["POSIX"]),

@@ -15,22 +15,17 @@ struct BoardsBench {
         var megabytes: Double?
     }
 
-    private static let hundred = Goals(percent: 5, latenessMilliseconds: 2)
-    private static let thousand = Goals(
-        overPlain: 1.15,
-        latenessMilliseconds: 1,
-        megabytes: 32
-    )
     private static let patienceMilliseconds = 60_000
 
     let bench: Bench
 
     func figures() throws -> [Figure] {
-        var figures = try figures(boards: 100, runs: bench.runs, Self.hundred)
+        let hundred = Goals(percent: 5, latenessMilliseconds: 2)
+        var figures = try figures(boards: 100, runs: bench.runs, hundred)
         figures += try self.figures(
             boards: 1_000,
             runs: (bench.runs + 1) / 2,
-            Self.thousand
+            Goals(overPlain: 1.15, latenessMilliseconds: 1, megabytes: 32)
         )
         for row in BoardRow.allCases { figures += try self.figures(of: row) }
         return figures + (try DirtyPanels(fonts: bench.fonts).figures())
