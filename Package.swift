@@ -269,9 +269,8 @@ let tests: [(name: String, sees: [String])] = [
     (
         "CommandsTests",
         [
-            "BoardSimulator", "Commands", "Diagnosis", "Disclosure", "Formalities", "Packets",
-            "POSIX", "Raster",
-            "Store", "Wording",
+            "BoardSimulator", "Commands", "Diagnosis", "Disclosure", "Drivers", "Formalities",
+            "Links", "Packets", "POSIX", "Raster", "Session", "Store", "Wording",
         ]
     ),
     (
