@@ -10,8 +10,8 @@ import Signs
 /// alone is named so and does without clock, black screen and emergency text.
 ///
 /// An emergency text is the one thing that ends by itself. Where the configuration says what is to
-/// be left when nobody speaks to the sign any more, all content is such a text, renewed in time, and
-/// what is to be left stands below it as the common one.
+/// be left when nobody speaks to the sign any more, all content is such a text, renewed in time,
+/// and what is to be left stands below it as the common one.
 public struct JetFileDriver: BoardDriver {
     static let family = ControllerFamily(
         word: "jetfile",

@@ -1,3 +1,4 @@
+import Disclosure
 import Drivers
 import Links
 import POSIX

@@ -122,22 +122,8 @@ enum SimulateVerb {
                 remedy: "For example: placard simulate --size 128x32 --protocol opc --port 7890"
             )
         }
-        let sides = text.split(separator: "x").map { Int($0) }
-        guard sides.count == 2, let width = sides[0], let height = sides[1] else {
-            throw CommandFailure(
-                .usage,
-                "--size is “\(text)”.",
-                remedy: "Write width x height, as 128x32."
-            )
-        }
-        guard let mapping = try? PanelMapping(width: width, height: height) else {
-            throw CommandFailure(
-                .usage,
-                "--size is “\(text)”.",
-                remedy:
-                    "A board has at least one pixel each way and \(PanelMapping.maximumPixels) in all."
-            )
-        }
+        let mapping = try mapping(text)
+        let (width, height) = (mapping.width, mapping.height)
         let faults = try faults(invocation)
         let port = try invocation.integer("--port", in: 0...65_535)
         let baud = try invocation.integer("--baud", in: 300...12_000_000)
@@ -184,6 +170,26 @@ enum SimulateVerb {
                 faults: faults
             )
         ]
+    }
+
+    private static func mapping(_ text: String) throws -> PanelMapping {
+        let sides = text.split(separator: "x").map { Int($0) }
+        guard sides.count == 2, let width = sides[0], let height = sides[1] else {
+            throw CommandFailure(
+                .usage,
+                "--size is “\(text)”.",
+                remedy: "Write width x height, as 128x32."
+            )
+        }
+        guard let mapping = try? PanelMapping(width: width, height: height) else {
+            throw CommandFailure(
+                .usage,
+                "--size is “\(text)”.",
+                remedy:
+                    "A board has at least one pixel each way and \(PanelMapping.maximumPixels) in all."
+            )
+        }
+        return mapping
     }
 
     private static func name(_ size: String, _ word: String, _ address: Int?) -> String {

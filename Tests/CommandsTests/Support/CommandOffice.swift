@@ -145,7 +145,8 @@ final class CommandOffice: Sendable {
             boards: """
                 {
                     id: "gate", size: "64x16", colours: "red", layout: "still", protocol: "jetfile",
-                    link: "tcp://127.0.0.1:9520", controller: { whenLost: "notice", model: "simple" },
+                    link: "tcp://127.0.0.1:9520",
+                    controller: { whenLost: "notice", model: "simple" },
                 },
                 """
         ),
