@@ -90,7 +90,7 @@ let modules: [(name: String, uses: [String])] = [
         [
             "Certificates", "Disclosure", "Drivers", "Exhibits", "Layout", "Links", "Matters",
             "Notation", "Overrides",
-            "Planning", "Proof", "Raster", "Session", "Settings", "Store",
+            "Planning", "Proof", "Raster", "Registers", "Session", "Settings", "Store",
         ]
     ),
     (

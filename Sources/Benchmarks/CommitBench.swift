@@ -140,11 +140,21 @@ struct CommitBench {
         prefix: String,
         in store: DisclosureStore
     ) throws -> [String] {
-        guard let unit = try store.snapshot().snapshot.units.first?.code else {
+        let snapshot = try store.snapshot().snapshot
+        guard let unit = snapshot.units.first?.code else {
             throw BenchError("The sample store has no unit.")
         }
         let hour: Int64 = 3_600_000
         let now = Instant(milliseconds: Clocks.wallMilliseconds())
+        // With another urgent one each would wait for its turn on the watched board's one place.
+        for rival in snapshot.revisions where rival.item.urgency == .urgent {
+            try store.withdraw(
+                item: rival.id,
+                person: CommitBench.hands.approver,
+                at: now,
+                reason: "演练"
+            )
+        }
         let items = (0..<count).map { number in
             let id = "\(prefix)-\(String(10_000 - number))"
             let end = now.advanced(byMilliseconds: 100 * hour - Int64(number) * 1_000)

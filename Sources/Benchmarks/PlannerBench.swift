@@ -150,7 +150,7 @@ private struct County {
             Board(id: "b-" + unit.code, name: unit.name, unitScope: unit.code)
         }
         snapshot = Snapshot(version: 1, units: units, revisions: [])
-        snapshot.revisions = (0..<items).map { revision($0, number: 1) }
+        snapshot.revisions = RevisionList((0..<items).map { revision($0, number: 1) })
     }
 
     func revision(_ place: Int, number: Int) -> ApprovedRevision {

@@ -2,6 +2,7 @@ public import Certificates
 public import Disclosure
 public import Exhibits
 public import Matters
+import Registers
 public import Settings
 public import Store
 
@@ -47,7 +48,7 @@ public struct RecordKeeper: Sendable {
     /// Takes in a piece of what was written since the last reading.
     public mutating func read(
         _ store: DisclosureStore,
-        hanging: [ApprovedRevision]
+        hanging: RevisionList
     ) throws(StoreError) {
         let (hangings, end) = try store.hangings(after: known, limit: Self.entriesAtATime)
         for hanging in hangings {

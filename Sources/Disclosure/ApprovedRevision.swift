@@ -92,22 +92,9 @@ extension ApprovedRevision {
     /// The revision's digest.
     public var digest: String { content.revision.digest }
 
-    /// How many revisions at the beginning and at the end of two lists are the very same values,
-    /// told without a look into them.
-    package static func commonEnds(
-        _ left: [ApprovedRevision],
-        _ right: [ApprovedRevision]
-    ) -> (first: Int, last: Int) {
-        let most = min(left.count, right.count)
-        var first = 0
-        while first < most, left[first].content === right[first].content { first += 1 }
-        var last = 0
-        while last < most - first,
-            left[left.count - 1 - last].content === right[right.count - 1 - last].content
-        {
-            last += 1
-        }
-        return (first, last)
+    /// Whether two values share their content, told without a look into it.
+    package func isIdentical(to other: borrowing ApprovedRevision) -> Bool {
+        content === other.content
     }
 }
 

@@ -91,7 +91,7 @@ public struct Snapshot: Sendable, Hashable {
     /// All units, ordered by code.
     public var units: [Unit]
     /// The newest approved, unwithdrawn revision of each item, ordered by item id.
-    public var revisions: [ApprovedRevision]
+    public var revisions: RevisionList
     /// Everything that was ever put before the plan, ordered by id.
     public var overrides: [Override]
 
@@ -99,7 +99,7 @@ public struct Snapshot: Sendable, Hashable {
     public init(
         version: Int64,
         units: [Unit],
-        revisions: [ApprovedRevision],
+        revisions: RevisionList,
         overrides: [Override] = []
     ) {
         self.version = version

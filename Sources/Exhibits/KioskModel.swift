@@ -1,20 +1,6 @@
 import Certificates
 public import Disclosure
 
-/// What a plan says on the model's day.
-public struct PlanReading: Sendable, Hashable {
-    /// The lamp.
-    public var lamp: Lamp
-    /// How far the work should be by now, in percent.
-    public var expected: Int
-
-    /// Makes a reading.
-    public init(lamp: Lamp, expected: Int) {
-        self.lamp = lamp
-        self.expected = expected
-    }
-}
-
 /// Says that something hung here and hangs no longer; its text is not shown again.
 public struct Withdrawal: Sendable, Hashable {
     /// The item's id.
@@ -49,7 +35,7 @@ public struct KioskModel: Sendable {
     /// The zone of all dates and clocks.
     public let zone: Zone
     /// What each plan says today, by item id.
-    public let plans: [String: PlanReading]
+    public let plans: PlanReadings
     /// The boards, in the order the configuration names them.
     public let boards: [BoardView]
     /// Since when the store cannot be read; nil while it can.
@@ -79,7 +65,7 @@ public struct KioskModel: Sendable {
         snapshot: Snapshot,
         now: Instant,
         zone: Zone,
-        plans: [String: PlanReading] = [:],
+        plans: PlanReadings = PlanReadings(),
         boards: [BoardView] = [],
         staleSince: Instant? = nil,
         faults: [String] = [],
@@ -160,8 +146,10 @@ public struct KioskModel: Sendable {
 }
 
 extension KioskModel {
-    /// What pages show of a model that changes without the store: models of one snapshot that look
-    /// alike give the same pages.
+    /// What pages show of a model that changes without the store.
+    ///
+    /// Models of one snapshot that look alike give the same pages. What plans say goes by the day,
+    /// and so by the minute.
     public struct Appearance: Sendable, Hashable {
         private struct Board: Hashable {
             var name: String
@@ -175,7 +163,6 @@ extension KioskModel {
         private var minute: Int64
         private var boards: [Board]
         private var staleSince: Instant?
-        private var plans: [String: PlanReading]
         private var withdrawals: [Withdrawal]
         private var ledger: Int64?
         private var orders: PublicOrders
@@ -194,7 +181,6 @@ extension KioskModel {
                 )
             }
             staleSince = model.staleSince
-            plans = model.plans
             withdrawals = model.withdrawals
             ledger = model.records.position?.sequence
             orders = model.orders

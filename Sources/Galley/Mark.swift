@@ -14,6 +14,16 @@ public enum Mark: Sendable {
 }
 
 extension Mark {
+    /// The column after its last dot.
+    package var endX: Int {
+        switch self {
+        case .glyph(let glyph, let x, _, _): x + glyph.width
+        case .fill(let area, _): area.endX
+        case .dots(let x, _, let length, _): x + length
+        case .image(let picture, let x, _): x + picture.width
+        }
+    }
+
     /// The same mark elsewhere.
     package func moved(x: Int, y: Int) -> Mark {
         switch self {

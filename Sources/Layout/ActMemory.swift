@@ -48,12 +48,18 @@ public struct ActMemory: Sendable {
     }
 }
 
-/// What one item says in a ticker, and what stands between it and the next.
+/// What one item says in a ticker, and what stands between it and the next, each set by itself.
 struct TickerText: Sendable {
-    let words: [Cell]
-    /// The words from left to right.
-    let drawn: [Cell]
-    let mark: [Cell]
+    let words: TickerPiece
+    let divider: TickerPiece
+    /// The way that the words ask for.
+    let direction: Direction
+}
+
+/// Marks from 0 on, and how far the pen moves on over them.
+struct TickerPiece: Sendable {
+    let marks: [Mark]
+    let width: Int
 }
 
 /// Something laid out, with what a person should look at.

@@ -17,17 +17,25 @@ extension Composing {
             return risingTickerAct(entries.map(\.slot), in: zone, text, beside: others)
         }
         let flow = flow(text.style.face)
-        let texts = entries.map { tickerText($0, text, flow, memory: &memory) }
+        let texts = entries.map { tickerText($0, text, flow, in: zone.room, memory: &memory) }
         let shows = entries.map { ShownRevision($0.revision) }
-        let direction = tickerDirection(texts.map(\.words), flow, text.movement.direction)
-        // What moves to the right shows its right end first.
-        var items = texts.map { text in
-            direction.isBackward ? text.mark + text.drawn : text.drawn + text.mark
+        // Items that all begin at the right move to the right; one in Chinese keeps the usual way.
+        let isBackward = !texts.isEmpty && texts.allSatisfy { $0.direction == .right }
+        let parts = zip(shows, texts).map {
+            StripPart(revision: $0, length: $1.words.width + $1.divider.width)
         }
-        let parts = zip(shows, items).map { StripPart(revision: $0, length: TextFlow.width($1)) }
-        if direction.isBackward { items.reverse() }
-        let cells = limited(items.flatMap(\.self), item: "ticker")
-        let strip = endlessStrip(cells, flow, in: zone.room, direction, parts)
+        // What moves to the right shows its right end first.
+        let pieces =
+            isBackward
+            ? texts.reversed().flatMap { [$0.divider, $0.words] }
+            : texts.flatMap { [$0.words, $0.divider] }
+        let strip = endlessStrip(
+            pieces,
+            flow,
+            in: zone.room,
+            isBackward ? .right : text.movement.direction,
+            parts
+        )
         return tickerAct(strip, in: zone, shows: shows, beside: others)
     }
 
@@ -36,6 +44,7 @@ extension Composing {
         _ entry: TableEntry,
         _ text: ZoneText,
         _ flow: TextFlow,
+        in area: PixelRectangle,
         memory: inout ActMemory
     ) -> TickerText {
         let made = memory.tickerTexts.recall(entry.key) {
@@ -48,26 +57,22 @@ extension Composing {
             divider.append(text.divider, role: .divider, field: "divider")
             let id = entry.item.id
             let words = alone.cells(wording.joined, flow, item: id)
+            func piece(_ cells: [Cell]) -> TickerPiece {
+                let y = (area.height - flow.chain.cellHeight) / 2
+                return TickerPiece(
+                    marks: flow.marks(cells, x: 0, y: y),
+                    width: TextFlow.width(cells)
+                )
+            }
             let said = TickerText(
-                words: words,
-                drawn: flow.inVisualOrder(words),
-                mark: alone.cells(divider, flow, item: id)
+                words: piece(flow.inVisualOrder(words)),
+                divider: piece(alone.cells(divider, flow, item: id)),
+                direction: flow.direction(of: words, text.movement.direction)
             )
             return Laid(value: said, warnings: alone.warnings)
         }
         for warning in made.warnings { warn(warning) }
         return made.value
-    }
-
-    /// Items that all begin at the right move to the right; one in Chinese keeps the usual way.
-    private func tickerDirection(
-        _ items: [[Cell]],
-        _ flow: TextFlow,
-        _ asked: Direction
-    ) -> Direction {
-        let backward =
-            !items.isEmpty && items.allSatisfy { flow.direction(of: $0, asked) == .right }
-        return backward ? .right : asked
     }
 
     /// The strip with whatever else the layout has beside it.
@@ -83,18 +88,30 @@ extension Composing {
     }
 
     /// A strip that closes on itself: at least as wide as its lane, in whole steps.
-    private func endlessStrip(
-        _ cells: [Cell],
+    private mutating func endlessStrip(
+        _ pieces: [TickerPiece],
         _ flow: TextFlow,
         in area: PixelRectangle,
         _ direction: Direction,
         _ parts: [StripPart]
     ) -> Strip {
         let speed = speed(flow)
-        let needed = max(TextFlow.width(cells), area.width)
+        var pen = 0
+        var marks: [Mark] = []
+        marks.reserveCapacity(pieces.reduce(0) { $0 + $1.marks.count })
+        for piece in pieces {
+            for mark in piece.marks { marks.append(mark.moved(x: pen, y: 0)) }
+            pen += piece.width
+        }
+        if pen > Composer.maximumStripWidth {
+            warn(.stripTooLong(item: "ticker"))
+            pen = Composer.maximumStripWidth
+            marks.removeAll { $0.endX > pen }
+        }
+        let needed = max(pen, area.width)
         return Strip(
             length: (needed + speed.pixels - 1) / speed.pixels * speed.pixels,
-            marks: flow.marks(cells, x: 0, y: (area.height - flow.chain.cellHeight) / 2),
+            marks: marks,
             speed: speed,
             pixelsPerCharacter: Double(flow.chain.cellHeight),
             travel: .endless,

@@ -174,12 +174,13 @@ struct PlanningDesk {
         if !orders.emergencies.isEmpty || !emergencies.entries.isEmpty {
             exclude([urgent, pinned, routine], .emergency)
             let notices = orders.emergencies.map { Slot(notice: $0, rank: .emergency) }
-            return notices + seat(emergencies, board.maximumItems, .emergency)
+            return notices
+                + seat(emergencies, board.maximumItems, of: board.maximumItems, .emergency)
         }
         let notices = orders.notices.map { Slot(notice: $0, rank: .urgent) }
         if !notices.isEmpty, board.notices == .takeover {
             exclude([pinned, routine], .notice)
-            return notices + seat(urgent, board.maximumItems, .urgent)
+            return notices + seat(urgent, board.maximumItems, of: board.maximumItems, .urgent)
         }
         let items = seatPlain()
         guard !notices.isEmpty else { return items }
@@ -196,7 +197,7 @@ struct PlanningDesk {
         if places > 1, !(pinned.entries.isEmpty && routine.entries.isEmpty) {
             kept = max(1, places / PlanningDesk.placesToOnePlain)
         }
-        var slots = seat(urgent, places - kept, .urgent)
+        var slots = seat(urgent, places - kept, of: places - kept, .urgent)
         // Counted by who waits, so that the next rank has as many places in every turn.
         places -= min(urgent.entries.count, places - kept)
         // The newest pin first.
@@ -204,13 +205,20 @@ struct PlanningDesk {
         pins.entries = orders.pins.compactMap { pin in
             pinned.entries.first { $0.id == pin.item }
         }
-        slots += seat(pins, places, .pinned)
+        slots += seat(pins, places, of: board.maximumItems, .pinned)
         places -= min(pins.entries.count, places)
-        return slots + seat(routine, places, .routine)
+        return slots + seat(routine, places, of: board.maximumItems, .routine)
     }
 
     /// Gives so many places to items of one rank, by turns when there are too few.
-    private mutating func seat(_ waiting: Rank, _ places: Int, _ rank: Slot.Rank) -> [Slot] {
+    ///
+    /// `page` is how many places the rank has when nothing goes before it.
+    private mutating func seat(
+        _ waiting: Rank,
+        _ places: Int,
+        of page: Int,
+        _ rank: Slot.Rank
+    ) -> [Slot] {
         // Also of who waits: a worse lamp may move an item forward.
         if let change = waiting.lampChange { expire(at: change) }
         let entries = waiting.entries
@@ -221,6 +229,7 @@ struct PlanningDesk {
         }
         let rotation = Rotation(
             count: entries.count,
+            page: page,
             places: places,
             at: instant,
             turnMilliseconds: board.turnMilliseconds

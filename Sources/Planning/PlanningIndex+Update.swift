@@ -76,27 +76,27 @@ extension PlanningIndex {
     /// Most commits change one item of many. What is the very same at both ends is told by a look
     /// at the lists alone, and only what lies between is compared.
     private mutating func exchange(
-        for next: [ApprovedRevision],
+        for next: RevisionList,
         _ planner: Planner
     ) -> (gone: [Entry], come: [Entry]) {
         if isInOrder {
-            let (first, last) = ApprovedRevision.commonEnds(snapshot.revisions, next)
+            let (first, last) = RevisionList.commonEnds(snapshot.revisions, next)
             let end = next.count - last
             // With a neighbour at each side, which the middle must fit between.
             let seen = max(0, first - 1)..<min(next.count, end + 1)
             if PlanningIndex.isInOrder(next[seen]) {
-                return exchange(first..<byID.count - last, for: next[first..<end], planner)
+                let changed = first..<byID.count - last
+                return exchange(changed, for: Array(next[first..<end]), planner)
             }
         }
-        isInOrder = PlanningIndex.isInOrder(next[...])
-        let sorted = PlanningIndex.sorted(next)
-        return exchange(byID.indices, for: sorted[...], planner)
+        isInOrder = PlanningIndex.isInOrder(next)
+        return exchange(byID.indices, for: PlanningIndex.sorted(next), planner)
     }
 
     /// Puts entries of revisions, which stand by their ids, in the place of others.
     private mutating func exchange(
         _ range: Range<Int>,
-        for revisions: ArraySlice<ApprovedRevision>,
+        for revisions: [ApprovedRevision],
         _ planner: Planner
     ) -> (gone: [Entry], come: [Entry]) {
         var gone: [Entry] = []
@@ -147,7 +147,8 @@ extension PlanningIndex {
 extension PlanningIndex.Entry {
     /// Whether it is made of this very revision; a digest stands for the content.
     fileprivate func isOf(_ other: borrowing ApprovedRevision) -> Bool {
-        revision.number == other.number && revision.digest == other.digest
-            && revision.createdAt == other.createdAt && revision.signatures == other.signatures
+        revision.isIdentical(to: other)
+            || revision.number == other.number && revision.digest == other.digest
+                && revision.createdAt == other.createdAt && revision.signatures == other.signatures
     }
 }

@@ -77,7 +77,7 @@ public struct PlanningIndex: Sendable {
         units = UnitTree(snapshot.units)
         unitNames = PlanningIndex.names(of: snapshot.units)
         overrides = []
-        isInOrder = PlanningIndex.isInOrder(snapshot.revisions[...])
+        isInOrder = PlanningIndex.isInOrder(snapshot.revisions)
         byID = PlanningIndex.sorted(snapshot.revisions).map {
             Entry($0, planner: planner, day: day)
         }
@@ -89,14 +89,17 @@ public struct PlanningIndex: Sendable {
     }
 
     /// The revisions by item id, as every snapshot of a store has them already.
-    static func sorted(_ revisions: [ApprovedRevision]) -> [ApprovedRevision] {
-        isInOrder(revisions[...]) ? revisions : revisions.sorted { $0.id < $1.id }
+    static func sorted(_ revisions: RevisionList) -> [ApprovedRevision] {
+        isInOrder(revisions) ? Array(revisions) : revisions.sorted { $0.id < $1.id }
     }
 
-    static func isInOrder(_ revisions: ArraySlice<ApprovedRevision>) -> Bool {
-        zip(revisions.indices, revisions.indices.dropFirst()).allSatisfy {
-            revisions[$0].id <= revisions[$1].id
+    static func isInOrder(_ revisions: some Sequence<ApprovedRevision>) -> Bool {
+        var last: ApprovedRevision?
+        for revision in revisions {
+            if let last, revision.id < last.id { return false }
+            last = revision
         }
+        return true
     }
 
     /// Makes all lists of `byID` anew.

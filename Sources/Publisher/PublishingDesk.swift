@@ -25,6 +25,11 @@ struct PublishingDesk {
     /// How many withdrawals the kiosk remembers; older ones are answered as unknown.
     static let withdrawalLimit = 10_000
 
+    private var gone = WithdrawalReader(limit: Self.withdrawalLimit)
+    /// Whether the log of signatures may not be the one that withdrawals were read from.
+    private var isLogNew = true
+    /// Whether the store was read for the boards and not yet for visitors.
+    private var owesVisitors = false
     /// Whether the store was read from its beginning since this was asked last.
     private var hasReadAll = false
 
@@ -45,7 +50,7 @@ struct PublishingDesk {
     /// Whether the index is of the present snapshot; versions of two stores tell nothing.
     private var isIndexed = false
     /// What the plans of this snapshot say on a day.
-    private var readings: (day: CivilDate, plans: [String: PlanReading])?
+    private var readings: (day: CivilDate, plans: PlanReadings)?
     /// The newest model made of this snapshot.
     private var lastModel: KioskModel?
     /// How many editions of matters the certificates know of.
@@ -92,12 +97,8 @@ struct PublishingDesk {
     mutating func follow(_ event: StoreEvent, at now: Instant) {
         switch event {
         case .timeout, .rung:
-            // What could not be read is tried again at every tick.
-            if staleSince != nil || lacksCatalogue {
-                read(at: now)
-            } else if keeper.isBehind {
-                readOn(at: now)
-            }
+            // A store that could not be read is tried again at every tick.
+            if staleSince != nil { read(at: now) }
         case .changed:
             read(at: now)
         case .replaced:
@@ -129,17 +130,14 @@ struct PublishingDesk {
             let reading = try open.snapshot()
             // What was left out may hang again, and its record may have been forgotten.
             if !toldFindings.isSubset(of: reading.findings) { keeper.startAnew() }
-            // Read after the snapshot: a withdrawal in between is told by the next reading.
-            let gone = try open.withdrawals(limit: Self.withdrawalLimit).map(Withdrawal.init)
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
-            try followMatters(open)
-            try keeper.read(open, hanging: reading.snapshot.revisions)
             snapshot = reading.snapshot
             stored = snapshot.overrides
             clock.follow(newest: try open.newestEntryInstant())
             isIndexed = false
-            if withdrawals != gone { withdrawals = gone }
+            owesVisitors = true
+            isLogNew = isLogNew || reading.isWhole
             readings = nil
             lastModel = nil
             report(reading.findings)
@@ -149,12 +147,22 @@ struct PublishingDesk {
         }
     }
 
-    /// Reads the next piece of what hung.
-    private mutating func readOn(at now: Instant) {
+    /// Reads what only visitors ask for; the boards' content is on its way by then.
+    ///
+    /// Read after the snapshot: what is withdrawn in between is told by the next reading. What
+    /// could not be read, or not in one piece, is gone on with at every tick.
+    private mutating func readForVisitors(at now: Instant) {
+        guard owesVisitors, let store else { return }
         do {
-            if let store { try keeper.read(store, hanging: snapshot.revisions) }
+            if try gone.readOn(store, anew: isLogNew) {
+                withdrawals = gone.withdrawals.map(Withdrawal.init)
+            }
+            isLogNew = false
+            try followMatters(store)
+            try keeper.read(store, hanging: snapshot.revisions)
+            owesVisitors = keeper.isBehind || lacksCatalogue
         } catch {
-            store = nil
+            self.store = nil
             fail("\(error)", at: now)
         }
     }
@@ -311,6 +319,7 @@ struct PublishingDesk {
 
     /// The kiosk's model; what does not change with the clock is made once a snapshot and day.
     mutating func model(boards: [BoardView], at clock: Instant) -> KioskModel {
+        readForVisitors(at: clock)
         let now = self.clock.fault == nil ? clock : planningInstant
         let model = KioskModel(
             officeName: configuration.office,
@@ -336,17 +345,14 @@ struct PublishingDesk {
         return hasReadAll
     }
 
-    private mutating func plans(on day: CivilDate) -> [String: PlanReading] {
+    private mutating func plans(on day: CivilDate) -> PlanReadings {
         if let readings, readings.day == day { return readings.plans }
-        var plans: [String: PlanReading] = [:]
-        for revision in snapshot.revisions {
-            guard let plan = revision.plan else { continue }
-            let expected = plan.expectedProgress(on: day, calendar: planner.calendar)
-            plans[revision.id] = PlanReading(
-                lamp: plan.lamp(on: day, rule: planner.lampRule, calendar: planner.calendar),
-                expected: Int(expected.rounded())
-            )
-        }
+        let plans = PlanReadings(
+            of: snapshot.revisions,
+            on: day,
+            rule: planner.lampRule,
+            calendar: planner.calendar
+        )
         readings = (day, plans)
         return plans
     }

@@ -16,29 +16,38 @@ struct DrawnStrip: Sendable {
     init(_ strip: Strip, in area: PixelRectangle, actFrames: Int, on stage: inout Stage) {
         let isHorizontal = strip.direction.isHorizontal
         let lane = isHorizontal ? area.width : area.height
-        func tile(_ length: Int, at start: Int) -> Tile {
+        /// Draws and keeps so many pixels, the marks from `start` on and again from `again` on.
+        func drawn(_ length: Int, at start: Int, again: Int? = nil) -> Patch {
+            if isHorizontal,
+                let packed = PackedStrip(
+                    strip.marks,
+                    width: length,
+                    height: area.height,
+                    at: start,
+                    again: again
+                )
+            {
+                return stage.keep(packed)
+            }
             var tile = Tile(
                 width: isHorizontal ? length : area.width,
                 height: isHorizontal ? area.height : length
             )
             tile.draw(strip.marks, x: isHorizontal ? start : 0, y: isHorizontal ? 0 : start)
-            return tile
+            if let again { tile.repeatBeginning(from: again, isHorizontal: isHorizontal) }
+            return stage.keepStrip(tile, isHorizontal: isHorizontal)
         }
         period = max(1, strip.period(lane: lane))
         switch strip.travel {
         case .endless:
             // The beginning again after the end: a window over the seam is whole.
-            var round = tile(strip.length + lane, at: 0)
-            round.repeatBeginning(from: strip.length, isHorizontal: isHorizontal)
-            patch = stage.keepStrip(round, isHorizontal: isHorizontal)
+            patch = drawn(strip.length + lane, at: 0, again: strip.length)
             busyFrames = Int.max
         case .pass:
-            let pass = tile(strip.length + 2 * lane, at: lane)
-            patch = stage.keepStrip(pass, isHorizontal: isHorizontal)
+            patch = drawn(strip.length + 2 * lane, at: lane)
             busyFrames = max(1, actFrames / period) * period
         case .reveal:
-            let whole = tile(max(strip.length, lane), at: 0)
-            patch = stage.keepStrip(whole, isHorizontal: isHorizontal)
+            patch = drawn(max(strip.length, lane), at: 0)
             busyFrames = max(1, actFrames / period) * period
         }
         self.lane = lane

@@ -26,15 +26,30 @@ struct Stage: Sendable {
     /// Keeps the picture of a strip, packed when no column, or row of an upright one, has two
     /// colours.
     mutating func keepStrip(_ tile: Tile, isHorizontal: Bool) -> Patch {
-        guard let found = tile.inkStretches(ofColumns: isHorizontal), let first = found.first
+        guard let found = tile.inkStretches(ofColumns: isHorizontal), !found.isEmpty
         else { return keep(tile) }
+        return keep(tile.packedRows, found, tile.width, tile.height, isHorizontal: isHorizontal)
+    }
+
+    /// Keeps a strip of words.
+    mutating func keep(_ strip: PackedStrip) -> Patch {
+        keep(strip.rows, strip.stretches, strip.width, strip.height, isHorizontal: true)
+    }
+
+    private mutating func keep(
+        _ rows: [UInt8],
+        _ found: [InkStretch],
+        _ width: Int,
+        _ height: Int,
+        isHorizontal: Bool
+    ) -> Patch {
         // What a window reads at once may reach past the last row.
         if packed.isEmpty { packed = [UInt8](repeating: 0, count: Blit.packedSlack) }
         var patch = Patch(
             offset: packed.count - Blit.packedSlack,
-            width: tile.width,
-            height: tile.height,
-            ink: first.ink
+            width: width,
+            height: height,
+            ink: found[0].ink
         )
         if found.count > 1 {
             patch.stretches = stretches.count..<stretches.count + found.count
@@ -42,7 +57,9 @@ struct Stage: Sendable {
             stretches += found
         }
         packed.removeLast(Blit.packedSlack)
-        packed += tile.packedRows + [UInt8](repeating: 0, count: Blit.packedSlack)
+        packed.reserveCapacity(packed.count + rows.count + Blit.packedSlack)
+        packed += rows
+        packed += [UInt8](repeating: 0, count: Blit.packedSlack)
         return patch
     }
 

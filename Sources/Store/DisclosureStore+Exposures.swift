@@ -125,14 +125,14 @@ extension DisclosureStore {
 
 extension StoredExposure {
     /// What is read of an exposure's entry `l` and of one item `s` that it shows.
-    static let columns = """
+    package static let columns = """
         l.sequence, json_extract(l.text, '$.body.board'), json_extract(s.value, '$.item'),
         json_extract(s.value, '$.revision'), json_extract(l.text, '$.body.from'),
         json_extract(l.text, '$.body.until'), json_extract(l.text, '$.body.grade')
         """
 
     /// Reads those columns; nil where the span ends before it begins.
-    init?(_ row: borrowing Row) {
+    package init?(_ row: borrowing Row) {
         let from = Instant(milliseconds: row.integer(4) ?? 0)
         let until = Instant(milliseconds: row.integer(5) ?? 0)
         guard from <= until else { return nil }

@@ -108,7 +108,7 @@ extension DisclosureStore {
     }
 
     /// The last entry, which is seen to fit its digest; nil while the ledger is empty.
-    func ledgerEnd(_ attempt: String) throws(StoreError) -> LedgerAnchor? {
+    package func ledgerEnd(_ attempt: String) throws(StoreError) -> LedgerAnchor? {
         var found: (text: [UInt8], digest: String)?
         try connection.query(
             "SELECT text, digest FROM ledger ORDER BY sequence DESC LIMIT 1",

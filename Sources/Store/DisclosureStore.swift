@@ -87,4 +87,12 @@ public final class DisclosureStore {
     public func snapshot(rereadingAll: Bool = false) throws(StoreError) -> SnapshotReading {
         try reader.read(connection, rereadingAll: rereadingAll)
     }
+
+    /// Reads the rows of items that hung in the last snapshot once more, and checks them as the
+    /// next one would after a signature for each; the bytes of their contents.
+    ///
+    /// With `asItems` the contents are read as well.
+    package func reread(_ items: [String], asItems: Bool) throws(StoreError) -> Int {
+        try reader.reread(items, asItems: asItems, connection)
+    }
 }

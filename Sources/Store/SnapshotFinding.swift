@@ -24,15 +24,23 @@ public struct SnapshotFinding: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A snapshot and what was left out of it.
-public struct SnapshotReading: Sendable, Hashable {
+public struct SnapshotReading: Sendable, Equatable {
     /// Everything that may hang.
     public let snapshot: Snapshot
     /// Rows that look approved and do not hold.
     public let findings: [SnapshotFinding]
+    /// Whether everything was read: nothing was known before, or the log did not go on from it.
+    public let isWhole: Bool
 
     /// Makes a reading.
-    public init(snapshot: Snapshot, findings: [SnapshotFinding]) {
+    public init(snapshot: Snapshot, findings: [SnapshotFinding], isWhole: Bool) {
+        self.isWhole = isWhole
         self.snapshot = snapshot
         self.findings = findings
+    }
+
+    /// Whether two readings say the same, however they were made.
+    public static func == (left: SnapshotReading, right: SnapshotReading) -> Bool {
+        left.snapshot == right.snapshot && left.findings == right.findings
     }
 }

@@ -6,10 +6,12 @@ struct SnapshotReader {
     fileprivate struct Progress {
         var log = SignatureLog()
         var units: [Unit] = []
+        /// The image of the rows that the units were made of.
+        var unitRows: [UInt8] = []
         /// The units' codes, made when the units change.
         var codes: Set<String> = []
         /// Sorted by item id.
-        var revisions: [ApprovedRevision] = []
+        var revisions: RevisionList = []
         var findings: [String: SnapshotFinding] = [:]
         var overrides = Overrides()
     }
@@ -49,18 +51,19 @@ struct SnapshotReader {
         progress = Progress()
         var isTouched = false
         var readMany = false
+        var isWhole = false
         defer { if !isTouched { progress = next } }
         let read = try connection.transaction("BEGIN", attempt: attempt) {
             () throws(StoreError) -> Snapshot in
             try connection.checkSchema(attempt)
             let version = try connection.integer("SELECT count FROM change", attempt: attempt)
-            let units = try SnapshotReader.units(of: connection, attempt)
             let isContinued = try next.log.isContinued(in: connection, attempt)
             isTouched = true
-            if rereadingAll || !isContinued { next = Progress() }
+            isWhole = rereadingAll || !isContinued
+            if isWhole { next = Progress() }
             // A finding may have been mended from outside, so those items are looked at again.
             let touched = try next.log.readOn(connection, attempt).union(next.findings.keys)
-            next.follow(units)
+            try next.followUnits(connection, attempt)
             for item in touched.sorted() { try next.update(item, connection, attempt) }
             readMany = touched.count >= SnapshotReader.manyItems
             try next.overrides.readOn(connection, attempt)
@@ -74,7 +77,7 @@ struct SnapshotReader {
         isTouched = false
         if readMany { connection.forgetPages() }
         let findings = next.findings.values.sorted { $0.item < $1.item }
-        return SnapshotReading(snapshot: numbered(read), findings: findings)
+        return SnapshotReading(snapshot: numbered(read), findings: findings, isWhole: isWhole)
     }
 
     /// Reads rows of items that hang once more, as after a signature for each of them; the bytes of
@@ -123,26 +126,32 @@ struct SnapshotReader {
         return snapshot
     }
 
-    static func units(
-        of connection: Connection,
-        _ attempt: String
-    ) throws(StoreError) -> [Unit] {
+    private static let unitQuery = "SELECT code, name, parent FROM unit ORDER BY code"
+
+    static func units(of connection: Connection, _ attempt: String) throws(StoreError) -> [Unit] {
         var units: [Unit] = []
-        try connection.query(
-            "SELECT code, name, parent FROM unit ORDER BY code",
-            attempt: attempt
-        ) { row throws(StoreError) in
+        try connection.query(unitQuery, attempt: attempt) { row throws(StoreError) in
             guard let code = row.text(0), let name = row.text(1) else { return }
             units.append(Unit(code: code, name: name, parent: row.text(2)))
         }
         return units
     }
+
+    fileprivate static func unitRows(
+        of connection: Connection,
+        _ attempt: String
+    ) throws(StoreError) -> [UInt8] {
+        try connection.image(of: unitQuery, attempt: attempt)
+    }
 }
 
 extension SnapshotReader.Progress {
-    mutating func follow(_ units: [Unit]) {
-        guard units != self.units else { return }
-        self.units = units
+    /// Reads the units, when their rows are not what they were.
+    mutating func followUnits(_ connection: Connection, _ attempt: String) throws(StoreError) {
+        let rows = try SnapshotReader.unitRows(of: connection, attempt)
+        guard rows != unitRows else { return }
+        units = try SnapshotReader.units(of: connection, attempt)
+        unitRows = rows
         codes = Set(units.map(\.code))
     }
 
@@ -180,13 +189,14 @@ extension SnapshotReader.Progress {
         var high = revisions.count
         while low < high {
             let middle = (low + high) / 2
-            if revisions[middle].item.id < item { low = middle + 1 } else { high = middle }
+            if revisions[middle].id < item { low = middle + 1 } else { high = middle }
         }
-        let isThere = low < revisions.count && revisions[low].item.id == item
-        if let revision {
-            revisions.replaceSubrange(low..<(isThere ? low + 1 : low), with: [revision])
-        } else if isThere {
-            revisions.remove(at: low)
+        let isThere = low < revisions.count && revisions[low].id == item
+        switch (revision, isThere) {
+        case (let revision?, true): revisions[low] = revision
+        case (let revision?, false): revisions.insert(revision, at: low)
+        case (nil, true): revisions.remove(at: low)
+        case (nil, false): break
         }
     }
 }

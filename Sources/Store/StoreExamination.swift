@@ -83,7 +83,7 @@ public struct StoreExamination: Sendable, Hashable {
     }
 
     private static func schema(of connection: Connection) throws(StoreError) -> [Fault] {
-        guard let difference = try SchemaFingerprint(of: connection).difference() else { return [] }
+        guard let difference = try SchemaFingerprint.difference(of: connection) else { return [] }
         return [
             Fault(
                 name: "schemaChanged",

@@ -257,12 +257,14 @@ enum SampleModel {
             snapshot: Snapshot(
                 version: 7,
                 units: units,
-                revisions: items.sorted { $0.id < $1.id }.map { approved($0, at: approvedAt) },
+                revisions: RevisionList(
+                    items.sorted { $0.id < $1.id }.map { approved($0, at: approvedAt) }
+                ),
                 overrides: overrides
             ),
             now: moment,
             zone: zone,
-            plans: plans,
+            plans: PlanReadings { [plans] in plans },
             boards: items.isEmpty ? [] : boards,
             staleSince: staleSince,
             withdrawals: withdrawals,

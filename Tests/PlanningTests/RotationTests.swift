@@ -65,7 +65,8 @@ struct RotationTests {
 
     @Test("urgent items leave a quarter of the places to routine ones, and all are seen")
     func quarters() {
-        let all = turns(items("u", 30, .urgent) + items("r", 9), places: 8, 5)
+        // Nine routine ones lie on two pages; of each, two places show every item in three rounds.
+        let all = turns(items("u", 30, .urgent) + items("r", 9), places: 8, 6)
         for shown in all {
             #expect(shown.count { $0.hasPrefix("u") } == 6)
             #expect(shown.prefix(6).allSatisfy { $0.hasPrefix("u") })
@@ -75,6 +76,28 @@ struct RotationTests {
         #expect(few.allSatisfy { $0.prefix(2) == ["u1", "u0"] && $0.count > 5 })
         let single = turns(items("u", 2, .urgent) + items("r", 9), places: 1, 4)
         #expect(Set(single.joined()) == ["u0", "u1"])
+    }
+
+    @Test(
+        "urgent items take places at the end of a page, and all of it is seen in few rounds",
+        arguments: [(20, 40, 1), (20, 41, 1), (20, 100, 5), (8, 30, 6), (12, 1_000, 1), (4, 9, 3)]
+    )
+    func squeezed(places: Int, count: Int, urgent: Int) {
+        let routine = items("r", count)
+        let pages = (count + places - 1) / places
+        let left = places - urgent
+        let parts = ((count + pages - 1) / pages + left - 1) / left
+        let alone = turns(routine, places: places, pages * parts)
+        let beside = turns(routine + items("u", urgent, .urgent), places: places, pages * parts)
+        var seen: Set<String> = []
+        for (turn, (alone, beside)) in zip(alone, beside).enumerated() {
+            let shown = beside.filter { $0.hasPrefix("r") }
+            #expect(beside.count == urgent + shown.count)
+            #expect(Set(shown).isSubset(of: alone), "turn \(turn): the same page")
+            #expect(shown.count == min(alone.count, left), "turn \(turn): every place is used")
+            seen.formUnion(shown)
+        }
+        #expect(seen.count == count)
     }
 
     @Test("an item that comes moves what is shown by one at most, unless it makes a page more")
@@ -98,15 +121,19 @@ struct RotationTests {
         }
     }
 
-    @Test("the plan holds until the turn ends, and tells whose turn comes when")
-    func ends() throws {
-        let board = Board(id: "b", name: "b", maximumItems: 2, turnMilliseconds: 90_000)
+    @Test(
+        "the plan holds until the turn ends, and tells whose turn comes when",
+        arguments: [(2, 0), (4, 2), (4, 3)]
+    )
+    func ends(places: Int, urgent: Int) throws {
+        let board = Board(id: "b", name: "b", maximumItems: places, turnMilliseconds: 90_000)
         let planner = Planner()
-        let snapshot = snapshot(items("i", 7), units: [unit])
+        let waiting = items("i", 7) + items("u", urgent, .urgent)
+        let snapshot = snapshot(waiting, units: [unit])
         let programme = planner.programme(snapshot: snapshot, board: board, at: start)
         #expect(programme.validUntil == start.advanced(byMilliseconds: 90_000))
         for exclusion in programme.excluded {
-            guard case .beyondLimit(2, let turn) = exclusion.cause else {
+            guard case .beyondLimit(places, let turn) = exclusion.cause else {
                 Issue.record("\(exclusion)")
                 continue
             }

@@ -16,23 +16,35 @@ struct SlowPlanner {
         let places = board.maximumItems
         // Urgent items leave a quarter of the places, but at least one, to routine ones.
         let kept = places == 1 || routine.isEmpty ? 0 : max(1, places / 4)
-        let first = turn(urgent, places: places - kept, at: instant)
+        let first = turn(urgent, places: places - kept, of: places - kept, at: instant)
         let left = places - min(urgent.count, places - kept)
-        return (first + turn(routine, places: left, at: instant)).map(\.id)
+        return (first + turn(routine, places: left, of: places, at: instant)).map(\.id)
     }
 
-    /// Those who have a place: the turn's page of as few even ones as will do.
-    private func turn(_ items: [Item], places: Int, at instant: Instant) -> [Item] {
+    /// Those who have a place: the turn's page of as few even ones as will do, and of that page
+    /// the part whose round it is.
+    private func turn(_ items: [Item], places: Int, of size: Int, at instant: Instant) -> [Item] {
         guard items.count > places else { return items }
         guard places > 0 else { return [] }
-        let turn = Double(instant.milliseconds) / Double(board.turnMilliseconds)
+        let turn = Int(
+            (Double(instant.milliseconds) / Double(board.turnMilliseconds)).rounded(.down)
+        )
         var pages = 1
-        while pages * places < items.count { pages += 1 }
-        let page = Int(turn.rounded(.down)) % pages
-        return items.indices.filter { place in
+        while pages * size < items.count { pages += 1 }
+        let page = items.indices.filter { place in
             // The page whose share of the items the place lies in.
-            Int(Double(place + 1) / Double(items.count) * Double(pages) - 1e-9) == page
-        }.map { items[$0] }
+            Int(Double(place + 1) / Double(items.count) * Double(pages) - 1e-9) == turn % pages
+        }
+        var parts: [[Int]] = []
+        while parts.isEmpty || !Set(page).isSubset(of: parts.joined()) {
+            let count = parts.count + 1
+            parts = (0..<count).map { part in
+                let spare = max(0, page.count - places)
+                let skipped = count > 1 ? part * spare / (count - 1) : 0
+                return Array(page.dropFirst(skipped).prefix(places))
+            }
+        }
+        return parts[turn / pages % parts.count].map { items[$0] }
     }
 
     /// Why each item that is not shown is not, by id.

@@ -19,16 +19,18 @@ func snapshot(
     Snapshot(
         version: 1,
         units: units,
-        revisions: items.sorted { $0.id < $1.id }.map { item in
-            ApprovedRevision(
-                revision: Revision(
-                    item: item,
-                    number: 1,
-                    digest: digest(item),
-                    createdAt: Instant(milliseconds: 0)
-                ),
-                signatures: []
-            )
-        }
+        revisions: RevisionList(
+            items.sorted { $0.id < $1.id }.map { item in
+                ApprovedRevision(
+                    revision: Revision(
+                        item: item,
+                        number: 1,
+                        digest: digest(item),
+                        createdAt: Instant(milliseconds: 0)
+                    ),
+                    signatures: []
+                )
+            }
+        )
     )
 }

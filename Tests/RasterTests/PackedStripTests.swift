@@ -1,4 +1,6 @@
+import Glyphs
 import Layout
+import TestKit
 import Testing
 
 @testable import Raster
@@ -119,5 +121,94 @@ struct PackedStripTests {
                 #expect(stage.pixel(of: patch, x: x, y: y) == tile.pixels[y * 37 + x])
             }
         }
+    }
+
+    /// Glyphs side by side with gaps, in stretches of three colours, some above or below the edge.
+    private static func marks(
+        _ chain: FaceChain,
+        _ text: String,
+        height: Int,
+        _ random: inout SplitMix64
+    ) -> [Mark] {
+        var pen = 0
+        var role = Role.text
+        return (0..<40).compactMap { _ in
+            if Int.random(in: 0..<4, using: &random) == 0 {
+                role = [.text, .label, .divider].randomElement(using: &random) ?? .text
+            }
+            guard let character = text.randomElement(using: &random),
+                let glyph = chain.glyph(for: character), glyph.width > 0
+            else { return nil }
+            pen += Int.random(in: 0..<6, using: &random)
+            defer { pen += glyph.width }
+            let y = Int.random(in: -glyph.height...height, using: &random)
+            return Mark.glyph(glyph, x: pen, y: Bool.random(using: &random) ? 0 : y, role: role)
+        }
+    }
+
+    @Test(
+        "words drawn as bits are the tile, cut off at any column and begun again",
+        arguments: [8, 16, 32],
+        1...20 as ClosedRange<UInt64>
+    )
+    func straight(faceHeight: Int, seed: UInt64) throws {
+        if faceHeight > 8, !RealFaces.areThere { return }
+        let library = try faceHeight == 8 ? Tiny.library() : RealFaces.library()
+        let chain = try #require(library.chain(for: FaceKey(height: faceHeight)))
+        var random = SplitMix64(seed: seed)
+        let height = Int.random(in: 1...faceHeight + 4, using: &random)
+        let marks = Self.marks(
+            chain,
+            faceHeight == 8 ? "山口日月 " : "收费公示 Ab,1",
+            height: height,
+            &random
+        )
+        let end = marks.last?.endX ?? 0
+        let length = max(1, end + Int.random(in: -3...9, using: &random))
+        let lane = Int.random(in: 0..<70, using: &random)
+        let again = end <= length ? length : nil
+        let start = again == nil ? Int.random(in: 0...30, using: &random) : 0
+        var tile = Tile(width: length + lane, height: height)
+        tile.draw(marks, x: start)
+        if let again { tile.repeatBeginning(from: again, isHorizontal: true) }
+        let drawn = PackedStrip(
+            marks,
+            width: length + lane,
+            height: height,
+            at: start,
+            again: again
+        )
+        guard let drawn else {
+            #expect(tile.pixels.allSatisfy { $0 == 0 }, "seed \(seed)")
+            return
+        }
+        var stage = Stage()
+        let patch = stage.keep(drawn)
+        for y in 0..<height {
+            for x in 0..<tile.width {
+                let dot = stage.pixel(of: patch, x: x, y: y)
+                guard dot == tile.pixels[y * tile.width + x] else {
+                    Issue.record("seed \(seed): another dot at \(x), \(y)")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test("what is no line of words is left to the tile")
+    func notWords() throws {
+        let chain = try #require(try Tiny.library().chain(for: FaceKey(height: 8)))
+        let glyph = try #require(chain.glyph(for: Character("山")))
+        let word = Mark.glyph(glyph, x: 4, y: 0, role: .text)
+        let before = Mark.glyph(glyph, x: 3, y: 0, role: .text)
+        let box = Mark.fill(PixelRectangle(x: 30, y: 0, width: 2, height: 2), role: .text)
+        func strip(_ marks: [Mark], width: Int = 40) -> PackedStrip? {
+            PackedStrip(marks, width: width, height: 8, at: 0, again: nil)
+        }
+        #expect(strip([word]) != nil)
+        #expect(strip([word, before]) == nil, "one over the other")
+        #expect(strip([word, box]) == nil)
+        #expect(strip([]) == nil, "nothing is lit")
+        #expect(strip([word], width: 0) == nil)
     }
 }

@@ -1,4 +1,5 @@
 import Disclosure
+import Registers
 import Store
 import TestKit
 import Testing
@@ -14,6 +15,12 @@ struct IncrementalReadingTests {
                 !steps[newest].contains(.withdrawn)
             else { return nil }
             return newest + 1
+        }
+
+        /// Whether it hung and hangs no longer.
+        var isGone: Bool {
+            hanging == nil
+                && steps.contains { $0.contains(.approved) && $0.contains(.withdrawn) }
         }
 
         /// Whether a step may be taken on the newest revision.
@@ -34,6 +41,7 @@ struct IncrementalReadingTests {
         let bench = try StoreBench()
         let writer = try DisclosureStore.create(at: bench.path)
         let reader = try bench.open()
+        var gone = WithdrawalReader(limit: 3)
         var models: [String: Model] = [:]
         var version: Int64 = 0
         for round in 0..<200 {
@@ -65,6 +73,18 @@ struct IncrementalReadingTests {
             }
             models[id] = model
             let reading = try reader.snapshot()
+            // Read now and then, so that a reading finds several signatures or none.
+            if round % 3 == 0 {
+                let before = gone.withdrawals
+                let isNews = try gone.readOn(reader, anew: reading.isWhole)
+                #expect(isNews == (gone.withdrawals != before), "seed \(seed), round \(round)")
+                var fresh = WithdrawalReader(limit: 3)
+                _ = try fresh.readOn(reader, anew: true)
+                #expect(gone.withdrawals == fresh.withdrawals, "seed \(seed), round \(round)")
+                let lost = models.filter { $0.value.isGone }.map(\.key)
+                #expect(Set(gone.withdrawals.map(\.item)).isSubset(of: lost))
+                #expect(gone.withdrawals.count == min(3, lost.count))
+            }
             let wanted = models.compactMapValues(\.hanging)
             let hanging = reading.snapshot.revisions.map { ($0.item.id, $0.revision.number) }
             #expect(

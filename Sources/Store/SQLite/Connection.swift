@@ -103,6 +103,17 @@ package final class Connection {
         }
     }
 
+    /// All bytes of an answer, in no readable form: two answers are the same when their images are.
+    ///
+    /// A comparison costs a tenth of reading the rows as texts.
+    package func image(of sql: String, attempt: String) throws(StoreError) -> [UInt8] {
+        var image: [UInt8] = []
+        try query(sql, attempt: attempt) { row throws(StoreError) in
+            for column in 0..<row.columns { row.append(column, to: &image) }
+        }
+        return image
+    }
+
     /// The integer in the first column of the first row; nil when there is none.
     package func integer(
         _ sql: String,

@@ -36,6 +36,19 @@ package struct Row: ~Copyable {
         return unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
     }
 
+    /// Adds the column to an image of the row: its type, its length and its bytes.
+    func append(_ column: Int32, to image: inout [UInt8]) {
+        image.append(UInt8(truncatingIfNeeded: unsafe sqlite3_column_type(statement, column)))
+        // Asked for before its length, which is that of this form.
+        let start = unsafe sqlite3_column_blob(statement, column)
+        let count = Int(unsafe sqlite3_column_bytes(statement, column))
+        unsafe withUnsafeBytes(of: count.littleEndian) { unsafe image.append(contentsOf: $0) }
+        unsafe image.append(contentsOf: UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    /// How many columns the row has.
+    var columns: Int32 { unsafe sqlite3_column_count(statement) }
+
     /// True when the column holds NULL.
     package func isNull(_ column: Int32) -> Bool {
         unsafe sqlite3_column_type(statement, column) == SQLITE_NULL

@@ -8,14 +8,16 @@ struct SchemaFingerprint: Equatable {
     /// The SQL of each object under its kind and name.
     let objects: [String: String]
 
+    private static let query = """
+        SELECT type, name, tbl_name, sql FROM sqlite_schema
+        WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'
+        """
+
     /// Reads the fingerprint of an open store.
     init(of connection: Connection) throws(StoreError) {
         var objects: [String: String] = [:]
         try connection.query(
-            """
-            SELECT type, name, tbl_name, sql FROM sqlite_schema
-            WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'
-            """,
+            SchemaFingerprint.query,
             attempt: "read the schema of \(connection.path)"
         ) { row throws(StoreError) in
             let name = "\(row.text(0) ?? "?") \(row.text(1) ?? "?")"
@@ -49,20 +51,23 @@ struct SchemaFingerprint: Equatable {
         return SHA256.hash(of: bytes).hexText
     }
 
-    /// What was last found right; comparing with it is quicker than the digest.
-    private static let known: Mutex<SchemaFingerprint?> = Mutex(nil)
+    /// The image of what was last found right; comparing with it is quicker than the digest.
+    private static let known: Mutex<[UInt8]> = Mutex([])
 
     /// Says in words how a store differs from the present schema; nil when it does not.
-    func difference() throws(StoreError) -> String? {
-        if Self.known.withLock({ $0 == self }) { return nil }
+    static func difference(of connection: Connection) throws(StoreError) -> String? {
+        let attempt = "read the schema of \(connection.path)"
+        let image = try connection.image(of: query, attempt: attempt)
+        if known.withLock({ $0 == image }) { return nil }
+        let found = try SchemaFingerprint(of: connection)
         // Another release of SQLite might keep a text in other words, so a digest alone refuses
         // nobody.
-        if digest != Self.expectedDigest,
-            let difference = difference(from: try Self.expected.get())
+        if found.digest != expectedDigest,
+            let difference = found.difference(from: try expected.get())
         {
             return difference
         }
-        Self.known.withLock { $0 = self }
+        known.withLock { $0 = image }
         return nil
     }
 
@@ -91,10 +96,9 @@ extension Connection {
     func checkSchema(_ attempt: String) throws(StoreError) {
         let migrator = Migrator()
         let version = try migrator.check(self)
-        let found = try SchemaFingerprint(of: self)
         let difference =
             version == migrator.newestVersion
-            ? try found.difference() : "the version is \(version)"
+            ? try SchemaFingerprint.difference(of: self) : "the version is \(version)"
         if let difference {
             throw StoreError(code: .schemaChanged, attempt: attempt, problem: difference)
         }

@@ -1,5 +1,5 @@
-import Disclosure
 import Proof
+public import Store
 
 /// A time in which a board had one very text in its loop.
 public struct StoredHanging: Sendable, Hashable {
@@ -10,14 +10,6 @@ public struct StoredHanging: Sendable, Hashable {
 }
 
 extension DisclosureStore {
-    /// Reads the rows of items that hung in the last snapshot once more, and checks them as the
-    /// next one would after a signature for each; the bytes of their contents.
-    ///
-    /// With `asItems` the contents are read as well.
-    package func reread(_ items: [String], asItems: Bool) throws(StoreError) -> Int {
-        try reader.reread(items, asItems: asItems, connection)
-    }
-
     /// The exposures that the ledger holds after an entry, in its order.
     ///
     /// - Parameters:
