@@ -19,6 +19,10 @@ private struct MadeEvidence {
     var shows: [(second: Int, code: DotCode?)] = [(0, nil), (130, item), (500, nil)]
     var exposure: (wall: String, seconds: Range<Int>, item: String) = ("stream", 140..<480, "I-1")
     var digestOfExposure = "d1"
+    /// When the exposure is written.
+    var exposureAt = 550
+    /// When somebody signs another item.
+    var signsLate: Int?
     /// Whether the exposure's ends are what the office's clock said, or readings of it as they are.
     var exposureByClock = true
     var hasStrayDot = false
@@ -92,7 +96,7 @@ private struct MadeEvidence {
         let office = exposureByClock ? instant : { Bench.midnight + Int64($0) * 1_000 }
         acts.append(
             (
-                550, .exposure,
+                exposureAt, .exposure,
                 [
                     "board": .string(exposure.wall), "grade": "sent",
                     "from": .integer(office(exposure.seconds.lowerBound)),
@@ -106,7 +110,14 @@ private struct MadeEvidence {
                 ]
             )
         )
-        return acts
+        if let signsLate {
+            let body: JSONValue = [
+                "item": "I-9", "revision": 1, "step": "drafted", "person": "张三", "digest": "d9",
+                "number": 9,
+            ]
+            acts.append((signsLate, .signature, body))
+        }
+        return acts.sorted { $0.second < $1.second }
     }
 
     private func walls() -> String {
@@ -234,6 +245,15 @@ private struct Sabotage: CustomTestStringConvertible, Sendable {
         },
     ]
 
+    /// An item that is on the wall until its window has opened again, after the clock was set back
+    /// to before it.
+    static func setBack(_ evidence: inout MadeEvidence) {
+        evidence.step = (470, -420)
+        evidence.exposure.seconds = 140..<430
+        evidence.exposureAt = 440
+        evidence.shows[2].second = 600
+    }
+
     /// Each goes a step further than what the checker allows of lines, datagrams and clocks.
     static let beyond = [
         Sabotage("half a frame for too long", "something unreadable is seen from 300000 to 302000")
@@ -288,6 +308,13 @@ private struct Sabotage: CustomTestStringConvertible, Sendable {
             $0.step = (320, -60)
             $0.withdrawnAt = 330
             $0.exposure.seconds = 140..<315
+        },
+        Sabotage(
+            "a clock set back that may be right",
+            "may not be seen, but is from 471000 to 540000"
+        ) {
+            setBack(&$0)
+            $0.exposureAt = 700
         },
         Sabotage("an exposure at a time that never was", "begins at no time that ever was") {
             $0.step = (300, 600)
@@ -344,6 +371,11 @@ struct CheckerTests {
             },
             Sabotage("a short claim under notices", "") { $0.exposure.seconds = 510..<524 },
             Sabotage("a clock set back", "") { $0.step = (320, -60) },
+            Sabotage("an impossible clock", "", Sabotage.setBack),
+            Sabotage("an impossible clock by which somebody signs", "") {
+                Sabotage.setBack(&$0)
+                $0.signsLate = 480
+            },
             Sabotage("a clock set ahead", "") {
                 $0.step = (320, 60)
             },
