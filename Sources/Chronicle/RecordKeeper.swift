@@ -12,7 +12,7 @@ public struct RecordKeeper: Sendable {
     /// Entries of the ledger that are looked at in one piece.
     public static let entriesAtATime: Int64 = 2_000
     /// Texts that are remembered beyond those that may hang, before they are forgotten.
-    private static let spareTexts = 256
+    private static let spareTexts = 16
 
     /// What hung, as far as it was read.
     public private(set) var records: PublicRecords

@@ -79,7 +79,12 @@ package enum DoctorVerb {
         }
         let problems = findings.count { $0.severity == .problem }
         let warnings = findings.count { $0.severity == .warning }
-        console.line(words("\(problems) problems, \(warnings) warnings"))
+        switch (problems, warnings) {
+        case (1, 1): console.line(words("\(1) problem, \(1) warning"))
+        case (1, _): console.line(words("\(1) problem, \(warnings) warnings"))
+        case (_, 1): console.line(words("\(problems) problems, \(1) warning"))
+        default: console.line(words("\(problems) problems, \(warnings) warnings"))
+        }
     }
 
     /// What scripts are told: the worst first, by what it is about.

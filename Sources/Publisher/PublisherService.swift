@@ -131,7 +131,7 @@ public final class PublisherService: Sendable {
         var shown: KioskPages?
         var health = HealthDesk(alertAfterSeconds: configuration.alertAfterSeconds)
         var supervision = Supervision()
-        var housekeeping = Housekeeping()
+        var housekeeping = Housekeeping(at: .now)
         while !isStopping.load(ordering: .acquiring) {
             let now = Instant(milliseconds: Clocks.wallMilliseconds())
             desk.follow(event, at: now)
@@ -144,7 +144,7 @@ public final class PublisherService: Sendable {
             }
             health.follow(readings(desk, at: now), at: now, log)
             publishModel(&desk, health, at: now, announcing: isNews, shown: &shown)
-            if desk.takeReadAll() { housekeeping.hasReadAll() }
+            if desk.takeReadAll() { housekeeping.hasReadAll(at: .now) }
             housekeeping.round(at: .now)
             supervision.advance(rounds: rounds(), status: statusLine, at: .now)
             do {

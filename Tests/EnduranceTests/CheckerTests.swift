@@ -19,13 +19,51 @@ private struct MadeEvidence {
     var shows: [(second: Int, code: DotCode?)] = [(0, nil), (130, item), (500, nil)]
     var exposure: (wall: String, seconds: Range<Int>, item: String) = ("stream", 140..<480, "I-1")
     var digestOfExposure = "d1"
+    /// When the exposure is written.
+    var exposureAt = 550
+    /// When somebody signs another item.
+    var signsLate: Int?
+    /// Whether the exposure's ends are what the office's clock said, or readings of it as they are.
+    var exposureByClock = true
     var hasStrayDot = false
+    /// Pictures, by place, that a dot too many makes unreadable.
+    var torn: Set<Int> = []
+    /// Whether the wall's line has a check value over its lamps.
+    var isChecked = true
+    /// Whether the wall's system holds what comes while it hangs.
+    var holds = false
+    /// The office's clock is set by so many seconds.
+    var step: (second: Int, by: Int)?
     var faults: [(Range<Int>)] = []
     var lease: Int? = nil
     /// Changes the text of the ledger after its digests were made.
     var forges: (inout String) -> Void = { _ in }
 
-    private func instant(_ second: Int) -> Int64 { Bench.midnight + Int64(second) * 1_000 }
+    /// What the office's clock says at a second.
+    private func instant(_ second: Int) -> Int64 {
+        let moved = step.map { second >= $0.second ? $0.by : 0 } ?? 0
+        return Bench.midnight + Int64(second + moved) * 1_000
+    }
+
+    /// Makes what is seen for a while unreadable.
+    mutating func tear(_ seconds: Range<Int>) {
+        shows.insert(
+            contentsOf: [(seconds.lowerBound, Self.item), (seconds.upperBound, Self.item)],
+            at: 2
+        )
+        torn = [2]
+    }
+
+    /// Withdraws the item from a wall with a lease of five seconds, which shows it once again.
+    mutating func takeDown(at second: Int, again: Range<Int>) {
+        withdrawnAt = second
+        lease = 5_000
+        exposure.seconds = 140..<(second - 20)
+        shows = [
+            (0, nil), (130, Self.item), (second + 1, nil), (again.lowerBound, Self.item),
+            (again.upperBound, nil),
+        ]
+    }
 
     private func acts() -> [(second: Int, kind: LedgerKind, body: JSONValue)] {
         var acts: [(second: Int, kind: LedgerKind, body: JSONValue)] = []
@@ -48,20 +86,21 @@ private struct MadeEvidence {
                     [
                         "act": "blackout", "id": "b-1", "targets": [],
                         "from": .integer(instant(blackout.lowerBound)),
-                        "until": .integer(instant(blackout.upperBound)),
+                        "until": .integer(Bench.midnight + Int64(blackout.upperBound) * 1_000),
                         "person": "张三", "reason": "检修",
                     ]
                 )
             )
         }
         if let withdrawnAt { sign("withdrawn", "赵六", withdrawnAt) }
+        let office = exposureByClock ? instant : { Bench.midnight + Int64($0) * 1_000 }
         acts.append(
             (
-                550, .exposure,
+                exposureAt, .exposure,
                 [
                     "board": .string(exposure.wall), "grade": "sent",
-                    "from": .integer(instant(exposure.seconds.lowerBound)),
-                    "until": .integer(instant(exposure.seconds.upperBound)),
+                    "from": .integer(office(exposure.seconds.lowerBound)),
+                    "until": .integer(office(exposure.seconds.upperBound)),
                     "shows": [
                         [
                             "item": .string(exposure.item), "revision": 1,
@@ -71,19 +110,29 @@ private struct MadeEvidence {
                 ]
             )
         )
-        return acts
+        if let signsLate {
+            let body: JSONValue = [
+                "item": "I-9", "revision": 1, "step": "drafted", "person": "张三", "digest": "d9",
+                "number": 9,
+            ]
+            acts.append((signsLate, .signature, body))
+        }
+        return acts.sorted { $0.second < $1.second }
     }
 
     private func walls() -> String {
         var lines = [
-            "{\"t\":0,\"wall\":\"stream\",\"lease\":\(lease.map { "\($0)" } ?? "null")}",
+            "{\"t\":0,\"wall\":\"stream\",\"lease\":\(lease.map { "\($0)" } ?? "null"),"
+                + "\"checked\":\(isChecked),\"holds\":\(holds)}",
             "{\"t\":0,\"clock\":\(Bench.midnight)}", "{\"t\":0,\"service\":\"started\"}",
         ]
         var events: [(second: Int, text: String)] = []
         for (place, show) in shows.enumerated() {
             let dark = Array(repeating: String(repeating: ".", count: 96), count: 16)
             var rows = show.code?.rows(width: 96, height: 16) ?? dark
-            if hasStrayDot, show.code != nil { rows[15] = "#" + rows[15].dropFirst() }
+            if hasStrayDot || torn.contains(place), show.code != nil {
+                rows[15] = "#" + rows[15].dropFirst()
+            }
             let list = rows.map { "\"\($0)\"" }.joined(separator: ",")
             lines.append("{\"picture\":\(place),\"rows\":[\(list)]}")
             events.append((show.second, "\"wall\":\"stream\",\"shows\":\(place)"))
@@ -91,6 +140,11 @@ private struct MadeEvidence {
         for fault in faults {
             events.append((fault.lowerBound, "\"wall\":\"stream\",\"fault\":\"stall\""))
             events.append((fault.upperBound, "\"wall\":\"stream\",\"fault\":\"over\""))
+        }
+        if let step {
+            let entries = acts().count { $0.second < step.second }
+            let clock = "\"clock\":\(instant(step.second) - Int64(step.second) * 1_000)"
+            events.append((step.second, clock + ",\"entries\":\(entries)"))
         }
         events.append((900, "\"service\":\"stopped\""))
         for event in events.sorted(by: { $0.second < $1.second }) {
@@ -190,6 +244,85 @@ private struct Sabotage: CustomTestStringConvertible, Sendable {
             }
         },
     ]
+
+    /// An item that is on the wall until its window has opened again, after the clock was set back
+    /// to before it.
+    static func setBack(_ evidence: inout MadeEvidence) {
+        evidence.step = (470, -420)
+        evidence.exposure.seconds = 140..<430
+        evidence.exposureAt = 440
+        evidence.shows[2].second = 600
+    }
+
+    /// Each goes a step further than what the checker allows of lines, datagrams and clocks.
+    static let beyond = [
+        Sabotage("half a frame for too long", "something unreadable is seen from 300000 to 302000")
+        {
+            $0.isChecked = false
+            $0.faults = [295..<320]
+            $0.tear(300..<302)
+        },
+        Sabotage("half a frame, no line cut", "something unreadable is seen from 300000 to 301000")
+        {
+            $0.isChecked = false
+            $0.tear(300..<301)
+        },
+        Sabotage("half a frame under a check value", "something unreadable is seen from 300000") {
+            $0.faults = [295..<320]
+            $0.tear(300..<301)
+        },
+        Sabotage("an old frame for too long", "may not be seen, but is from 450000 to 452000") {
+            $0.isChecked = false
+            $0.takeDown(at: 400, again: 450..<452)
+            $0.faults = [450..<453]
+        },
+        Sabotage("held datagrams for too long", "may not be seen, but is from 421100 to 423000") {
+            $0.holds = true
+            $0.takeDown(at: 400, again: 420..<423)
+            $0.faults = [390..<420]
+        },
+        Sabotage("held datagrams of before", "may not be seen, but is from 420000 to 421000") {
+            $0.holds = true
+            $0.takeDown(at: 300, again: 420..<421)
+            $0.faults = [390..<420]
+        },
+        Sabotage("held datagrams, nothing hung", "may not be seen, but is from 420000 to 421000") {
+            $0.holds = true
+            $0.takeDown(at: 400, again: 420..<421)
+        },
+        Sabotage("half a frame after no hanging", "something unreadable is seen from 300000") {
+            $0.holds = true
+            $0.faults = [200..<210]
+            $0.tear(300..<301)
+        },
+        Sabotage("a claim of one loop that nobody saw", "nothing of it is seen") {
+            $0.exposure.seconds = 510..<525
+        },
+        Sabotage("a blackout that a clock set back ends", "lit in a blackout from 301000 to 460000")
+        {
+            $0.blackout = 300..<400
+            $0.step = (320, -60)
+        },
+        Sabotage("a withdrawal after the clock was set back", "may not be seen, but is from 331000")
+        {
+            $0.step = (320, -60)
+            $0.withdrawnAt = 330
+            $0.exposure.seconds = 140..<315
+        },
+        Sabotage(
+            "a clock set back that may be right",
+            "may not be seen, but is from 471000 to 540000"
+        ) {
+            setBack(&$0)
+            $0.exposureAt = 700
+        },
+        Sabotage("an exposure at a time that never was", "begins at no time that ever was") {
+            $0.step = (300, 600)
+            $0.shows[2].second = 300
+            $0.exposure.seconds = 400..<450
+            $0.exposureByClock = false
+        },
+    ]
 }
 
 @Suite(
@@ -213,7 +346,49 @@ struct CheckerTests {
         #expect(verdict.holds, "\(verdict.text)")
     }
 
-    @Test("S01: is caught", arguments: Sabotage.all)
+    @Test(
+        "what lines, datagrams and clocks explain holds, for as long as they explain it",
+        arguments: [
+            Sabotage("half a frame of a cut line", "") {
+                $0.isChecked = false
+                $0.faults = [295..<320]
+                $0.tear(300..<301)
+            },
+            Sabotage("half a frame after a wall had hung", "") {
+                $0.holds = true
+                $0.faults = [290..<300]
+                $0.tear(300..<301)
+            },
+            Sabotage("an old frame of a cut line", "") {
+                $0.isChecked = false
+                $0.takeDown(at: 400, again: 450..<451)
+                $0.faults = [450..<453]
+            },
+            Sabotage("held datagrams", "") {
+                $0.holds = true
+                $0.takeDown(at: 400, again: 420..<421)
+                $0.faults = [390..<420]
+            },
+            Sabotage("a short claim under notices", "") { $0.exposure.seconds = 510..<524 },
+            Sabotage("a clock set back", "") { $0.step = (320, -60) },
+            Sabotage("an impossible clock", "", Sabotage.setBack),
+            Sabotage("an impossible clock by which somebody signs", "") {
+                Sabotage.setBack(&$0)
+                $0.signsLate = 480
+            },
+            Sabotage("a clock set ahead", "") {
+                $0.step = (320, 60)
+            },
+        ]
+    )
+    private func allowed(_ change: Sabotage) throws {
+        var evidence = MadeEvidence()
+        change.change(&evidence)
+        let verdict = try evidence.verdict()
+        #expect(verdict.holds, "\(verdict.text)")
+    }
+
+    @Test("S01: is caught", arguments: Sabotage.all + Sabotage.beyond)
     private func caught(_ sabotage: Sabotage) throws {
         var evidence = MadeEvidence()
         sabotage.change(&evidence)

@@ -25,11 +25,13 @@ final class SteppedService {
     private var desk: PublishingDesk
     private let journal = SwitchJournal()
     private var pen: LedgerPen
+    private var housekeeping: Housekeeping
     private var seconds = 0
     private var entry: BlackoutEntry
 
     init(_ configuration: Configuration, time: VirtualTime, seed: UInt64, log: Log) throws {
         self.time = time
+        housekeeping = Housekeeping(at: time.source.monotonic())
         let entries = try configuration.boards.enumerated().map { place, board in
             var setup = try BoardSetup(board)
             setup.session.backOff = BackOff(seed: seed &+ UInt64(place))
@@ -81,6 +83,8 @@ final class SteppedService {
         gate.take(desk.stored, at: now)
         desk.take(gate.stand)
         desk.update(at: now) { board, scene in gate.post(scene, for: board, at: now) }
+        if desk.takeReadAll() { housekeeping.hasReadAll(at: time.source.monotonic()) }
+        housekeeping.round(at: time.source.monotonic())
     }
 
     /// What the gate's thread does when it hears of the blackout file; true when that has changed.

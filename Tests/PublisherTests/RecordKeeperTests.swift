@@ -65,7 +65,7 @@ struct RecordKeeperTests {
             )
             try keeper.read(store, hanging: [])
         }
-        #expect(keeper.records.textCount <= 256 + 200)
+        #expect(keeper.records.textCount <= 16 + 200)
     }
 
     @Test("a board is planned before the whole record is read")

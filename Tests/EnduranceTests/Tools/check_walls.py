@@ -21,6 +21,7 @@ LATEST_RETRY = 62_000   # the longest pause between attempts to reach a wall, an
 MIDNIGHT = 1_803_830_400_000
 OPEN, BASE, ITEM, NOTICE = 9_999, 0x7000, 0x699C, 0x6A5F
 TOLERANCE = 300_000     # how far back a clock may be set before it counts as impossible
+EVIDENCE = 256          # so many entries of the ledger are evidence for its clock
 FOREVER = 1 << 60
 
 
@@ -272,8 +273,10 @@ class Judge:
         newest, place, good = None, 0, None
         for start, end in zip(times, times[1:]):
             while place < len(self.ledger.entries) and self.ledger.entries[place]["t"] <= start:
-                newest = self.ledger.entries[place]["at"]
                 place += 1
+                # What people sign by a wrong clock does not make it right.
+                late = self.ledger.entries[max(0, place - EVIDENCE):place]
+                newest = max(entry["at"] for entry in late)
             wrong = newest is not None and self.walls.office(start) < newest - TOLERANCE
             if wrong:
                 right = start + newest - TOLERANCE - self.walls.office(start)
@@ -416,19 +419,32 @@ class Judge:
             wall, shows = body["board"], {(s["item"], s["revision"]) for s in body["shows"]}
             for shown in body["shows"]:
                 self.claim_digest(shown)
-            starts = [s for s in self.walls.steady(body["from"]) if s <= t]
-            if not starts:
+            span = self.reading(body, t, covered.get(wall, [(0, 0)])[-1][1])
+            if span is None:
                 self.faults.append(f"{wall}: an exposure begins at no time that ever was")
                 continue
-            start = starts[-1]
-            # The clock may have been set by a little meanwhile; both ends are read by their own.
-            ends = [s for s in self.walls.steady(body["until"]) if start <= s <= t]
-            end = ends[-1] if ends else start + body["until"] - body["from"]
-            span = [(start, end)]
+            start, end = span
+            span = [span]
             covered.setdefault(wall, []).append((start, end))
             excused = self.walls.excused(wall) if body["grade"] == "sent" else []
             self.judge_claim(wall, shows, span, seen[wall], excused)
         return covered
+
+    def reading(self, body, t, last):
+        """The steady times of an exposure that was written at a time, after the wall's last."""
+        options = []
+        for start in self.walls.steady(body["from"]):
+            # The clock may have been set by a little meanwhile; both ends are read by their own.
+            ends = [s for s in self.walls.steady(body["until"]) if start <= s <= t]
+            options.append((start, ends[-1] if ends else start + body["until"] - body["from"]))
+        # What was seen by an impossible clock is dated by the right one, when that is back.
+        offset = self.walls.office(t) - t
+        start = body["from"] - offset
+        if any(begin <= start < end for begin, end, _ in self.held):
+            options.append((start, body["until"] - offset))
+        options = [option for option in options if option[0] <= t]
+        fitting = [o for o in options if o[0] >= last - GRACE and o[1] <= t + GRACE]
+        return max(fitting or options, default=None)
 
     def claim_digest(self, shown):
         for t, act in self.ledger.of("signature"):
