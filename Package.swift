@@ -59,9 +59,12 @@ let modules: [(name: String, uses: [String])] = [
             "Session", "Signs", "Typesetting",
         ]
     ),
+    ("Addresses", ["Notation", "Packets", "POSIX"]),
     (
         "Links",
-        ["Controllers", "Disclosure", "Notation", "Packets", "POSIX", "Raster", "Session"]
+        [
+            "Addresses", "Controllers", "Disclosure", "Packets", "POSIX", "Raster", "Session",
+        ]
     ),
     ("Health", ["Disclosure", "Links", "Session"]),
     ("HTTP", ["POSIX"]),
@@ -266,9 +269,8 @@ let tests: [(name: String, sees: [String])] = [
     (
         "CommandsTests",
         [
-            "BoardSimulator", "Commands", "Diagnosis", "Disclosure", "Formalities", "Packets",
-            "POSIX", "Raster",
-            "Store", "Wording",
+            "BoardSimulator", "Commands", "Diagnosis", "Disclosure", "Drivers", "Formalities",
+            "Links", "Packets", "POSIX", "Raster", "Session", "Store", "Wording",
         ]
     ),
     (

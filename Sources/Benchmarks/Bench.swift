@@ -85,11 +85,9 @@ public struct Bench: Sendable {
             case .start: figures += try StartBench(bench: self, place: place).figures()
             case .commit: figures += try CommitBench(bench: self, place: place).figures()
             case .boards: figures += try BoardsBench(bench: self).figures()
-            case .flood: figures += try BoardsBench(bench: self).figures(of: .flood)
-            case .turns: figures += try BoardsBench(bench: self).figures(of: .turns)
-            case .line: figures += try BoardsBench(bench: self).figures(of: .line)
-            case .trouble: figures += try BoardsBench(bench: self).figures(of: .trouble)
-            case .crowd: figures += try BoardsBench(bench: self).figures(of: .crowd)
+            case .flood, .turns, .line, .trouble, .crowd:
+                let row = BoardRow(rawValue: part.rawValue)
+                figures += try row.map { try BoardsBench(bench: self).figures(of: $0) } ?? []
             case .import: figures += try ImportBench(bench: self, folder: folder).figures()
             case .kiosk: figures += try KioskBench(bench: self, place: place).figures()
             case .planner: figures += try PlannerBench(bench: self).figures()

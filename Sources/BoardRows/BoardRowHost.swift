@@ -2,7 +2,7 @@ package import Measures
 
 /// What is measured of boards besides what a hundred and a thousand cost, in the order of the
 /// documentation.
-package enum BoardRow: Sendable, CaseIterable {
+package enum BoardRow: String, Sendable, CaseIterable {
     case flood, turns, line, trouble, crowd
 }
 

@@ -1,6 +1,6 @@
 import CBench
+import Links
 import Measures
-import POSIX
 import Packets
 import Raster
 
@@ -78,33 +78,18 @@ struct FloodRows {
         return Double(frames) * 1_000 / Double(Self.milliseconds)
     }
 
-    /// Sends as links do: what the socket takes at once, then the poller's word.
+    /// A link of the service, which never waits in a write.
     private func flood(
         _ port: UInt16,
         _ packet: inout [UInt8],
         make: (inout [UInt8]) -> Void
     ) throws -> Double {
-        let connection = try TCPConnection.connectNonblocking(to: .loopback(port: port))
-        let poller = try Poller()
-        try poller.add(connection, token: 0, interest: .writable)
-        var events = PollEvents(capacity: 1)
-        while try connection.connectProgress() != .open {
-            _ = try poller.wait(milliseconds: 100, into: &events)
-        }
-        let end = MonotonicTime.now.advanced(byMilliseconds: Self.milliseconds)
-        var frames = 0
-        while MonotonicTime.now < end {
-            make(&packet)
-            var sent = 0
-            while sent < packet.count {
-                switch try connection.send(packet.span.extracting(sent..<packet.count)) {
-                case .moved(let count): sent += count
-                case .wouldBlock: _ = try poller.wait(milliseconds: 100, into: &events)
-                case .ended: throw BenchError("The sink hung up.")
-                }
-            }
-            frames += 1
-        }
+        let frames = try LinkFlood.frames(
+            to: port,
+            milliseconds: Self.milliseconds,
+            packet: &packet,
+            make: make
+        )
         return Double(frames) * 1_000 / Double(Self.milliseconds)
     }
 }

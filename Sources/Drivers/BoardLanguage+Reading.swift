@@ -67,7 +67,7 @@ extension BoardLanguage {
         } catch {
             throw object.error(error.problem, remedy: error.remedy)
         }
-        if settings.onLoss == .notice, settings.family != OnbonAreaDriver.family {
+        if settings.onLoss == .notice, !settings.canLeaveNotice {
             throw object.error(
                 "\(title) cannot show a notice by itself when it is left alone",
                 remedy: "write whenLost: \"blank\" or \"hold\"; at a stop of the service the "

@@ -53,7 +53,11 @@ public struct ControllerSettings: Sendable, Hashable {
     /// How long content stays without being renewed, where the controller knows leases.
     public var leaseSeconds = defaultLeaseSeconds
     /// What becomes of content that nobody renews.
-    public var onLoss = LossContent.blank
+    public var onLoss = LossContent.blank {
+        didSet { saysOnLoss = true }
+    }
+    /// Whether `onLoss` was said, or is only what is usual.
+    private var saysOnLoss = false
     /// The characters of a board that draws text by itself.
     public var letters = BoardLetters.gb2312
     /// What such a board writes of an item, as a template; nil writes the usual.
@@ -74,6 +78,15 @@ public struct ControllerSettings: Sendable, Hashable {
     /// - Throws: `ControllerError` when there is no such board.
     public func driver() throws(ControllerError) -> any BoardDriver {
         try family.make(self)
+    }
+
+    /// Whether it is said that content is to go by itself: what a driver does for that alone, it
+    /// does only then.
+    var leavesByItself: Bool { saysOnLoss && onLoss != .hold }
+
+    /// Whether such a board can show a notice by itself.
+    var canLeaveNotice: Bool {
+        family == OnbonAreaDriver.family || family == JetFileDriver.family && model != "simple"
     }
 
     /// The height of letters, of those that a family has.

@@ -8,6 +8,10 @@ import Signs
 ///
 /// Texts go in the simplified form, all else in the binary one; a sign that has the simplified form
 /// alone is named so and does without clock, black screen and emergency text.
+///
+/// An emergency text is the one thing that ends by itself. Where the configuration says what is to
+/// be left when nobody speaks to the sign any more, all content is such a text, renewed in time,
+/// and what is to be left stands below it as the common one.
 public struct JetFileDriver: BoardDriver {
     static let family = ControllerFamily(
         word: "jetfile",
@@ -27,10 +31,12 @@ public struct JetFileDriver: BoardDriver {
     private static let endSeconds: UInt16 = 1
 
     /// What the sign can do.
-    public let sheet = JetFileLimits.sheet
+    public let sheet: ControllerSheet
 
     private let settings: ControllerSettings
     private let isSimple: Bool
+    /// Whether all content is leased.
+    private let leasesAll: Bool
     private let sign: UInt8
     private let font: Int
     private var receiver = JetFileReceiver()
@@ -40,6 +46,9 @@ public struct JetFileDriver: BoardDriver {
     private var strayCount = 0
     private var held: JetFileText?
     private var wanted: JetFileText?
+    /// The common text below leased content.
+    private var base: JetFileText?
+    private var wantedBase: JetFileText?
     private var isBlack: Bool?
     private var isUrgent = false
     private var wantsBlack = false
@@ -48,6 +57,8 @@ public struct JetFileDriver: BoardDriver {
     init(_ settings: ControllerSettings) throws(ControllerError) {
         self.settings = settings
         isSimple = settings.model == "simple"
+        leasesAll = !isSimple && settings.leavesByItself
+        sheet = JetFileLimits.sheet(leases: leasesAll)
         font = try settings.font(of: Self.heights)
         sign = UInt8(clamping: settings.address ?? 1)
         guard (1...99).contains(sign) else {
@@ -81,6 +92,7 @@ public struct JetFileDriver: BoardDriver {
         receiver = JetFileReceiver()
         last = 0
         held = nil
+        base = nil
         isBlack = nil
     }
 
@@ -95,7 +107,8 @@ public struct JetFileDriver: BoardDriver {
             return try held.map { (text) throws(ControllerError) in [try self.text(text)] } ?? []
         case .show(let spread, let renews):
             guard let words = spread.words, !words.paragraphs.isEmpty else { return try darken() }
-            return try show(words, renews: renews)
+            return leasesAll
+                ? try lease(words, of: spread, renews: renews) : try show(words, renews: renews)
         case .darken: return try darken()
         case .clock(let time):
             return isSimple ? [] : [try binary("set the clock", .clock(time, zone: 0))]
@@ -139,6 +152,28 @@ public struct JetFileDriver: BoardDriver {
         if !isSimple, isBlack != false {
             requests.append(try binary("end the black screen", .black(false)))
         }
+        return requests
+    }
+
+    /// Shows words as an emergency text for the time of the lease, over what is to be left.
+    private mutating func lease(
+        _ words: Spread.Words,
+        of spread: Spread,
+        renews: Bool
+    ) throws(ControllerError) -> [BoardRequest] {
+        let text = try text(of: words)
+        var below = try JetFileText(" ", through: .ascii)
+        if settings.onLoss == .notice, let left = spread.noticeWords, !left.paragraphs.isEmpty {
+            below = try self.text(of: left)
+        }
+        (wanted, wantedBase, wantsBlack, wantsUrgent) = (text, below, false, true)
+        if held == text, base == below, isBlack != true, !renews {
+            return [try binary("are you there", .ping)]
+        }
+        let seconds = UInt16(clamping: settings.leaseSeconds(for: spread))
+        var requests = base == below ? [] : [try self.text(below)]
+        requests.append(try binary("show the leased text", .emergency(text, seconds: seconds)))
+        if isBlack != false { requests.append(try binary("end the black screen", .black(false))) }
         return requests
     }
 
@@ -204,6 +239,8 @@ public struct JetFileDriver: BoardDriver {
         switch task {
         case .show, .darken:
             held = wasTaken ? wanted : nil
+            base = wasTaken ? wantedBase ?? base : nil
+            wantedBase = nil
             isBlack = wasTaken ? wantsBlack : nil
             // Until the contrary is known an emergency text must be ended.
             isUrgent = wasTaken ? wantsUrgent || (wantsBlack && isUrgent) : isUrgent || wantsUrgent

@@ -150,7 +150,7 @@ extension Composing {
         let cells = limited(cells(text.joined, flow, item: item), item: item)
         let strip = Strip(
             length: TextFlow.width(cells),
-            marks: flow.lineMarks(cells, in: room),
+            pieces: [StripPiece(x: 0, marks: flow.lineMarks(cells, in: room))],
             speed: speed(flow),
             pixelsPerCharacter: Double(flow.chain.cellHeight),
             travel: .pass,

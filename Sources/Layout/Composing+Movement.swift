@@ -135,7 +135,7 @@ extension Composing {
         }
         return Strip(
             length: (needed + speed.pixels - 1) / speed.pixels * speed.pixels,
-            marks: marks,
+            pieces: [StripPiece(x: 0, marks: marks)],
             speed: speed,
             pixelsPerCharacter: Double(lineHeight) / Double(characters),
             travel: travel,

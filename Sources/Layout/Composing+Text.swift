@@ -121,7 +121,7 @@ extension Composing {
         let cells = limited(cells, item: item)
         let strip = Strip(
             length: TextFlow.width(cells),
-            marks: flow.lineMarks(cells, in: area),
+            pieces: [StripPiece(x: 0, marks: flow.lineMarks(cells, in: area))],
             speed: speed(flow),
             pixelsPerCharacter: Double(flow.chain.cellHeight),
             travel: travel,

@@ -97,21 +97,22 @@ extension Composing {
     ) -> Strip {
         let speed = speed(flow)
         var pen = 0
-        var marks: [Mark] = []
-        marks.reserveCapacity(pieces.reduce(0) { $0 + $1.marks.count })
+        var placed: [StripPiece] = []
         for piece in pieces {
-            for mark in piece.marks { marks.append(mark.moved(x: pen, y: 0)) }
+            placed.append(StripPiece(x: pen, marks: piece.marks))
             pen += piece.width
         }
         if pen > Composer.maximumStripWidth {
             warn(.stripTooLong(item: "ticker"))
             pen = Composer.maximumStripWidth
-            marks.removeAll { $0.endX > pen }
+            placed = placed.map { piece in
+                StripPiece(x: piece.x, marks: piece.marks.filter { piece.x + $0.endX <= pen })
+            }
         }
         let needed = max(pen, area.width)
         return Strip(
             length: (needed + speed.pixels - 1) / speed.pixels * speed.pixels,
-            marks: marks,
+            pieces: placed,
             speed: speed,
             pixelsPerCharacter: Double(flow.chain.cellHeight),
             travel: .endless,

@@ -95,8 +95,8 @@ public enum LaneContent: Sendable {
 public struct Strip: Sendable {
     /// The strip's pixels along its way: its width, or its height if it moves up or down.
     public let length: Int
-    /// What is drawn on it.
-    public let marks: [Mark]
+    /// What is drawn on it, one after the other.
+    public let pieces: [StripPiece]
     /// How fast it moves.
     public let speed: Speed
     /// Pixels along the way that a reader takes for one character.
@@ -110,7 +110,7 @@ public struct Strip: Sendable {
 
     init(
         length: Int,
-        marks: [Mark],
+        pieces: [StripPiece],
         speed: Speed,
         pixelsPerCharacter: Double,
         travel: StripTravel,
@@ -118,7 +118,7 @@ public struct Strip: Sendable {
         parts: [StripPart] = []
     ) {
         self.length = length
-        self.marks = marks
+        self.pieces = pieces
         self.speed = speed
         self.pixelsPerCharacter = max(0.01, pixelsPerCharacter)
         self.travel = travel
@@ -138,6 +138,19 @@ public struct Strip: Sendable {
     /// Frames after which the movement begins again in a lane.
     func period(in area: PixelRectangle) -> Int {
         period(lane: direction.isHorizontal ? area.width : area.height)
+    }
+}
+
+/// Marks on a strip, and where they begin: strips that have an item in common share its marks.
+public struct StripPiece: Sendable {
+    /// The column that the marks count from.
+    public let x: Int
+    /// What is drawn.
+    public let marks: [Mark]
+
+    package init(x: Int, marks: [Mark]) {
+        self.x = x
+        self.marks = marks
     }
 }
 

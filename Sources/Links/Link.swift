@@ -13,7 +13,7 @@ final class Link {
     private static let keepAlive = (idle: 5, interval: 2, probes: 3)
     /// How long sent bytes may stay unacknowledged, in milliseconds.
     private static let userTimeoutMilliseconds = 10_000
-    /// The least room for unsent bytes in the kernel; more would only let old frames queue.
+    /// The least room for unsent bytes in the kernel.
     private static let leastSendBufferBytes = 16 << 10
 
     private let channel: Channel
@@ -24,6 +24,7 @@ final class Link {
     /// Whether bytes can flow; a TCP link opens later than it is made.
     var isOpen: Bool
     private var watchesWriting: Bool
+    private var watchesReading = true
 
     private init(
         _ channel: consuming Channel,
@@ -80,12 +81,18 @@ final class Link {
         return Link(.tcp(connection), token: token, pace: nil, isOpen: true)
     }
 
-    /// Room for one frame, and the two ways to notice that the other end is gone.
+    /// Frames that the kernel has room for: with one, sender and receiver wait for each other at
+    /// every frame; with more than two, old frames would queue.
+    private static let framesOfRoom = 2
+
+    /// Room for two frames, and the two ways to notice that the other end is gone.
     private static func prepare(
         _ connection: borrowing TCPConnection,
         _ packetByteCount: Int
     ) throws(SystemError) {
-        try connection.setSendBuffer(bytes: max(leastSendBufferBytes, packetByteCount))
+        try connection.setSendBuffer(
+            bytes: max(leastSendBufferBytes, framesOfRoom * packetByteCount)
+        )
         try connection.setUserTimeout(milliseconds: userTimeoutMilliseconds)
         try connection.setKeepAlive(
             idleSeconds: keepAlive.idle,
@@ -118,10 +125,26 @@ final class Link {
         guard wanted != watchesWriting else { return }
         watchesWriting = wanted
         switch channel {
+        case .shared(let port): try port.watchWriting(wanted, with: poller)
+        default: try watch(with: poller)
+        }
+    }
+
+    /// Asks to be told, or not any more, when there is something to read.
+    ///
+    /// That the other end is gone is told either way.
+    func watchReading(_ wanted: Bool, with poller: borrowing Poller) throws(SystemError) {
+        guard wanted != watchesReading else { return }
+        watchesReading = wanted
+        try watch(with: poller)
+    }
+
+    private func watch(with poller: borrowing Poller) throws(SystemError) {
+        switch channel {
         case .tcp(let connection): try poller.modify(connection, token: token, interest: interest)
         case .udp(let socket): try poller.modify(socket, token: token, interest: interest)
         case .serial(let port): try poller.modify(port, token: token, interest: interest)
-        case .shared(let port): try port.watchWriting(wanted, with: poller)
+        case .shared: break
         }
     }
 
@@ -189,5 +212,9 @@ final class Link {
         }
     }
 
-    private var interest: Readiness { watchesWriting ? [.readable, .writable] : .readable }
+    private var interest: Readiness {
+        var interest: Readiness = watchesReading ? .readable : []
+        if watchesWriting { interest.insert(.writable) }
+        return interest
+    }
 }

@@ -116,7 +116,8 @@ extension LoopCore {
         at instant: Instant
     ) -> Spread {
         let sheet = board.conversation?.driver.sheet
-        let written = scene.writing(at: instant)
+        var written = scene.writing(at: instant)
+        written.noticeWords = scene.notice?.words
         if sheet?.content == .text { return written }
         var spread = scene.spread(
             at: instant,

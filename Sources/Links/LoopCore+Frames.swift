@@ -56,7 +56,9 @@ extension LoopCore {
                 case .ended: return lost("\(board.setup.address) hung up", .hungUp, board)
                 }
             }
-            try link.watchWriting(false, with: poller)
+            // Else only when room is told of that nobody needs: a board that is behind would ask
+            // for it again with its next packet.
+            if board.line != nil { try link.watchWriting(false, with: poller) }
         } catch {
             return lost("\(error.during("write"))", LoopCore.fault(of: error), board)
         }

@@ -183,6 +183,7 @@ extension LoopCore {
         board.giveBack()
         board.lineDeadline = DeadlineHeap.never
         board.frameDeadline = DeadlineHeap.never
+        board.earDeadline = DeadlineHeap.never
     }
 
     /// What the poller says about a link.
@@ -193,9 +194,10 @@ extension LoopCore {
             return
         }
         if readiness != .writable { receive(board, link, readiness) }
-        if board.link === link, board.isSending, readiness.contains(.writable),
-            let event = pump(board)
-        {
+        guard board.link === link, readiness.contains(.writable) else { return }
+        if !board.isSending {
+            try? link.watchWriting(false, with: poller)
+        } else if let event = pump(board) {
             handle(event, board)
         }
     }
@@ -212,6 +214,22 @@ extension LoopCore {
         }
     }
 
+    /// How long a board of frames that talks nonsense is not listened to, in nanoseconds.
+    ///
+    /// Each of its words would wake the thread. What it goes on to say waits, at last with the
+    /// board.
+    private static let garbagePause: Int64 = 100_000_000
+
+    /// Listens again to a board that talked nonsense.
+    func listen(_ board: ServedBoard) {
+        board.earDeadline = DeadlineHeap.never
+        do {
+            try board.link?.watchReading(true, with: poller)
+        } catch {
+            handle(lost("\(error.during("read"))", LoopCore.fault(of: error), board), board)
+        }
+    }
+
     private func receive(_ board: ServedBoard, _ link: Link, _ readiness: Readiness) {
         do {
             switch try link.read(into: &scratch) {
@@ -222,6 +240,8 @@ extension LoopCore {
                 board.status.garbageBytes += UInt64(found.garbage)
                 touch(board)
                 if found.garbage > 0 {
+                    try link.watchReading(false, with: poller)
+                    board.earDeadline = now + LoopCore.garbagePause
                     handle(.received(byteCount: found.garbage, note: .garbage), board)
                 }
                 if found.greetings > 0 {

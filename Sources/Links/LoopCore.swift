@@ -228,6 +228,7 @@ final class LoopCore {
             if board.frameDeadline <= now { frameTurn(board) }
             if board.routineDeadline <= now { lookAtRoutine(board) }
             if board.talkDeadline <= now { talk(board, .timer) }
+            if board.earDeadline <= now { listen(board) }
             if board.sessionDeadline <= now { handle(.timer, board) }
             refreshDeadline(board)
         }

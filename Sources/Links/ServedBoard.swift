@@ -64,6 +64,8 @@ final class ServedBoard {
     var routineDeadline = DeadlineHeap.never
     /// When the conversation wants to go on.
     var talkDeadline = DeadlineHeap.never
+    /// When a board that talked nonsense is listened to again.
+    var earDeadline = DeadlineHeap.never
     /// Whether the board is to be dark at this time of day, whatever its scene.
     var isOff = false
     /// When what the content under way shows is to be followed by something else.
@@ -125,7 +127,7 @@ final class ServedBoard {
     var deadline: Int64 {
         min(
             min(min(startDeadline, sessionDeadline), min(frameDeadline, lineDeadline)),
-            min(routineDeadline, talkDeadline)
+            min(min(routineDeadline, talkDeadline), earDeadline)
         )
     }
 

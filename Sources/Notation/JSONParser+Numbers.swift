@@ -18,6 +18,7 @@ extension JSONParser {
         }
         try checkLength(from: start)
         if isInteger, let value = integer(from: start) { return .integer(value) }
+        if isInteger, let value = largeInteger(from: start) { return .number(value) }
         if isInteger { throw outOfRange(at: start) }
         // Swift reads neither "5." nor ".5e" as JSON5 does, so the text is completed.
         var text = String(decoding: bytes[start..<index], as: UTF8.self)
@@ -88,6 +89,15 @@ extension JSONParser {
         }
         if isNegative { return value }
         return value == .min ? nil : -value
+    }
+
+    /// The floating-point number whose own digits stand between `start` and the cursor.
+    ///
+    /// Below 1e21 they are written without an exponent. Nil when other digits would be meant.
+    private func largeInteger(from start: Int) -> Double? {
+        let text = String(decoding: bytes[start..<index], as: UTF8.self)
+        guard let value = Double(text), ecmaScriptText(of: value) == text else { return nil }
+        return value
     }
 
     private mutating func parseHexadecimalNumber(

@@ -20,7 +20,7 @@ struct DrawnStrip: Sendable {
         func drawn(_ length: Int, at start: Int, again: Int? = nil) -> Patch {
             if isHorizontal,
                 let packed = PackedStrip(
-                    strip.marks,
+                    strip.pieces,
                     width: length,
                     height: area.height,
                     at: start,
@@ -33,7 +33,13 @@ struct DrawnStrip: Sendable {
                 width: isHorizontal ? length : area.width,
                 height: isHorizontal ? area.height : length
             )
-            tile.draw(strip.marks, x: isHorizontal ? start : 0, y: isHorizontal ? 0 : start)
+            for piece in strip.pieces {
+                tile.draw(
+                    piece.marks,
+                    x: piece.x + (isHorizontal ? start : 0),
+                    y: isHorizontal ? 0 : start
+                )
+            }
             if let again { tile.repeatBeginning(from: again, isHorizontal: isHorizontal) }
             return stage.keepStrip(tile, isHorizontal: isHorizontal)
         }

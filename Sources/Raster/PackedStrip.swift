@@ -19,33 +19,39 @@ struct PackedStrip {
     /// Draws marks from a column on, and once more from a later one on.
     ///
     /// - Returns: Nil when they are not glyphs side by side, or when no dot is lit.
-    init?(_ marks: [Mark], width: Int, height: Int, at start: Int, again: Int?) {
-        guard Self.areWords(marks), width > 0, height > 0 else { return nil }
+    init?(_ pieces: [StripPiece], width: Int, height: Int, at start: Int, again: Int?) {
+        guard Self.areWords(pieces), width > 0, height > 0 else { return nil }
         self.width = width
         self.height = height
         stride = (width + 7) / 8
         rows = [UInt8](repeating: 0, count: stride * height + Self.slack)
         for start in [start, again].lazy.compactMap(\.self) {
-            for mark in marks {
-                guard case .glyph(let glyph, let x, let y, let role) = mark else { continue }
-                guard x + start < width else { break }
-                let isLit = draw(glyph, x: x + start, y: y)
-                if isLit { note(role.rawValue, from: x + start) }
-            }
+            for piece in pieces { draw(piece, from: start + piece.x) }
         }
         rows.removeLast(Self.slack)
         if stretches.isEmpty { return nil }
     }
 
-    private static func areWords(_ marks: [Mark]) -> Bool {
+    private static func areWords(_ pieces: [StripPiece]) -> Bool {
         var end = 0
-        for mark in marks {
-            guard case .glyph(let glyph, let x, _, let role) = mark, x >= end,
-                glyph.width <= 64, role.rawValue != 0
-            else { return false }
-            end = x + glyph.width
+        for piece in pieces {
+            for mark in piece.marks {
+                guard case .glyph(let glyph, let x, _, let role) = mark, piece.x + x >= end,
+                    glyph.width <= 64, role.rawValue != 0
+                else { return false }
+                end = piece.x + x + glyph.width
+            }
         }
         return true
+    }
+
+    private mutating func draw(_ piece: StripPiece, from start: Int) {
+        for mark in piece.marks {
+            guard case .glyph(let glyph, let x, let y, let role) = mark else { continue }
+            guard x + start < width else { return }
+            let isLit = draw(glyph, x: x + start, y: y)
+            if isLit { note(role.rawValue, from: x + start) }
+        }
     }
 
     private mutating func note(_ ink: UInt8, from column: Int) {

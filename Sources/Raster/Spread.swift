@@ -88,6 +88,8 @@ public struct Spread: Sendable, Hashable {
     public var words: Words?
     /// The picture that takes the place of all this on a board that nobody speaks to any more.
     public var notice: Frame?
+    /// The words that do so on a board that draws text by itself.
+    public var noticeWords: Words?
 
     /// Makes a spread.
     public init(areas: [Area], validUntil: Instant?) {

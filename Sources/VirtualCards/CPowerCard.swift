@@ -130,12 +130,12 @@ package struct CPowerCard: VirtualCard {
     // MARK: Commands
 
     private mutating func answer(to packet: [UInt8], _ mood: CardMood, _ now: Int64) -> [UInt8]? {
-        guard packet.count >= 7, packet[0] == 0x68, packet[1] == 0x32,
-            packet[2] == address || packet[2] == 0xFF
-        else {
+        guard packet.count >= 7, packet[0] == 0x68, packet[1] == 0x32 else {
             garbageByteCount += packet.count
             return nil
         }
+        // What another card of the line is told.
+        guard packet[2] == address || packet[2] == 0xFF else { return nil }
         let isRight = Self.summed(Array(packet.dropLast(2))) == packet
         let wants = packet[4] & 1 == 1
         var head: [UInt8] = [0xE8, 0x32, address, packet[3]]

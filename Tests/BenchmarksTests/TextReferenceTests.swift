@@ -1,4 +1,5 @@
 import Glyphs
+import Measures
 import POSIX
 import Raster
 import Testing

@@ -19,6 +19,25 @@ private struct NoticedSource: FrameSource {
     func nextChange(after instant: Instant) -> Instant? { nil }
 }
 
+/// Words with others for that time.
+private struct NoticedWords: FrameSource {
+    let id: UInt64
+    let words: WordsSource
+    let left: WordsSource
+    var palette: Palette { words.palette }
+    var notice: Spread? { left.writing(at: Instant(milliseconds: 0)) }
+
+    init(_ id: UInt64, _ text: String, left: String, isUrgent: Bool = false) {
+        self.id = id
+        words = WordsSource(id, text, isUrgent: isUrgent)
+        self.left = WordsSource(0, left)
+    }
+
+    func draw(at instant: Instant, into canvas: inout Canvas) { canvas.darken() }
+    func nextChange(after instant: Instant) -> Instant? { nil }
+    func writing(at instant: Instant) -> Spread { words.writing(at: instant) }
+}
+
 /// What stays on a board when nobody speaks to it any more.
 @Suite(.timeLimit(.minutes(2)))
 struct NoticeTests {
@@ -46,5 +65,53 @@ struct NoticeTests {
         #expect(eventually { hall.shows(left) })
         Clocks.sleep(milliseconds: 300)
         #expect(hall.shows(left))
+    }
+
+    private static let sign = TextHall.Kind(
+        word: "jetfile",
+        model: "binary",
+        card: .jetFile(address: 1)
+    )
+
+    @Test(
+        "a sign with an emergency text leases all its content, where it is said what is to be left",
+        arguments: [LossContent.notice, .blank]
+    )
+    func leased(onLoss: LossContent) throws {
+        let hall = try TextHall(Self.sign) { settings in
+            settings.leaseSeconds = 3
+            settings.onLoss = onLoss
+        }
+        defer { hall.loop.stop(blank: false) }
+        func post(_ id: UInt64, _ text: String, isUrgent: Bool = false) throws {
+            let source = NoticedWords(id, text, left: "信息更新中", isUrgent: isUrgent)
+            try hall.loop.post(scene: source, for: "hall")
+        }
+        try post(1, "平常的话")
+        #expect(try hall.takes(1))
+        #expect(hall.card.words() == ["平常的话"])
+        // It is renewed before its time is over.
+        Clocks.sleep(milliseconds: 4_000)
+        #expect(hall.card.words() == ["平常的话"])
+        try post(2, "【紧急】停电", isUrgent: true)
+        #expect(try hall.takes(2))
+        try hall.loop.post(scene: nil, for: "hall")
+        #expect(eventually { hall.card.picture().isDark })
+        try post(3, "平常的话")
+        #expect(eventually { hall.card.words() == ["平常的话"] })
+        hall.loop.stop(blank: false)
+        let left = onLoss == .notice ? ["信息更新中"] : []
+        #expect(eventually { hall.card.words() == left })
+        #expect(hall.card.counts.garbageBytes == 0)
+    }
+
+    @Test("where nothing is said, content stays as it always did")
+    func unsaid() throws {
+        let hall = try TextHall(Self.sign) { $0.leaseSeconds = 1 }
+        try hall.post(WordsSource(1, "平常的话"))
+        #expect(try hall.takes(1))
+        hall.loop.stop(blank: false)
+        Clocks.sleep(milliseconds: 1_500)
+        #expect(hall.card.words() == ["平常的话"])
     }
 }

@@ -78,7 +78,7 @@ struct ScriptTests {
             return
         }
         #expect(strip.direction == text.direction)
-        #expect(strip.marks.text.contains("\u{FEE1}\u{FEFB}\u{FE8E}\u{FEB3}"))
+        #expect(strip.pieces.flatMap(\.marks).text.contains("\u{FEE1}\u{FEFB}\u{FE8E}\u{FEB3}"))
     }
 
     @Test(

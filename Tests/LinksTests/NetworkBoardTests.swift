@@ -42,6 +42,32 @@ struct NetworkBoardTests {
         }
     }
 
+    @Test("a board that talks nonsense wakes the thread ten times a second, not at each word")
+    func babbling() throws {
+        let wall = try TestWall(count: 2)
+        let loop = try BoardLoop(
+            (0..<2).map { try networkBoard("b\($0)", port: wall.ports[$0]) }
+        )
+        for board in 0..<2 {
+            try loop.post(scene: PatternSource(id: 1, rate: 0), for: "b\(board)")
+            #expect(wall.await(board) { $0.last == .pattern(first: 1, step: 1) })
+        }
+        let before = loop.pulse()
+        for _ in 0..<300 {
+            wall.order(.say(0, [0x5A, 0x5A]))
+            Clocks.sleep(milliseconds: 2)
+        }
+        let rounds = loop.pulse() - before
+        #expect(rounds < 150, "\(rounds) rounds for 300 words")
+        // Nothing of it is lost, and the board is served as before.
+        #expect(eventually { (try? loop.status(of: "b0").garbageBytes) == 600 })
+        try loop.post(scene: PatternSource(id: 2, step: 3, rate: 0), for: "b0")
+        #expect(wall.await(0) { $0.last == .pattern(first: 1, step: 3) })
+        wall.order(.say(0, [0x5A]))
+        wall.order(.drop(0))
+        #expect(wall.await(0) { $0.connections == 2 })
+    }
+
     @Test func theMirrorCanRedrawExactlyTheFrameThatWasSent() throws {
         let wall = try TestWall(count: 1)
         let loop = try BoardLoop([networkBoard("hall", port: wall.ports[0])])

@@ -79,6 +79,32 @@ struct SerialBoardTests {
         #expect(eventually { (try? loop.status(of: "line").connections) == 2 })
     }
 
+    /// What udev does under /dev/serial/by-id when an adapter comes back under another number.
+    @Test("a link by name leads to another device after a re-plug, and the board is found there")
+    func aNameThatLeadsElsewhere() throws {
+        let folder = try TemporaryDirectory()
+        let name = folder.file("usb-FTDI_A50285BI-if00")
+        // Both are there from the first, so that the second is not the first one's number again.
+        var first: LineEnd? = try LineEnd(link: folder.file("ttyUSB0"))
+        let second = try LineEnd(link: folder.file("ttyUSB1"))
+        #expect(first?.terminal.path != second.terminal.path)
+        try Files.link(name, to: folder.file("ttyUSB0"))
+        let loop = try BoardLoop([serialBoard("line", "pty:\(name)")])
+        try loop.post(scene: PatternSource(id: 1, rate: 0), for: "line")
+        #expect(try first?.read { $0.last == .pattern(first: 1, step: 1) } == true)
+        try Files.remove(name)
+        first = nil
+        #expect(eventually { (try? loop.status(of: "line").state) == .offline })
+        // What comes up for the board meanwhile is what it shows first.
+        try loop.post(scene: PatternSource(id: 2, step: 3, rate: 0), for: "line")
+        try Files.link(name, to: folder.file("ttyUSB1"))
+        #expect(try second.read { !$0.isEmpty })
+        #expect(second.frames.first == .pattern(first: 1, step: 3))
+        #expect(second.decoder.garbageByteCount == 0)
+        let status = try loop.status(of: "line")
+        #expect(status.connections == 2 && status.state != .offline)
+    }
+
     @Test func aMissingDeviceIsExplained() throws {
         let loop = try BoardLoop([serialBoard("line", "serial:///dev/no-such-port")])
         #expect(

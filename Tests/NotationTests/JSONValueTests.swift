@@ -136,6 +136,16 @@ struct JSONValueTests {
     }
 
     /// Python reads each text, and writes it back as its own parser understood it.
+    @Test(
+        "numbers that are written without an exponent are read, beyond 64 bits too",
+        arguments: ["39995999990009900000", "-100000000000000000000", "18446744073709552000"]
+    )
+    func largeNumbers(text: String) throws {
+        let value = JSONValue(try JSONReader.read(text))
+        #expect(value == .number(try #require(Double(text))))
+        #expect(value.canonicalText == text)
+    }
+
     @Test("means the same to Python's reader", .enabled(if: PythonJudge.isPresent))
     func foreignJudge() throws {
         let seed: UInt64 = 20_261_121

@@ -146,6 +146,19 @@ struct PackedStripTests {
         }
     }
 
+    /// The same marks in pieces of any size.
+    private static func pieces(_ marks: [Mark], _ random: inout SplitMix64) -> [StripPiece] {
+        var rest = marks[...]
+        var pieces: [StripPiece] = []
+        while !rest.isEmpty {
+            let part = rest.prefix(Int.random(in: 1...9, using: &random))
+            rest = rest.dropFirst(part.count)
+            let x = Int.random(in: 0...20, using: &random)
+            pieces.append(StripPiece(x: x, marks: part.map { $0.moved(x: -x, y: 0) }))
+        }
+        return pieces
+    }
+
     @Test(
         "words drawn as bits are the tile, cut off at any column and begun again",
         arguments: [8, 16, 32],
@@ -172,7 +185,7 @@ struct PackedStripTests {
         tile.draw(marks, x: start)
         if let again { tile.repeatBeginning(from: again, isHorizontal: true) }
         let drawn = PackedStrip(
-            marks,
+            Self.pieces(marks, &random),
             width: length + lane,
             height: height,
             at: start,
@@ -203,7 +216,13 @@ struct PackedStripTests {
         let before = Mark.glyph(glyph, x: 3, y: 0, role: .text)
         let box = Mark.fill(PixelRectangle(x: 30, y: 0, width: 2, height: 2), role: .text)
         func strip(_ marks: [Mark], width: Int = 40) -> PackedStrip? {
-            PackedStrip(marks, width: width, height: 8, at: 0, again: nil)
+            PackedStrip(
+                [StripPiece(x: 0, marks: marks)],
+                width: width,
+                height: 8,
+                at: 0,
+                again: nil
+            )
         }
         #expect(strip([word]) != nil)
         #expect(strip([word, before]) == nil, "one over the other")

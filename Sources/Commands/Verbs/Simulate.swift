@@ -18,6 +18,7 @@ enum SimulateVerb {
               placard simulate --size 128x32 --protocol opc --port 7890
               placard simulate --size 128x16 --protocol adalight --device /tmp/gate --baud 115200
               placard simulate --size 128x32 --protocol onbon --model 6E2 --port 5005
+              placard simulate --size 96x16 --protocol cpower --device /tmp/line --addresses 1,2,3
             """,
         options: [
             .value("--size", "WxH", "The board's pixels, as 128x32"),
@@ -30,6 +31,8 @@ enum SimulateVerb {
             .value("--lamps", "NAME", "What lights on an onbon card: single, dual or full"),
             .value("--port", "PORT", "Listen on this TCP port (0 takes a free one)"),
             .value("--device", "PATH", "Make a serial device that this path leads to"),
+            .value("--addresses", "N,N", "Put a card of each address on one line, as 1,2,3"),
+            .value("--fonts", "DIR", "Draw a card's letters with these faces, not as their codes"),
             .value("--baud", "RATE", "Take no more bytes than a line of this speed brings"),
             .value("--seconds", "N", "End after so many seconds"),
             .value("--png", "FILE", "Write the last frame as a picture at the end"),
@@ -53,17 +56,22 @@ enum SimulateVerb {
         let seconds = try invocation.integer("--seconds", in: 1...1_000_000)
         let hall = try BoardHall()
         defer { hall.stop() }
-        let board = try hall.add(try settings(invocation))
+        let boards = try settings(invocation).map { try hall.add($0) }
+        let board = boards[0]
         if let port = board.tcpPort { console.line("listening on tcp://127.0.0.1:\(port)") }
         if let port = board.udpPort { console.line("listening on udp://127.0.0.1:\(port)") }
         if let path = board.devicePath { console.line("serial device \(path)") }
         let ending = Ending()
         try stop.watch(stop: { ending.come() })
-        watch(board, ending, until: seconds, console)
-        let counts = board.counts
-        console.line(
-            "\(counts.frames) frames, \(counts.bytes) bytes, \(counts.garbageBytes) garbage"
-        )
+        watch(boards, ending, until: seconds, console)
+        for board in boards {
+            let counts = board.counts
+            let name = boards.count > 1 ? "\(board.settings.name): " : ""
+            console.line(
+                "\(name)\(counts.frames) frames, \(counts.bytes) bytes, "
+                    + "\(counts.garbageBytes) garbage"
+            )
+        }
         if let path = invocation.value("--png"), let frame = board.picture().frame() {
             try Workspace.write(DotPicture(frame, pitch: 6).png, to: path)
         }
@@ -79,7 +87,7 @@ enum SimulateVerb {
     }
 
     private static func watch(
-        _ board: VirtualBoard,
+        _ boards: [VirtualBoard],
         _ ending: Ending,
         until seconds: Int?,
         _ console: Console
@@ -91,13 +99,14 @@ enum SimulateVerb {
             let elapsed = MonotonicTime.now.nanoseconds(since: start) / 1_000_000_000
             if let seconds, elapsed >= seconds { return }
             if live != nil, let size = Host.terminalSize() {
-                live?.draw([board], columns: size.columns, rows: size.rows)
+                live?.draw(boards, columns: size.columns, rows: size.rows)
             }
             Clocks.sleep(milliseconds: 70)
         }
     }
 
-    private static func settings(_ invocation: Invocation) throws -> VirtualBoardSettings {
+    /// The board, or the boards of one line, the first of which has it.
+    private static func settings(_ invocation: Invocation) throws -> [VirtualBoardSettings] {
         let words = BoardProtocol.allCases.map(\.rawValue) + ControllerFamily.all.map(\.word)
         guard let text = invocation.value("--size"),
             let word = try ItemsVerb.word(
@@ -113,6 +122,57 @@ enum SimulateVerb {
                 remedy: "For example: placard simulate --size 128x32 --protocol opc --port 7890"
             )
         }
+        let mapping = try mapping(text)
+        let (width, height) = (mapping.width, mapping.height)
+        let faults = try faults(invocation)
+        let port = try invocation.integer("--port", in: 0...65_535)
+        let baud = try invocation.integer("--baud", in: 300...12_000_000)
+        let stream: VirtualBoardSettings.Attachment =
+            port.map { .tcp(port: UInt16($0)) }
+            ?? .pseudoTerminal(link: invocation.value("--device"))
+        guard let boardProtocol = BoardProtocol(rawValue: word) else {
+            let cards = try cards(word, invocation)
+            let faces = try faces(invocation)
+            let first = cards[0].address
+            return try cards.map { address, card in
+                var settings = try VirtualBoardSettings(
+                    name: name(text, word, address),
+                    attachment: address == first
+                        ? stream : .line(of: name(text, word, first)),
+                    card: card,
+                    width: width,
+                    height: height,
+                    bytesPerSecond: baud.map { $0 / 10 },
+                    faults: faults
+                )
+                settings.address = address
+                settings.faces = faces
+                return settings
+            }
+        }
+        if let option = ["--addresses", "--fonts"].first(where: { invocation.value($0) != nil }) {
+            throw CommandFailure(
+                .usage,
+                "\(option) is for controllers; \(word) sends frames.",
+                remedy: "Leave it away, or choose a controller, as cpower."
+            )
+        }
+        return [
+            VirtualBoardSettings(
+                name: "\(text) \(boardProtocol.title)",
+                attachment: boardProtocol.carrier == .datagrams
+                    ? .udp(port: UInt16(port ?? 0)) : stream,
+                wiring: BoardWiring(
+                    boardProtocol: boardProtocol,
+                    mapping: mapping
+                ),
+                bytesPerSecond: baud.map { $0 / 10 },
+                faults: faults
+            )
+        ]
+    }
+
+    private static func mapping(_ text: String) throws -> PanelMapping {
         let sides = text.split(separator: "x").map { Int($0) }
         guard sides.count == 2, let width = sides[0], let height = sides[1] else {
             throw CommandFailure(
@@ -129,8 +189,14 @@ enum SimulateVerb {
                     "A board has at least one pixel each way and \(PanelMapping.maximumPixels) in all."
             )
         }
-        let port = try invocation.integer("--port", in: 0...65_535)
-        let baud = try invocation.integer("--baud", in: 300...12_000_000)
+        return mapping
+    }
+
+    private static func name(_ size: String, _ word: String, _ address: Int?) -> String {
+        "\(size) \(word)" + (address.map { " \($0)" } ?? "")
+    }
+
+    private static func faults(_ invocation: Invocation) throws -> BoardFaults {
         var faults = BoardFaults()
         faults.seed = UInt64(try invocation.integer("--seed", in: 0...Int.max) ?? 1)
         faults.dropsPerThousand = try invocation.integer("--drops", in: 0...1_000) ?? 0
@@ -140,72 +206,6 @@ enum SimulateVerb {
         faults.busyPerThousand = try invocation.integer("--busy", in: 0...1_000) ?? 0
         faults.silencesPerThousand = try invocation.integer("--silences", in: 0...1_000) ?? 0
         faults.rebootsPerThousand = try invocation.integer("--reboots", in: 0...1_000) ?? 0
-        let stream: VirtualBoardSettings.Attachment =
-            port.map { .tcp(port: UInt16($0)) }
-            ?? .pseudoTerminal(link: invocation.value("--device"))
-        guard let boardProtocol = BoardProtocol(rawValue: word) else {
-            return try VirtualBoardSettings(
-                name: "\(text) \(word)",
-                attachment: stream,
-                card: try card(word, invocation),
-                width: width,
-                height: height,
-                bytesPerSecond: baud.map { $0 / 10 },
-                faults: faults
-            )
-        }
-        return VirtualBoardSettings(
-            name: "\(text) \(boardProtocol.title)",
-            attachment: boardProtocol.carrier == .datagrams
-                ? .udp(port: UInt16(port ?? 0)) : stream,
-            wiring: BoardWiring(
-                boardProtocol: boardProtocol,
-                mapping: mapping
-            ),
-            bytesPerSecond: baud.map { $0 / 10 },
-            faults: faults
-        )
-    }
-
-    /// The card that the options describe.
-    private static func card(
-        _ family: String,
-        _ invocation: Invocation
-    ) throws -> VirtualCardKind {
-        switch family {
-        case "onbon-font":
-            let isFifth = try ItemsVerb.word(invocation, "--model", { $0 == "5K" }, ["6K", "5K"])
-            return .onbonFont(isFifth: isFifth ?? false)
-        case "cpower": return .cPower(address: 1)
-        case "jetfile": return .jetFile(address: 1)
-        case "sansi": return .sansi
-        case "alpha": return .alpha
-        case "flipdot": return .flipDot(first: 1)
-        default: return try onbonCard(invocation)
-        }
-    }
-
-    private static func onbonCard(_ invocation: Invocation) throws -> VirtualCardKind {
-        let labels = OnbonModel.allCases.map(\.label)
-        let model = try ItemsVerb.word(
-            invocation,
-            "--model",
-            { label in OnbonModel.allCases.first { $0.label == label } },
-            labels
-        )
-        let type = (model ?? .sixE2).rawValue
-        let isFull = (model ?? .sixE2).isFullColour
-        let words = ["single", "dual", "full"]
-        let kinds: [VirtualCardKind.Lights] = [.single, .dual, .full]
-        let lamps = try ItemsVerb.word(
-            invocation,
-            "--lamps",
-            { word in words.firstIndex(of: word).map { kinds[$0] } },
-            words
-        )
-        return .onbon(
-            type: type,
-            lamps: lamps ?? (isFull ? .full : .dual)
-        )
+        return faults
     }
 }

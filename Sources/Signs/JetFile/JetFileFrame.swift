@@ -248,6 +248,8 @@ public struct JetFileReceiver: Sendable {
     /// Bytes that belonged to no packet.
     public private(set) var garbageByteCount = 0
     private var pending: [UInt8] = []
+    /// The longest packet that is believed.
+    private static let longest = 2_048
 
     /// Waits for the first packet.
     public init() {}
@@ -266,9 +268,8 @@ public struct JetFileReceiver: Sendable {
             guard pending.count - at >= 16 else { break }
             let length = Int(pending[at + 4]) | Int(pending[at + 5]) << 8
             let total = 16 + Int(pending[at + 14]) * 4 + length
-            if total <= 2_048, pending.count - at < total { break }
-            var reader = FieldReader(Array(pending[at..<min(pending.count, at + total)]))
-            if total <= 2_048, let frame = JetFileFrame.read(&reader) {
+            if total <= Self.longest, pending.count - at < total { break }
+            if total <= Self.longest, let frame = frame(pending[at..<at + total]) {
                 take(frame)
                 at += total
             } else {
@@ -276,6 +277,16 @@ public struct JetFileReceiver: Sendable {
                 garbageByteCount += 1
             }
         }
-        pending.removeFirst(at)
+        if at > 0 { pending.removeFirst(at) }
+    }
+
+    /// Reads a packet whose sum is right; what only begins like one is told by the sum alone, for
+    /// explaining its fields would cost a hundred times as much.
+    private func frame(_ bytes: ArraySlice<UInt8>) -> JetFileFrame? {
+        let start = bytes.startIndex
+        let sum = UInt16(bytes[start + 2]) | UInt16(bytes[start + 3]) << 8
+        guard ByteSum.sixteen(bytes[(start + 4)...]) == sum else { return nil }
+        var reader = FieldReader(Array(bytes))
+        return JetFileFrame.read(&reader)
     }
 }

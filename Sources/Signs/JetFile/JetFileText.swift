@@ -157,14 +157,17 @@ public enum JetFileLimits {
     /// The most bytes of a text.
     public static let textBytes = 1_024
 
-    /// What such a sign can do.
-    public static let sheet = ControllerSheet(
-        content: .text,
-        acknowledges: true,
-        maximumAreas: 1,
-        maximumByteCount: textBytes,
-        minimumGapMilliseconds: 0,
-        replyMilliseconds: 5_000,
-        repairMilliseconds: nil
-    )
+    /// What such a sign can do; with leases, where content is the emergency text.
+    public static func sheet(leases: Bool) -> ControllerSheet {
+        ControllerSheet(
+            content: .text,
+            acknowledges: true,
+            leases: leases,
+            maximumAreas: 1,
+            maximumByteCount: textBytes,
+            minimumGapMilliseconds: 0,
+            replyMilliseconds: 5_000,
+            repairMilliseconds: nil
+        )
+    }
 }

@@ -116,6 +116,85 @@ final class CommandOffice: Sendable {
                 """,
             store: "no-such.db"
         ),
+        "cards.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x16", colours: "red", layout: "still", protocol: "cpower",
+                    link: "tcp://127.0.0.1:5200", controller: { whenLost: "notice" },
+                },
+                """
+        ),
+        "streams.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x8", colours: "red", layout: "still", protocol: "ddp",
+                    link: "udp://127.0.0.1:4048", controller: { whenLost: "blank" },
+                },
+                """
+        ),
+        "brief.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x16", colours: "red", layout: "still", protocol: "jetfile",
+                    link: "tcp://127.0.0.1:9520",
+                    controller: { whenLost: "notice", leaseSeconds: 5 },
+                },
+                """
+        ),
+        "simple.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x16", colours: "red", layout: "still", protocol: "jetfile",
+                    link: "tcp://127.0.0.1:9520",
+                    controller: { whenLost: "notice", model: "simple" },
+                },
+                """
+        ),
+        "bright.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x8", colours: "red", layout: "still", protocol: "opc",
+                    link: "tcp://127.0.0.1:7890", brightness: [{ from: "07:00", percent: 90 }],
+                },
+                """
+        ),
+        "hours.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x8", colours: "red", layout: "still", protocol: "opc",
+                    link: "tcp://127.0.0.1:7890", hours: ["8-18"],
+                },
+                """
+        ),
+        "model.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x16", colours: "red", layout: "still", protocol: "onbon",
+                    link: "tcp://127.0.0.1:5005", controller: { model: "7E" },
+                },
+                """
+        ),
+        "letters.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x16", colours: "red", layout: "still",
+                    protocol: "sansi", link: "tcp://127.0.0.1:2929",
+                    controller: { letterHeight: 15 },
+                },
+                """
+        ),
+        "line.json5": configuration(
+            boards: """
+                {
+                    id: "a", size: "64x16", colours: "red", layout: "still", protocol: "cpower",
+                    link: "pty:/tmp/no-line?baud=9600", controller: { address: 1 },
+                },
+                {
+                    id: "b", size: "64x16", colours: "red", layout: "still", protocol: "cpower",
+                    link: "pty:/tmp/no-line?baud=9600", controller: { address: 1 },
+                },
+                """
+        ),
         "posting.json5": configuration(boards: twoBoards)
             .replacing(
                 "office: ",

@@ -86,7 +86,7 @@ extension Composition {
         else { return nil }
         switch lane.content {
         case .still(let marks): return marks.text
-        case .strip(let strip): return strip.marks.text
+        case .strip(let strip): return strip.pieces.flatMap(\.marks).text
         case .pages(let pages): return pages.map(\.marks.text).joined(separator: "|")
         case .clock(let clock):
             let midnight = CivilTime(date: CivilDate(dayNumber: 0), secondOfDay: 0)

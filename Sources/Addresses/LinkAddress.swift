@@ -39,7 +39,7 @@ public enum LinkAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Whether the board dials in.
-    var isDialIn: Bool {
+    package var isDialIn: Bool {
         if case .listen = self { true } else { false }
     }
 

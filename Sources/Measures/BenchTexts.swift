@@ -1,7 +1,7 @@
 /// The texts whose glyphs are measured: always the same.
-enum BenchTexts {
+package enum BenchTexts {
     /// Characters of each text.
-    static let count = 2_000
+    package static let count = 2_000
 
     private static let sentences = [
         "县自然资源局关于城南片区道路建设用地预审意见的公示，公示期自2026年11月10日至11月21日。",
@@ -13,16 +13,16 @@ enum BenchTexts {
     ]
 
     /// Sentences as they hang on a wall, with digits and punctuation: few different characters.
-    static var disclosures: String { String(body(count)) }
+    package static var disclosures: String { String(body(count)) }
 
     /// So many characters of the sentences, begun again when they end.
-    static func body(_ count: Int) -> String {
+    package static func body(_ count: Int) -> String {
         let whole = sentences.joined()
         return String(String(repeating: whole, count: count / whole.count + 1).prefix(count))
     }
 
     /// As many hanzi as the text has characters, all different, in no order.
-    static var hanzi: String {
+    package static var hanzi: String {
         var text = String.UnicodeScalarView()
         for index in 0..<UInt32(count) {
             // A prime step visits every place once; ten apart they reach U+4E00 to U+9C16.

@@ -1,0 +1,2 @@
+// Where boards are is part of this module's own interface.
+@_exported public import Addresses
