@@ -1,6 +1,7 @@
 import BoardSimulator
 import Disclosure
 import POSIX
+import Store
 import TestKit
 import Testing
 
@@ -31,6 +32,39 @@ struct KioskServiceTests {
         try office.withdraw("N-1")
         #expect(try eventually { try !running.visit("items/N-1").succeeded })
         #expect(try !running.visit("").outputText.contains("山口收费公示"))
+    }
+
+    @Test("an urgent notice and a withdrawn item are gone from every page within a second")
+    func gone() throws {
+        let office = try TestOffice()
+        try office.put(TestOffice.item("N-1", "山口收费公示"))
+        let running = try running(office)
+        let store = try DisclosureStore.open(at: office.store, for: .writing)
+        let pages = ["", "boards", "kinds/notice", "api/v1/notices", "feed.json", "search?q=山口"]
+        func sees(_ words: String) throws -> [String] {
+            try pages.filter { try running.visit($0).outputText.contains(words) }
+        }
+        let now = Instant(milliseconds: Clocks.wallMilliseconds())
+        let end = now.advanced(byMilliseconds: 4_000)
+        try store.add(
+            Override(
+                id: "u-1",
+                kind: .urgent,
+                text: "今日停水",
+                span: now..<end,
+                person: "张三",
+                reason: "演练",
+                at: now
+            )
+        )
+        #expect(try eventually { try sees("今日停水").count >= 5 })
+        #expect(try sees("山口收费公示").count >= 3)
+        let left = end.milliseconds + 1_000 - Clocks.wallMilliseconds()
+        Clocks.sleep(milliseconds: Int(max(0, left)))
+        #expect(try sees("今日停水") == [])
+        try office.withdraw("N-1")
+        Clocks.sleep(milliseconds: 1_000)
+        #expect(try sees("山口收费公示") == [])
     }
 
     @Test("an open page is told of a commit")

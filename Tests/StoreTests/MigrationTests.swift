@@ -67,6 +67,39 @@ struct MigrationTests {
         #expect(found.difference(from: try SchemaFingerprint.expected.get()) == nil)
     }
 
+    @Test(
+        "a copy of every earlier version is restored up to date, and stays as it is itself",
+        arguments: 1..<Migration.all.count
+    )
+    func restored(_ version: Int) throws {
+        let bench = try StoreBench.furnished()
+        let copy = bench.directory.file("copy.db")
+        let old = Migrator(migrations: Array(Migration.all.prefix(version)))
+        let connection = try connect(copy)
+        _ = try old.migrate(connection)
+        let item = StoreBench.item("old")
+        try connection.execute(
+            """
+            INSERT INTO unit (code, name) VALUES ('county.urban', '县城市管理局');
+            INSERT INTO draft (content, digest) VALUES
+                ('\(item.canonicalText)', '\(item.digest)');
+            """ + AttackTable.sign("old", 1, "drafted", StoreBench.people[0]),
+            attempt: "fill an old store"
+        )
+        let kept = try #require(try DisclosureStore.restore(copy, to: bench.path))
+        let history = try bench.open().history(of: "old")
+        #expect(history.map(\.item) == [item])
+        #expect(history.flatMap(\.signatures).map(\.person) == [StoreBench.people[0]])
+        #expect(try bench.open().damage() == nil)
+        #expect(
+            try DisclosureStore.open(at: kept, for: .reading).snapshot().snapshot.revisions.count
+                == 2
+        )
+        #expect(
+            try connect(copy).integer("PRAGMA user_version", attempt: "look") == Int64(version)
+        )
+    }
+
     @Test("a step that fails half-way leaves nothing behind")
     func halfWay() throws {
         let bench = try StoreBench.furnished()
