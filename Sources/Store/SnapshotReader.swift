@@ -32,9 +32,6 @@ struct SnapshotReader {
         }
     }
 
-    /// Items read at a time after which SQLite's pages are not kept: what follows is a few rows.
-    private static let manyItems = 1_000
-
     private var progress = Progress()
     private var last: Snapshot?
     private var versionOffset: Int64 = 0
@@ -50,7 +47,6 @@ struct SnapshotReader {
         var next = progress
         progress = Progress()
         var isTouched = false
-        var readMany = false
         var isWhole = false
         defer { if !isTouched { progress = next } }
         let read = try connection.transaction("BEGIN", attempt: attempt) {
@@ -60,12 +56,14 @@ struct SnapshotReader {
             let isContinued = try next.log.isContinued(in: connection, attempt)
             isTouched = true
             isWhole = rereadingAll || !isContinued
-            if isWhole { next = Progress() }
+            if isWhole {
+                next = Progress()
+                try connection.keepPages(Connection.fewKilobytes, attempt)
+            }
             // A finding may have been mended from outside, so those items are looked at again.
             let touched = try next.log.readOn(connection, attempt).union(next.findings.keys)
             try next.followUnits(connection, attempt)
             for item in touched.sorted() { try next.update(item, connection, attempt) }
-            readMany = touched.count >= SnapshotReader.manyItems
             try next.overrides.readOn(connection, attempt)
             return Snapshot(
                 version: version ?? 0,
@@ -75,7 +73,9 @@ struct SnapshotReader {
             )
         }
         isTouched = false
-        if readMany { connection.forgetPages() }
+        try connection.keepPages(Connection.usualKilobytes, attempt)
+        // The next reading follows a commit, after which no page would be believed.
+        connection.forgetPages()
         let findings = next.findings.values.sorted { $0.item < $1.item }
         return SnapshotReading(snapshot: numbered(read), findings: findings, isWhole: isWhole)
     }

@@ -17,9 +17,11 @@ package final class Connection {
 
     /// The file's path.
     package let path: String
-    /// Pages that a reader keeps, in KiB: the system keeps the file as well, and what is freed
-    /// between thousands of items leaves holes that nothing fills.
-    private static let readingKilobytes = 128
+    /// Pages that are kept for reading again, in KiB.
+    static let usualKilobytes = 2_000
+    /// The same while thousands of items are read: the system keeps the file as well, and what is
+    /// freed between items leaves holes that nothing fills.
+    static let fewKilobytes = 128
 
     private let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
@@ -58,7 +60,7 @@ package final class Connection {
             PRAGMA cell_size_check = ON;
             PRAGMA recursive_triggers = ON;
             PRAGMA synchronous = FULL;
-            PRAGMA cache_size = \(purpose == .reading ? -Self.readingKilobytes : -2_000);
+            PRAGMA cache_size = -\(purpose == .reading ? Self.fewKilobytes : Self.usualKilobytes);
             PRAGMA query_only = \(purpose == .reading ? "ON" : "OFF");
             """,
             attempt: attempt
@@ -68,6 +70,11 @@ package final class Connection {
     deinit {
         statements.removeAll()
         unsafe sqlite3_close_v2(handle)
+    }
+
+    /// Keeps so many KiB of pages from now on.
+    func keepPages(_ kilobytes: Int, _ attempt: String) throws(StoreError) {
+        try execute("PRAGMA cache_size = -\(kilobytes)", attempt: attempt)
     }
 
     /// Gives back the pages that are kept for reading again.
