@@ -19,6 +19,7 @@ public final class DisclosureStore {
     public let path: String
     package let connection: Connection
     var reader = SnapshotReader()
+    var evidence = LedgerEvidence()
 
     private init(_ connection: Connection) {
         self.path = connection.path

@@ -32,13 +32,6 @@ public struct SnapshotReading: Sendable, Equatable {
     /// Whether everything was read: nothing was known before, or the log did not go on from it.
     public let isWhole: Bool
 
-    /// Makes a reading.
-    public init(snapshot: Snapshot, findings: [SnapshotFinding], isWhole: Bool) {
-        self.isWhole = isWhole
-        self.snapshot = snapshot
-        self.findings = findings
-    }
-
     /// Whether two readings say the same, however they were made.
     public static func == (left: SnapshotReading, right: SnapshotReading) -> Bool {
         left.snapshot == right.snapshot && left.findings == right.findings

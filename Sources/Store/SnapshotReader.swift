@@ -88,16 +88,16 @@ struct SnapshotReader {
         _ connection: Connection
     ) throws(StoreError) -> Int {
         let attempt = "read items of \(connection.path)"
-        let known = progress
+        let codes = progress.codes
         return try connection.transaction("BEGIN", attempt: attempt) { () throws(StoreError) in
             var bytes = 0
             for item in items {
-                guard let (number, chain) = known.log.hanging(item) else { continue }
+                guard let (number, chain) = progress.log.hanging(item) else { continue }
                 let read = try ApprovedRow.read(
                     item,
                     number,
                     chain,
-                    units: known.codes,
+                    units: codes,
                     connection,
                     attempt
                 )
@@ -126,7 +126,7 @@ struct SnapshotReader {
         return snapshot
     }
 
-    private static let unitQuery = "SELECT code, name, parent FROM unit ORDER BY code"
+    fileprivate static let unitQuery = "SELECT code, name, parent FROM unit ORDER BY code"
 
     static func units(of connection: Connection, _ attempt: String) throws(StoreError) -> [Unit] {
         var units: [Unit] = []
@@ -136,19 +136,12 @@ struct SnapshotReader {
         }
         return units
     }
-
-    fileprivate static func unitRows(
-        of connection: Connection,
-        _ attempt: String
-    ) throws(StoreError) -> [UInt8] {
-        try connection.image(of: unitQuery, attempt: attempt)
-    }
 }
 
 extension SnapshotReader.Progress {
     /// Reads the units, when their rows are not what they were.
     mutating func followUnits(_ connection: Connection, _ attempt: String) throws(StoreError) {
-        let rows = try SnapshotReader.unitRows(of: connection, attempt)
+        let rows = try connection.image(of: SnapshotReader.unitQuery, attempt: attempt)
         guard rows != unitRows else { return }
         units = try SnapshotReader.units(of: connection, attempt)
         unitRows = rows
