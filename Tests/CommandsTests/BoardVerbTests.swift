@@ -5,7 +5,7 @@ import Testing
 
 @testable import Commands
 
-@Suite("placard board", .timeLimit(.minutes(2)))
+@Suite("placard board", .timeLimit(.minutes(10)))
 struct BoardVerbTests {
     @Test("a probe that nobody answers says so, and how much came")
     func silent() throws {

@@ -8,7 +8,7 @@ import Testing
 @Suite(
     "placard boards beside a running service",
     .serialized,
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(10)),
     .enabled(if: RunningProgram.isBuilt, "needs the program beside the tests")
 )
 struct BoardsVerbTests {

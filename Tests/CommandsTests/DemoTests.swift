@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
     "The demo and the simulator, as a user has them",
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(10)),
     .enabled(if: RunningProgram.isBuilt, "needs the program beside the tests")
 )
 struct DemoTests {

@@ -8,7 +8,7 @@ import TestKit
 import Testing
 
 /// `placard simulate` with several cards, for who wants to try a line before it hangs.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: RunningProgram.isBuilt))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: RunningProgram.isBuilt))
 struct LineSimulationTests {
     private static func setup(_ address: Int, on device: String) throws -> BoardSetup {
         let family = try #require(ControllerFamily.all.first { $0.word == "cpower" })

@@ -8,7 +8,7 @@ import Testing
 @Suite(
     "The built program, as a user has it",
     .serialized,
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(10)),
     .enabled(if: RunningProgram.isBuilt, "needs the program beside the tests")
 )
 struct ProgramTests {

@@ -10,7 +10,7 @@ import Testing
 @Suite(
     "placard board test, with a service",
     .serialized,
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(10)),
     .enabled(if: RunningProgram.isBuilt, "needs the program beside the tests")
 )
 struct TrialVerbTests {

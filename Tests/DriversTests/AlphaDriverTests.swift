@@ -31,7 +31,7 @@ struct PicturedWords: FrameSource {
 }
 
 /// Alpha signs: Latin as text, Chinese as pictures of dots, urgent words over all.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct AlphaDriverTests {
     static let kinds: [TextHall.Kind] = [
         .init(word: "alpha", model: "1.0", card: .alpha, proof: .readBack),
@@ -115,7 +115,7 @@ struct AlphaDriverTests {
 }
 
 /// Flip-dot panels: only what changed is sent.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FlipDotDriverTests {
     @Test("panels show the picture; a changed panel alone is sent again")
     func shows() throws {

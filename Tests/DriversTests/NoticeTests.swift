@@ -39,7 +39,7 @@ private struct NoticedWords: FrameSource {
 }
 
 /// What stays on a board when nobody speaks to it any more.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct NoticeTests {
     private let frame = OnbonHall.picture(40, 16, .single)
     private var left: Frame { frame.darkened(x: 0..<20, y: 0..<16) }

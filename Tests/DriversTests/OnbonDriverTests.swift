@@ -11,7 +11,7 @@ import Testing
 /// Onbon cards with dynamic areas, driven by the board thread over loopback.
 ///
 /// The virtual card shares no code with the encoder: what it shows was understood from the wire.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct OnbonDriverTests {
     @Test("every kind of card shows the picture, and says so", arguments: 0..<6)
     func shows(index: Int) throws {

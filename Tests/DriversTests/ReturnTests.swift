@@ -9,7 +9,7 @@ import TestKit
 import Testing
 
 /// A board that was away is given what is to show now, and never what it was to show before.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReturnTests {
     /// A dot that says which source it is.
     private struct Dot: FrameSource {

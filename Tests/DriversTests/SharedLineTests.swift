@@ -22,7 +22,7 @@ private struct DotsSource: FrameSource {
 }
 
 /// Several boards on one RS-485 line.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SharedLineTests {
     @Test("cards of three families on one line show each its own, and go dark at a stop")
     func threeFamilies() throws {

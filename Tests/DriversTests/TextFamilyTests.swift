@@ -12,7 +12,7 @@ import Testing
 /// Boards that draw text with letters of their own, driven by the board thread over real links.
 ///
 /// The virtual cards share no code with the encoders: what they show was understood from the wire.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct TextFamilyTests {
     static let kinds: [TextHall.Kind] = [
         .init(word: "onbon-font", model: "6K", card: .onbonFont(isFifth: false)),

@@ -8,7 +8,7 @@ import Testing
 
 @Suite(
     "A day of an office in virtual time, judged by walls and ledger alone",
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(10)),
     .enabled(if: PythonJudge.isPresent, "needs python3")
 )
 struct DayTests {

@@ -6,7 +6,7 @@ import TestKit
 import Testing
 
 /// Boards that get their frames in datagrams.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DatagramBoardTests {
     /// 1024 pixels: three datagrams of DDP, seven universes of Streaming ACN.
     private static let size = (width: 64, height: 16)

@@ -7,7 +7,7 @@ import TestKit
 import Testing
 
 /// Boards that open the connection by themselves.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DialInTests {
     /// A board's own end: it dials, may say who it is, and notes the frames that come.
     private final class Caller {

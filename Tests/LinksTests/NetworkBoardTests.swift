@@ -5,7 +5,7 @@ import Session
 import TestKit
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct NetworkBoardTests {
     @Test func aBoardIsDarkUntilASceneIsPostedAndShowsItAtOnce() throws {
         let wall = try TestWall(count: 1)

@@ -31,7 +31,7 @@ private final class LineEnd {
     }
 }
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SerialBoardTests {
     @Test func framesArriveWholeInPiecesOfSevenBytes() throws {
         let folder = try TemporaryDirectory()

@@ -14,7 +14,7 @@ import Testing
 @testable import Publisher
 
 /// Boards that are asked and answer, from the store to the ledger.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct AnsweringBoardTests {
     private static let text = """
         { office: "山口", boards: [{ id: "card", size: "64x8", colours: "dual", layout: "still",

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Publisher
 
-@Suite("A blackout whatever ails the store, with real sockets", .timeLimit(.minutes(2)))
+@Suite("A blackout whatever ails the store, with real sockets", .timeLimit(.minutes(10)))
 struct BlackoutServiceTests {
     private static let hasShell = ToolRunner.has("sqlite3")
 

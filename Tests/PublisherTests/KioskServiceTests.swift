@@ -9,7 +9,7 @@ import Testing
 
 @Suite(
     "The kiosk beside the boards",
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(10)),
     .enabled(if: ToolRunner.has("curl"), "needs curl")
 )
 struct KioskServiceTests {

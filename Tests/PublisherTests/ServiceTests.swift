@@ -10,7 +10,7 @@ import Testing
 
 @testable import Publisher
 
-@Suite("The service, with a real store, real sockets and virtual boards", .timeLimit(.minutes(2)))
+@Suite("The service, with a real store, real sockets and virtual boards", .timeLimit(.minutes(10)))
 struct ServiceTests {
     private static let hasShell = ToolRunner.has("sqlite3")
 

@@ -38,7 +38,7 @@ private enum ReadableFace {
 
 @Suite(
     "What hangs on the wall can be found on the kiosk",
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(10)),
     .enabled(if: ToolRunner.has("curl"), "needs curl")
 )
 struct WallAndPageTests {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite(
     "What is withdrawn is gone from everything the kiosk serves",
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(10)),
     .enabled(if: ToolRunner.has("curl"), "needs curl")
 )
 struct WithdrawalTests {
