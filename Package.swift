@@ -153,7 +153,7 @@ let modules: [(name: String, uses: [String])] = [
         "Ordering",
         [
             "Alerts", "Disclosure", "Formalities", "Notation", "Overrides", "Planning", "POSIX",
-            "Publisher", "Reception", "Settings", "Store", "Terminal",
+            "Publisher", "Reception", "Registers", "Settings", "Store", "Terminal",
         ]
     ),
     (
@@ -170,8 +170,8 @@ let modules: [(name: String, uses: [String])] = [
         "Diagnosis",
         [
             "Disclosure", "Formalities", "Glyphs", "Layout", "Links", "Matters", "Notation",
-            "Overrides", "Planning", "POSIX", "Publisher", "Reception", "Store", "Terminal",
-            "Wording",
+            "Overrides", "Planning", "POSIX", "Publisher", "Reception", "Registers", "Store",
+            "Terminal", "Wording",
         ]
     ),
     (

@@ -2,6 +2,7 @@ import Disclosure
 import POSIX
 import Publisher
 import Reception
+import Registers
 import Store
 
 extension Doctor {

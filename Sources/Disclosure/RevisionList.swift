@@ -145,18 +145,11 @@ extension RevisionList: Hashable {
         _ left: RevisionList,
         _ right: RevisionList
     ) -> (first: Int, last: Int) {
+        let shared = sharedPieces(left, right)
         let most = Swift.min(left.count, right.count)
-        var first = 0
-        for (mine, other) in zip(left.pieces, right.pieces) {
-            guard isShared(mine, other) else { break }
-            first += mine.count
-        }
-        while first < most, left[first].isIdentical(to: right[first]) { first += 1 }
-        var last = 0
-        for (mine, other) in zip(left.pieces.reversed(), right.pieces.reversed()) {
-            guard last + mine.count <= most - first, isShared(mine, other) else { break }
-            last += mine.count
-        }
+        var first = left.pieces[..<shared.first].reduce(0) { $0 + $1.count }
+        var last = left.pieces.suffix(shared.last).reduce(0) { $0 + $1.count }
+        while first < most - last, left[first].isIdentical(to: right[first]) { first += 1 }
         while last < most - first,
             left[left.count - 1 - last].isIdentical(to: right[right.count - 1 - last])
         {
@@ -168,11 +161,14 @@ extension RevisionList: Hashable {
     /// In how many pieces the list lies.
     var pieceCount: Int { pieces.count }
 
-    /// How many pieces at the beginning and the end of two lists lie in the same memory.
-    static func sharedPieces(_ left: RevisionList, _ right: RevisionList) -> Int {
+    /// How many pieces at the beginning and at the end of two lists lie in the same memory.
+    static func sharedPieces(
+        _ left: RevisionList,
+        _ right: RevisionList
+    ) -> (first: Int, last: Int) {
         let first = zip(left.pieces, right.pieces).prefix { isShared($0, $1) }.count
         let rest = zip(left.pieces[first...].reversed(), right.pieces[first...].reversed())
-        return first + rest.prefix { isShared($0, $1) }.count
+        return (first, rest.prefix { isShared($0, $1) }.count)
     }
 
     private static func isShared(_ left: [ApprovedRevision], _ right: [ApprovedRevision]) -> Bool {

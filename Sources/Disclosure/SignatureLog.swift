@@ -31,9 +31,12 @@ package struct SignatureLog: Sendable {
 
     /// A chain among all, which stand in the order in which they began.
     private struct Link: Sendable {
-        let revision: Int64
+        let revision: Int32
         /// Place of the same item's link before this one; -1 for none.
         let earlier: Int32
+        /// The highest revision of this link and of those before it: an item that is edited every
+        /// hour for years is not walked from its end to its beginning.
+        let highest: Int32
         var chain: Chain
     }
 
@@ -75,7 +78,7 @@ package struct SignatureLog: Sendable {
     /// The revision of an item that may hang by the log, and its chain; nil when none may.
     package func hanging(_ item: String) -> (revision: Int64, chain: Chain)? {
         guard let place = newestComplete(item), !links[place].chain.isWithdrawn else { return nil }
-        return (links[place].revision, links[place].chain)
+        return (Int64(links[place].revision), links[place].chain)
     }
 
     /// Takes the next entry in; false when it does not follow from those before it.
@@ -85,21 +88,26 @@ package struct SignatureLog: Sendable {
         return true
     }
 
-    private func place(_ item: String, _ revision: Int64) -> Int? {
+    private func place(_ item: String, _ revision: Int32) -> Int? {
         var place = Int(lastLink[item] ?? -1)
-        while place >= 0, links[place].revision != revision { place = Int(links[place].earlier) }
-        return place < 0 ? nil : place
+        while place >= 0, links[place].highest >= revision {
+            if links[place].revision == revision { return place }
+            place = Int(links[place].earlier)
+        }
+        return nil
     }
 
     /// Place of the highest revision of an item that has come to the end of its chain, withdrawn
     /// or not: chains need not begin in the order of their revisions.
     private func newestComplete(_ item: String) -> Int? {
         var newest: Int?
+        var revision: Int32 = 0
         var place = Int(lastLink[item] ?? -1)
-        while place >= 0 {
+        while place >= 0, links[place].highest > revision {
             let link = links[place]
-            if link.chain.isComplete, link.revision > newest.map({ links[$0].revision }) ?? 0 {
+            if link.chain.isComplete, link.revision > revision {
                 newest = place
+                revision = link.revision
             }
             place = Int(link.earlier)
         }
@@ -108,13 +116,14 @@ package struct SignatureLog: Sendable {
 
     /// Whether a revision is above every one of its item that has come to the end of its chain.
     private func isNewest(_ entry: Entry) -> Bool {
-        entry.revision > newestComplete(entry.item).map { links[$0].revision } ?? 0
+        entry.revision > newestComplete(entry.item).map { Int64(links[$0].revision) } ?? 0
     }
 
     private mutating func follow(_ entry: Entry) -> Bool {
-        guard entry.seq <= Int32.max else { return false }
+        guard entry.seq <= Int32.max, let revision = Int32(exactly: entry.revision), revision > 0
+        else { return false }
         let number = UInt32(entry.seq)
-        let place = place(entry.item, entry.revision)
+        let place = place(entry.item, revision)
         var chain = place.map { links[$0].chain } ?? Chain(digest: entry.digest)
         guard chain.digest == entry.digest, !chain.isWithdrawn else { return false }
         switch entry.step {
@@ -147,7 +156,10 @@ package struct SignatureLog: Sendable {
         } else {
             let earlier = lastLink[entry.item] ?? -1
             lastLink[entry.item] = Int32(links.count)
-            links.append(Link(revision: entry.revision, earlier: earlier, chain: chain))
+            let highest = earlier < 0 ? revision : max(revision, links[Int(earlier)].highest)
+            links.append(
+                Link(revision: revision, earlier: earlier, highest: highest, chain: chain)
+            )
         }
         return true
     }

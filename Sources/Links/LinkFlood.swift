@@ -22,9 +22,7 @@ package enum LinkFlood {
         let poller = try Poller()
         try link.register(with: poller)
         var events = PollEvents(capacity: 1)
-        while try link.progress() != .open {
-            _ = try poller.wait(milliseconds: patienceMilliseconds, into: &events)
-        }
+        while try link.progress() != .open { try wait(poller, &events, port) }
         let end = MonotonicTime.now.advanced(byMilliseconds: milliseconds)
         var frames = 0
         while MonotonicTime.now < end {
@@ -35,17 +33,25 @@ package enum LinkFlood {
                 case .moved(let count): offset += count
                 case .wouldBlock:
                     try link.watchWriting(true, with: poller)
-                    _ = try poller.wait(milliseconds: patienceMilliseconds, into: &events)
-                case .ended:
-                    throw LinkError(
-                        subject: "port \(port)",
-                        problem: "the other end hung up",
-                        remedy: "Start the bench anew"
-                    )
+                    try wait(poller, &events, port)
+                case .ended: throw failure(port, "the other end hung up")
                 }
             }
             frames += 1
         }
         return frames
+    }
+
+    private static func wait(
+        _ poller: borrowing Poller,
+        _ events: inout PollEvents,
+        _ port: UInt16
+    ) throws {
+        try poller.wait(milliseconds: patienceMilliseconds, into: &events)
+        if events.count == 0 { throw failure(port, "the other end takes nothing") }
+    }
+
+    private static func failure(_ port: UInt16, _ problem: String) -> LinkError {
+        LinkError(subject: "port \(port)", problem: problem, remedy: "Start the bench anew")
     }
 }

@@ -2,6 +2,7 @@ import Disclosure
 import Notation
 import POSIX
 import Publisher
+import Registers
 import Store
 
 /// `placard chain`: which kinds take another hand, and until when.

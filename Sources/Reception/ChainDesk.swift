@@ -1,4 +1,5 @@
 public import Disclosure
+public import Registers
 public import Settings
 public import Store
 

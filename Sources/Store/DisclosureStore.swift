@@ -86,7 +86,10 @@ public final class DisclosureStore {
     /// signed ever changes. With `rereadingAll` every row is read and checked again, which finds
     /// what was changed behind SQLite's back; do it from time to time.
     public func snapshot(rereadingAll: Bool = false) throws(StoreError) -> SnapshotReading {
-        try reader.read(connection, rereadingAll: rereadingAll)
+        let reading = try reader.read(connection, rereadingAll: rereadingAll)
+        // Behind the same name another file may stand by now, with another ledger.
+        if reading.isWhole { evidence = LedgerEvidence() }
+        return reading
     }
 
     /// Reads the rows of items that hung in the last snapshot once more, and checks them as the

@@ -99,7 +99,8 @@ struct RevisionListTests {
         let before = RevisionList((0..<100_000).map(Self.revision))
         var after = before
         after.insert(Self.revision(100_001), at: 50_000)
-        #expect(RevisionList.sharedPieces(before, after) == before.pieceCount - 1)
+        let shared = RevisionList.sharedPieces(before, after)
+        #expect(shared.first + shared.last == before.pieceCount - 1)
         #expect(
             before.pieceCount == (100_000 + RevisionList.fullPiece - 1) / RevisionList.fullPiece
         )

@@ -73,6 +73,27 @@ struct SignatureLogTests {
         #expect(replay(Self.first).log.hanging("A")?.chain.hands == [1, 2, 3])
     }
 
+    @Test("a revision is found among many that began and ended in any order")
+    func many() {
+        // Each begun before the last is approved; every seventh never is, every fifth is withdrawn.
+        var lines: [String] = []
+        for revision in 1...300 {
+            lines += ["A \(revision) drafted", "A \(revision) checked"]
+            guard revision > 2 else { continue }
+            let older = revision - 2
+            if older % 7 > 0 { lines.append("A \(older) approved") }
+            if older % 7 > 0, older % 5 == 0 { lines.append("A \(older) withdrawn") }
+        }
+        let (log, refused) = replay(lines)
+        #expect(refused == nil)
+        #expect(log.hanging("A")?.revision == 298)
+        #expect(replay(lines + ["A 297 approved"]).refused == lines.count + 1)
+        #expect(replay(lines + ["A 298 withdrawn"]).log.hanging("A") == nil)
+        #expect(replay(lines + ["A 300 approved"]).log.hanging("A")?.revision == 300)
+        #expect(replay(lines + ["A 2 withdrawn"]).log.hanging("A")?.revision == 298)
+        #expect(replay(["A 0 drafted"]).refused == 1, "revisions count from 1")
+    }
+
     @Test("a number left out does not follow")
     func gap() {
         var log = SignatureLog()

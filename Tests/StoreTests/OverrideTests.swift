@@ -1,4 +1,5 @@
 import Disclosure
+import Registers
 import TestKit
 import Testing
 

@@ -49,6 +49,11 @@ struct Tampering: Sendable, CustomTestStringConvertible {
                 """
         ),
         Tampering(
+            name: "nothing left of the schema",
+            problem: "table signature is missing",
+            sql: "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema;"
+        ),
+        Tampering(
             name: "another version claimed",
             problem: "version is 0",
             sql: "PRAGMA user_version = 0;"

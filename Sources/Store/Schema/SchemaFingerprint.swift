@@ -52,7 +52,7 @@ struct SchemaFingerprint: Equatable {
     }
 
     /// The image of what was last found right; comparing with it is quicker than the digest.
-    private static let known: Mutex<[UInt8]> = Mutex([])
+    private static let known: Mutex<[UInt8]?> = Mutex(nil)
 
     /// Says in words how a store differs from the present schema; nil when it does not.
     static func difference(of connection: Connection) throws(StoreError) -> String? {

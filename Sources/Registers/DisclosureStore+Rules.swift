@@ -1,6 +1,7 @@
 public import Disclosure
 import Notation
 import Proof
+public import Store
 
 /// A period in which the items of a kind need one more hand: a second check, `reviewed`, before the
 /// approval, or a poster, `posted`, after it.
