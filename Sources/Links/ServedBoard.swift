@@ -15,6 +15,11 @@ final class ServedBoard {
     /// Spread over the whole period even a turn that comes late falls into its own frame, since the
     /// board counts by its own time.
     let phase: Int64
+    /// How long after its turn's begin this board is reached, in nanoseconds; part of the phase.
+    let place: Int64
+    /// How far ahead of its planned moment the board is being drawn, in nanoseconds: what is
+    /// drawn is what belongs to that moment.
+    var lead: Int64 = 0
 
     var session: BoardSession
     /// Where its frames are drawn, shared with all boards of its size.
@@ -45,6 +50,8 @@ final class ServedBoard {
     var packet: [UInt8] = []
     var packetOffset = 0
     var isSending = false
+    /// Whether it waits for the others of its turn.
+    var isGathered = false
     /// What the packet under way shows.
     var packetFrame: (sceneID: UInt64?, instant: Instant) = (nil, Instant(milliseconds: 0))
     /// When the packet under way began, for the pace of a serial line.
@@ -72,7 +79,9 @@ final class ServedBoard {
     var packetEnd: Instant?
     /// Whether `frameDeadline` is the turn of a frame, or only a look at the clock.
     var isFrameTurn = false
-    /// The moment that `frameDeadline` was rounded up from, and that of the last turn.
+    /// When the board is to be reached in that turn, the moment that this was rounded up from, and
+    /// that of the last turn.
+    var plannedTurn: Int64 = 0
     var exactTurn: Int64 = 0
     var lastTurn: Int64?
 
@@ -107,6 +116,7 @@ final class ServedBoard {
         period = 1_000_000_000 / Int64(max(1, setup.framesPerSecond))
         // A board that moves its content by itself has no turns.
         phase = setup.wiring == nil ? 0 : turns.phase(of: index, period: period)
+        place = setup.wiring == nil ? 0 : turns.places[index]
         session = BoardSession(settings: setup.session, at: now)
         self.easel = easel
         datagrams = easel.encoder?.datagrams
@@ -139,15 +149,16 @@ final class ServedBoard {
         return next.map { ranges[$0] } ?? packetOffset..<packet.count
     }
 
-    /// Takes a buffer for a packet, the shared one where that is free.
+    /// Takes a buffer for a packet, a shared one where one is free.
     func borrow() {
-        if packet.isEmpty { swap(&packet, &easel.packet) }
+        if packet.isEmpty { packet = easel.lend() }
     }
 
-    /// Ends the use of the packet's buffer: one is kept for the boards of this size, not one each.
+    /// Ends the use of the packet's buffer: those of a round are kept for all boards of this size.
     func giveBack() {
-        if easel.packet.isEmpty { swap(&packet, &easel.packet) }
-        packet = []
+        var packet: [UInt8] = []
+        swap(&packet, &self.packet)
+        easel.take(back: packet)
     }
 
     /// The token of the present link: attempt and board.
