@@ -78,7 +78,7 @@ extension LoopCore {
         _ board: ServedBoard,
         _ link: Link
     ) -> BoardSession.Event? {
-        do {
+        do throws(SystemError) {
             switch push {
             case .whole:
                 // Else only when room is told of that nobody needs: a board that is behind would
@@ -229,12 +229,12 @@ extension LoopCore {
         }
         board.lastTurn = board.exactTurn
         if board.isSending { board.status.framesReplaced += 1 }
-        let waiting = round.count
-        round.isGathering = board.isFrameBoard
+        let waiting = drawn.count
+        drawn.isGathering = board.isFrameBoard
         handle(.frameDue(changed: true), board)
-        round.isGathering = false
-        if round.count > waiting {
-            round.plan(planned)
+        drawn.isGathering = false
+        if drawn.count > waiting {
+            drawn.plan(planned)
         } else {
             board.delays.lateness.record(nanoseconds: now - planned)
         }

@@ -1,5 +1,6 @@
 import POSIX
 import Packets
+import Session
 
 /// The frames of a turn that are drawn and wait to be sent one after the other.
 struct SendRound {
@@ -55,12 +56,12 @@ extension LoopCore {
         let limit = now
         while let index = deadlines.due(at: limit) {
             let board = boards[index]
-            if round.isFull || board.isGathered {
+            if drawn.isFull || board.isGathered {
                 sendRound()
                 // A turn may last a while; what is urgent does not wait for its end.
                 if mailbox.hasMail { return }
             }
-            if round.count == 0 { readSteadyClock() }
+            if drawn.count == 0 { readSteadyClock() }
             if board.startDeadline <= now {
                 board.startDeadline = DeadlineHeap.never
                 handle(.start, board)
@@ -79,7 +80,7 @@ extension LoopCore {
     /// Lets a drawn frame wait for the others of its turn.
     func gather(_ board: ServedBoard) {
         board.isGathered = true
-        round.add(
+        drawn.add(
             SendRound.Entry(board: board.index, offset: board.packetOffset),
             byteCount: board.packet.count
         )
@@ -88,8 +89,8 @@ extension LoopCore {
     /// Sends what is drawn, one frame after the other with nothing between, and only then notes
     /// what became of them: the receiver stays awake, and the kernel's code in the cache.
     private func sendRound() {
-        guard round.count > 0 else { return }
-        var entries = round.take()
+        guard drawn.count > 0 else { return }
+        var entries = drawn.take()
         for place in entries.indices {
             let board = boards[entries[place].board]
             guard let link = board.link, board.isSending else { continue }
@@ -108,7 +109,7 @@ extension LoopCore {
             }
             refreshDeadline(board)
         }
-        round.reuse(entries)
+        drawn.reuse(entries)
     }
 
     /// Reads the clock that deadlines are counted by, and moves the other one on with it: between

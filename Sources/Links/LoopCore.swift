@@ -35,7 +35,7 @@ final class LoopCore {
     private var changed: [Int] = []
     var scratch = [UInt8](repeating: 0, count: bytesPerRead)
     /// The frames that are drawn and not sent yet; empty between two calls of `round`.
-    var round = SendRound()
+    var drawn = SendRound()
     private var events = PollEvents(capacity: eventsPerRound)
     private var armed = DeadlineHeap.never
     private(set) var isStopping = false
