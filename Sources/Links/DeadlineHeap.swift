@@ -11,6 +11,11 @@ struct DeadlineHeap {
     private struct Entry {
         var deadline: Int64
         var board: Int32
+
+        /// Boards of one turn come in their order.
+        func isBefore(_ other: Entry) -> Bool {
+            deadline < other.deadline || (deadline == other.deadline && board < other.board)
+        }
     }
 
     private var heap: [Entry]
@@ -42,7 +47,7 @@ struct DeadlineHeap {
         var place = start
         while place > 0 {
             let parent = (place - 1) / Self.branches
-            if heap[parent].deadline <= entry.deadline { break }
+            if !entry.isBefore(heap[parent]) { break }
             put(heap[parent], at: place)
             place = parent
         }
@@ -59,10 +64,10 @@ struct DeadlineHeap {
             var child = first
             var next = first + 1
             while next < end {
-                if heap[next].deadline < heap[child].deadline { child = next }
+                if heap[next].isBefore(heap[child]) { child = next }
                 next += 1
             }
-            if entry.deadline <= heap[child].deadline { break }
+            if entry.isBefore(heap[child]) { break }
             put(heap[child], at: place)
             place = child
         }

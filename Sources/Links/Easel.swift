@@ -30,11 +30,11 @@ final class Easel {
         let wiring: BoardWiring?
     }
 
-    var canvas: Canvas
+    @safe @exclusivity(unchecked) var canvas: Canvas
     /// How frames become bytes; nil for boards that answer.
     ///
     /// Shared, since what it has worked out for one board's colours serves the next.
-    var encoder: FrameEncoder?
+    @safe @exclusivity(unchecked) var encoder: FrameEncoder?
     /// The palettes in use, so that equal ones are one: telling that two are the same is then a
     /// look at an address, not at 256 colours for every frame.
     private var palettes: Set<Palette> = []
@@ -43,7 +43,7 @@ final class Easel {
 
     /// The buffers that wait for the next packets, the one used last on top, since it may still
     /// lie in the cache.
-    private var packets: [[UInt8]] = []
+    @safe @exclusivity(unchecked) private var packets: [[UInt8]] = []
     /// The most buffers kept: those of one round.
     private let mostPackets: Int
 

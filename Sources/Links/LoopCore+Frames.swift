@@ -23,9 +23,9 @@ extension LoopCore {
         let instant = wall(of: board)
         board.borrow()
         if action == .frame, let scene = board.shownScene {
-            scene.draw(at: instant, into: &board.easel.canvas)
+            scene.source.draw(at: instant, into: &board.easel.canvas)
             board.easel.encode(board.palette, into: &board.packet)
-            board.packetFrame = (scene.id, instant)
+            board.packetFrame = (scene.source.id, instant)
             planFrame(board, after: instant)
         } else {
             if let frame = farewell(board).flatMap(LoopCore.frame) {
@@ -173,7 +173,7 @@ extension LoopCore {
             movesUntil: board.isFrameBoard
                 ? nil : board.packetEnd ?? Instant(milliseconds: .max)
         )
-        if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.id {
+        if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.source.id {
             board.delays.postLatency.record(
                 nanoseconds: time.monotonic().nanoseconds - postedAt
             )
@@ -187,7 +187,7 @@ extension LoopCore {
         board.drawnInstant = instant
         guard board.link?.isOpen == true,
             let change = board.isFrameBoard
-                ? board.shownScene?.nextChange(after: instant) : board.packetEnd
+                ? board.shownScene?.source.nextChange(after: instant) : board.packetEnd
         else {
             board.nextChange = nil
             board.frameDeadline = DeadlineHeap.never

@@ -30,12 +30,12 @@ final class LoopCore {
     private let timer: TimerDescriptor
     private let published: StatusBoard
     var boards: [ServedBoard]
-    var deadlines: DeadlineHeap
+    @safe @exclusivity(unchecked) var deadlines: DeadlineHeap
     /// The boards whose status readers do not have yet, each once.
     private var changed: [Int] = []
     var scratch = [UInt8](repeating: 0, count: bytesPerRead)
     /// The frames that are drawn and not sent yet; empty between two calls of `round`.
-    var drawn = SendRound()
+    @safe @exclusivity(unchecked) var drawn = SendRound()
     private var events = PollEvents(capacity: eventsPerRound)
     private var armed = DeadlineHeap.never
     private(set) var isStopping = false
@@ -160,7 +160,7 @@ final class LoopCore {
         mailbox.open()
         while let (index, letter) = mailbox.nextLetter() {
             let board = boards[index]
-            board.scene = letter.scene
+            board.scene = letter.scene.map(PostedScene.init)
             if let scene = letter.scene { board.palette = board.easel.shared(scene.palette) }
             board.postedAt = letter.postedAt
             board.packetEnd = nil

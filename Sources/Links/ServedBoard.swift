@@ -21,13 +21,13 @@ final class ServedBoard {
     /// drawn is what belongs to that moment.
     var lead: Int64 = 0
 
-    var session: BoardSession
+    @safe @exclusivity(unchecked) var session: BoardSession
     /// Where its frames are drawn, shared with all boards of its size.
     let easel: Easel
     /// How packets are cut and numbered, for protocols that go in datagrams.
     var datagrams: Datagrams?
     var replies: ReplyReader
-    var scene: (any FrameSource)?
+    var scene: PostedScene?
     /// The colours of its scene.
     var palette = Palette([])
     /// When the scene was posted, until its first frame is sent.
@@ -47,7 +47,7 @@ final class ServedBoard {
     var generation: UInt32 = 0
 
     /// The packet under way, empty when there is none, and how much of it the link has taken.
-    var packet: [UInt8] = []
+    @safe @exclusivity(unchecked) var packet: [UInt8] = []
     var packetOffset = 0
     var isSending = false
     /// Whether it waits for the others of its turn.
@@ -131,7 +131,7 @@ final class ServedBoard {
     var encoder: FrameEncoder? { easel.encoder }
 
     /// What is to show now.
-    var shownScene: (any FrameSource)? { isOff ? nil : scene }
+    var shownScene: PostedScene? { isOff ? nil : scene }
 
     /// The earliest thing to do for this board.
     var deadline: Int64 {
@@ -163,4 +163,14 @@ final class ServedBoard {
 
     /// The token of the present link: attempt and board.
     var token: UInt64 { UInt64(generation) << 32 | UInt64(index) }
+}
+
+/// A scene where a board's frames find it: a source of its own kind would be copied, by way of what
+/// is known of its type, at every look at it.
+final class PostedScene {
+    let source: any FrameSource
+
+    init(_ source: any FrameSource) {
+        self.source = source
+    }
 }
