@@ -225,6 +225,9 @@ extension LoopCore {
         let hasChanged = wall >= (board.nextChange ?? wall) || wall < board.drawnInstant
         guard board.isFrameTurn, hasChanged else {
             planFrame(board, after: wall)
+            // Clocks may disagree by a little; never the same look twice in one round.
+            board.frameDeadline = max(board.frameDeadline, now + LoopCore.turnGrid)
+            board.plannedTurn = max(board.plannedTurn, board.frameDeadline)
             return
         }
         board.lastTurn = board.exactTurn

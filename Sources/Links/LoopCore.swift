@@ -30,6 +30,8 @@ final class LoopCore {
     private let timer: TimerDescriptor
     private let published: StatusBoard
     var boards: [ServedBoard]
+    // Here and below, what every frame changes is not guarded against being changed by two at once
+    // while the program runs: one thread has it, and no call made during a change comes back.
     @safe @exclusivity(unchecked) var deadlines: DeadlineHeap
     /// The boards whose status readers do not have yet, each once.
     private var changed: [Int] = []
@@ -85,7 +87,7 @@ final class LoopCore {
 
     /// The present as a board's pictures count it: its own time, by which turns are spread.
     func wall(of board: ServedBoard) -> Instant {
-        Instant(milliseconds: (wallNanoseconds - board.phase) / 1_000_000)
+        Instant(milliseconds: (wallNanoseconds - board.phase + board.lead) / 1_000_000)
     }
 
     /// Serves all boards until a stop order is carried out.
