@@ -185,6 +185,26 @@ struct BlackoutStandTests {
         #expect(stand.nextChange(after: minutes(30)) == nil)
     }
 
+    @Test("orders come out by their ids, with what the file says of them")
+    func merged() {
+        var stand = BlackoutStand()
+        let given = [order("a"), order("c"), order("e")]
+        #expect(stand.merged(with: given, at: noon) == given)
+        stand.follow(
+            .note(note(entry(order("c"), liftedBy: "李四", "王五"), entry(order("b")))),
+            at: noon
+        )
+        let merged = stand.merged(with: given, at: noon)
+        #expect(merged.map(\.id) == ["a", "b", "c", "e"])
+        #expect(merged.map { $0.endedAt != nil } == [false, false, true, false])
+        stand.follow(.garbled("half a file"), at: noon)
+        #expect(stand.merged(with: given, at: noon).map(\.id).contains(BlackoutStand.garbledID))
+        #expect(
+            stand.inForce(at: minutes(5)).map(\.id).sorted()
+                == stand.inForce(at: minutes(5)).map(\.id)
+        )
+    }
+
     @Test("the file may forget what is over when the ledger has it with its end")
     func forget() {
         var stand = BlackoutStand()

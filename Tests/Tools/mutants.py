@@ -24,7 +24,8 @@ TARGETS = {
     "Proof": ("Proof/", "ProofTests", None),
     # What writes, reads, proves and prunes the ledger; losses of power have no part in it.
     "Ledger": (
-        r"Store/DisclosureStore\+(Ledger|Verification|Exposures|Chronicle|Clock|MatterEntries)",
+        r"Store/DisclosureStore\+(Ledger|Verification|Exposures|Chronicle|Clock|MatterEntries)"
+        r"|Schema/LedgerQueries",
         "StoreTests",
         "Chain|Ledger|Posting|Tampering|Matter|Evidence|Attack",
     ),
@@ -37,6 +38,12 @@ FLIPS = [
     (r"\btrue\b", "false"), (r"\bfalse\b", "true"), (r" \+ 1\b", " + 2"), (r" - 1\b", " - 2"),
     (r"\.min\(\)", ".max()"), (r"\bmin\(", "max("), (r"\bmax\(", "min("),
 ]
+# The same in SQL, which stands in texts of several lines.
+SQL_FLIPS = [
+    (r" < ", " <= "), (r" <= ", " < "), (r" > ", " >= "), (r" >= ", " > "), (r" = ", " <> "),
+    (r" AND ", " OR "), (r" OR ", " AND "), (r" DESC\b", " ASC"), (r" IS NOT NULL", " IS NULL"),
+    (r"\bmin\(", "max("), (r"\bmax\(", "min("),
+]
 # A whole statement on one line: an assignment, or a call whose value nobody takes.
 STATEMENT = re.compile(
     r"^\s+(?:[a-z]\w*(?:\.\w+)*(?:\[[^\]]*\])? (?:\+|-)?= .*[^{(,]|[a-z]\w*\([^{]*\))$"
@@ -45,7 +52,16 @@ STATEMENT = re.compile(
 
 def places(path):
     """Every mutant of a file: line number and the new line."""
+    is_text = False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if '"""' in line:
+            is_text = not is_text
+            continue
+        if is_text:
+            for pattern, new in SQL_FLIPS:
+                for match in re.finditer(pattern, line):
+                    yield number, line[: match.start()] + new + line[match.end() :]
+            continue
         code = line.split("//")[0]
         # Conformances, generic clauses and declarations hold signs that are no comparisons.
         if '"' in code or re.match(r"\s*(import|@|case .*:$|func |public func|init)", code):
@@ -78,7 +94,7 @@ def reduced(folder, module):
         ('        .executableTarget(name: "placard", dependencies: ["Commands"], '
          "swiftSettings: strict),\n", ""),
         ("+ modules.map", f"+ modules.filter {{ [{names}].contains($0.name) }}.map"),
-        ("+ tests.map", f'+ tests.filter {{ $0.name == "{tests}" }}.map'),
+        ("+ tests.filter {", f'+ tests.filter {{ $0.name == "{tests}" }}.filter {{'),
     ]:
         if old not in text:
             sys.exit(f"Package.swift no longer holds: {old}")
