@@ -1,8 +1,9 @@
 import Disclosure
-import Overrides
 import POSIX
 import TestKit
 import Testing
+
+@testable import Overrides
 
 private let noon = Instant(milliseconds: 1_795_150_800_000)
 
@@ -107,7 +108,8 @@ struct BlackoutNoteTests {
     @Test("writers at the same time lose nothing")
     func together() throws {
         let folder = try TemporaryDirectory("blackout")
-        let file = BlackoutFile(beside: folder.file("placard.db"))
+        // A disk that is slow with forty writes must not make a writer give up waiting.
+        let file = BlackoutFile(beside: folder.file("placard.db"), lockMilliseconds: 120_000)
         let threads = try (0..<4).map { number in
             try Thread.start(name: "writer") {
                 for turn in 0..<10 {
@@ -121,6 +123,16 @@ struct BlackoutNoteTests {
             return
         }
         #expect(found.entries.count == 40)
+    }
+
+    @Test("a lock that nobody gives back keeps no board lit")
+    func lockedForEver() throws {
+        let folder = try TemporaryDirectory("blackout")
+        let file = BlackoutFile(beside: folder.file("placard.db"), lockMilliseconds: 1)
+        let lock = try FileLock(file.path + ".lock", withinMilliseconds: 1)
+        try file.change { $0.add(entry(order("a"))) }
+        #expect(file.read() == .note(note(entry(order("a")))))
+        _ = consume lock
     }
 }
 
