@@ -16,10 +16,10 @@ struct LedgerLinkTests {
     @Test("it is taken by every entry that the ledger writes, and reads what the entry says")
     func taken() throws {
         for entry in try LedgerSample.entries(120) where entry.kind != .checkpoint {
-            let link = try #require(link(entry.canonicalText))
-            #expect(link.at == LedgerAnchor(entry))
-            #expect(link.previous == entry.previous)
-            #expect(link.isWhole && link.checkpoint == nil)
+            let read = try #require(link(entry.canonicalText))
+            #expect(read.at == LedgerAnchor(entry))
+            #expect(read.previous == entry.previous)
+            #expect(read.isWhole && read.checkpoint == nil)
         }
     }
 
