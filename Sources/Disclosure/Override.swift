@@ -18,6 +18,11 @@ public struct Override: Sendable, Hashable {
     /// Before a target that is a tag; a target without it is a board's id or a tag.
     public static let tagPrefix = "tag:"
 
+    /// How long the end of a notice is told, in milliseconds: a week.
+    public static let toldMilliseconds: Int64 = 7 * 86_400_000
+    /// Most notices told that are over.
+    public static let toldLimit = 50
+
     /// Stable identifier: ASCII letters, digits, `-`, `_`, `.`.
     public var id: String
     /// What sort.

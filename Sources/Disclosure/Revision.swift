@@ -92,7 +92,8 @@ public struct Snapshot: Sendable, Hashable {
     public var units: [Unit]
     /// The newest approved, unwithdrawn revision of each item, ordered by item id.
     public var revisions: RevisionList
-    /// Everything that was ever put before the plan, ordered by id.
+    /// What was put before the plan, ordered by id: everything that ever was, or in a reading for
+    /// an instant what still matters then.
     public var overrides: [Override]
 
     /// Makes a snapshot.

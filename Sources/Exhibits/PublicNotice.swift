@@ -48,11 +48,6 @@ extension Override {
 
 /// What is before the plan at an instant, as the public may know it.
 struct PublicOrders: Sendable, Hashable {
-    /// How long the end of a notice is told in feeds, in milliseconds: a week.
-    static let memoryMilliseconds: Int64 = 7 * 86_400_000
-    /// Most ended notices told.
-    static let memoryLimit = 50
-
     /// The notices in force, emergencies first, then the newest.
     let notices: [PublicNotice]
     /// The notices that were over within a week, newest first.
@@ -68,9 +63,11 @@ struct PublicOrders: Sendable, Hashable {
         darkness = current.filter { $0.kind == .blackout }.map {
             PublicDarkness(boards: $0.boards(boards), until: $0.over)
         }
-        let week = now.advanced(byMilliseconds: -Self.memoryMilliseconds)
+        let week = now.advanced(byMilliseconds: -Override.toldMilliseconds)
         let ended = overrides.filter { $0.start < $0.over && $0.over <= now && week < $0.over }
             .compactMap { PublicNotice($0, boards) }
-        past = Array(ended.sorted { ($1.over, $0.id) < ($0.over, $1.id) }.prefix(Self.memoryLimit))
+        past = Array(
+            ended.sorted { ($1.over, $0.id) < ($0.over, $1.id) }.prefix(Override.toldLimit)
+        )
     }
 }

@@ -4,9 +4,6 @@ public import POSIX
 public struct BlackoutFile: Sendable, Hashable {
     /// Longest file that is read, in bytes.
     static let maximumBytes = 1 << 20
-    /// How long a writer waits for another one, in milliseconds.
-    static let lockMilliseconds = 500
-
     /// What is there.
     public enum State: Sendable, Hashable {
         /// No file: no blackout.
@@ -19,10 +16,17 @@ public struct BlackoutFile: Sendable, Hashable {
 
     /// Where it is: the store's path with `.blackout` behind it.
     public let path: String
+    /// How long a writer waits for another one, in milliseconds.
+    let lockMilliseconds: Int
 
     /// The file that belongs to a store.
     public init(beside store: String) {
+        self.init(beside: store, lockMilliseconds: 500)
+    }
+
+    init(beside store: String, lockMilliseconds: Int) {
         path = store + ".blackout"
+        self.lockMilliseconds = lockMilliseconds
     }
 
     /// Reads it.
@@ -53,7 +57,7 @@ public struct BlackoutFile: Sendable, Hashable {
     /// is not to be had is no reason to leave boards lit, so the change is made all the same.
     public func change<Result>(_ body: (inout BlackoutNote) -> Result) throws(SystemError) -> Result
     {
-        let lock = try? FileLock(path + ".lock", withinMilliseconds: Self.lockMilliseconds)
+        let lock = try? FileLock(path + ".lock", withinMilliseconds: lockMilliseconds)
         var note = BlackoutNote()
         switch read() {
         case .missing: break

@@ -18,6 +18,8 @@ public struct BlackoutStand: Sendable, Hashable {
     public private(set) var isFileShort = false
 
     private var stored: [String: Override] = [:]
+    /// What `stored` was made of.
+    private var followed: [Override] = []
 
     /// Nothing stands.
     public init() {}
@@ -46,6 +48,9 @@ public struct BlackoutStand: Sendable, Hashable {
 
     /// Takes what the store says.
     public mutating func follow(_ overrides: [Override]) {
+        // Most rounds bring the very list of the round before.
+        guard overrides != followed else { return }
+        followed = overrides
         stored = Dictionary(
             overrides.filter { $0.kind == .blackout }.map { ($0.id, $0) },
             uniquingKeysWith: { $1 }
@@ -64,8 +69,10 @@ public struct BlackoutStand: Sendable, Hashable {
         return over.sorted()
     }
 
-    /// All overrides: the store's, with the file's blackouts and ends.
+    /// All overrides by id: the store's, which stand by theirs, with the file's blackouts and ends.
     public func merged(with overrides: [Override], at now: Instant) -> [Override] {
+        // So it is on all but a few days of a year, and boards ask five times a second.
+        if note.entries.isEmpty, fault == nil { return overrides }
         var all = Dictionary(overrides.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         for entry in note.entries.values {
             var order = all[entry.order.id] ?? entry.order
@@ -92,6 +99,7 @@ public struct BlackoutStand: Sendable, Hashable {
     /// The blackouts in force, of which the file tells.
     public func inForce(at now: Instant) -> [Override] {
         merged(with: Array(stored.values), at: now).filter { $0.isHeld(at: now) }
+            .sorted { $0.id < $1.id }
     }
 
     /// When a blackout begins or ends by itself next.

@@ -36,6 +36,8 @@ struct PublishingDesk {
     private var keeper: RecordKeeper
     /// The overrides of the last good reading, without those of the blackout file.
     private(set) var stored: [Override] = []
+    /// Overrides that were over before this instant are not in memory; nil when all are.
+    private var ordersSince: Instant?
     /// What is wrong with clock or blackout file, one sentence each.
     private(set) var faults: [String] = []
     private var blackouts = BlackoutStand()
@@ -97,8 +99,10 @@ struct PublishingDesk {
     mutating func follow(_ event: StoreEvent, at now: Instant) {
         switch event {
         case .timeout, .rung:
-            // A store that could not be read is tried again at every tick.
-            if staleSince != nil { read(at: now) }
+            // A store that could not be read is tried again at every tick. And a clock that was set
+            // back far asks for orders that memory no longer holds.
+            let isSetBack = ordersSince.map { now < $0 } ?? false
+            if staleSince != nil || isSetBack && store != nil { read(at: now) }
         case .changed:
             read(at: now)
         case .replaced:
@@ -127,13 +131,14 @@ struct PublishingDesk {
                 matterEditions = nil
                 hasReadAll = true
             }
-            let reading = try open.snapshot()
+            let reading = try open.snapshot(ordersAt: now)
             // What was left out may hang again, and its record may have been forgotten.
             if !toldFindings.isSubset(of: reading.findings) { keeper.startAnew() }
             if staleSince != nil { log.write(.info, "store can be read again") }
             staleSince = nil
             snapshot = reading.snapshot
             stored = snapshot.overrides
+            ordersSince = reading.ordersSince
             clock.follow(newest: try open.newestEntryInstant())
             isIndexed = false
             owesVisitors = true

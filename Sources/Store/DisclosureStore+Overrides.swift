@@ -158,17 +158,54 @@ extension Connection {
         after instant: Instant?,
         _ attempt: String
     ) throws(StoreError) -> [Override] {
-        var found: [Override] = []
-        try query(
+        try overrides(
             """
-            SELECT id, kind, text, item, targets, from_at, until_at, person, reason, at, ended_at,
-                source
-            FROM override_state
+            SELECT \(Override.columns) FROM override_state
             WHERE ?1 IS NULL OR (until_at > ?1 AND coalesce(ended_at > ?1, 1)) ORDER BY id
             """,
             [instant.map { .integer($0.milliseconds) } ?? .null],
-            attempt: attempt
-        ) { row throws(StoreError) in
+            attempt
+        )
+    }
+
+    /// Overrides that matter to boards and public at an instant, by id.
+    ///
+    /// A blackout that people have lifted stays until its time is up: the file beside the store may
+    /// still hold it, without the end.
+    func overrides(
+        stillNeededAt now: Instant,
+        _ attempt: String
+    ) throws(StoreError) -> [Override] {
+        let since = now.milliseconds - SnapshotReader.orderMemoryMilliseconds
+        let over = "min(until_at, coalesce(ended_at, until_at))"
+        return try overrides(
+            """
+            SELECT \(Override.columns) FROM override_state
+            WHERE until_at > ?1 AND (kind = 'blackout' OR coalesce(ended_at > ?1, 1))
+            UNION ALL
+            SELECT * FROM (
+                SELECT \(Override.columns) FROM override_state
+                WHERE kind IN ('emergency', 'urgent') AND \(over) <= ?1 AND \(over) > ?2
+                    AND max(from_at, at) < \(over)
+                ORDER BY \(over) DESC, id LIMIT ?3
+            )
+            ORDER BY id
+            """,
+            [
+                .integer(since), .integer(now.milliseconds - Override.toldMilliseconds),
+                .integer(Int64(Override.toldLimit)),
+            ],
+            attempt
+        )
+    }
+
+    private func overrides(
+        _ query: String,
+        _ values: [Binding],
+        _ attempt: String
+    ) throws(StoreError) -> [Override] {
+        var found: [Override] = []
+        try self.query(query, values, attempt: attempt) { row throws(StoreError) in
             if let override = Override(row) { found.append(override) }
         }
         return found
@@ -176,6 +213,10 @@ extension Connection {
 }
 
 extension Override {
+    fileprivate static let columns = """
+        id, kind, text, item, targets, from_at, until_at, person, reason, at, ended_at, source
+        """
+
     fileprivate init?(_ row: borrowing Row) {
         guard let id = row.text(0), let kind = row.text(1).flatMap(OverrideKind.init),
             let list = row.text(4), let from = row.integer(5), let until = row.integer(6),

@@ -1,3 +1,5 @@
+public import Disclosure
+
 /// The store of everything disclosed: one SQLite file that holds the chain of hands to its rules.
 ///
 /// Whatever a store does it does at once and on the calling thread; it belongs to one thread at
@@ -85,8 +87,15 @@ public final class DisclosureStore {
     /// The first reading reads all; later ones only what was signed since, because nothing that is
     /// signed ever changes. With `rereadingAll` every row is read and checked again, which finds
     /// what was changed behind SQLite's back; do it from time to time.
-    public func snapshot(rereadingAll: Bool = false) throws(StoreError) -> SnapshotReading {
-        let reading = try reader.read(connection, rereadingAll: rereadingAll)
+    ///
+    /// With an instant, overrides that were over an hour before it are left out, but for notices of
+    /// which the public is still told: a service of many years keeps only those in memory. Read
+    /// again when the clock is set back to before `ordersSince` of the reading.
+    public func snapshot(
+        rereadingAll: Bool = false,
+        ordersAt now: Instant? = nil
+    ) throws(StoreError) -> SnapshotReading {
+        let reading = try reader.read(connection, rereadingAll: rereadingAll, ordersAt: now)
         // Behind the same name another file may stand by now, with another ledger.
         if reading.isWhole { evidence = LedgerEvidence() }
         return reading

@@ -31,8 +31,10 @@ public struct SnapshotReading: Sendable, Equatable {
     public let findings: [SnapshotFinding]
     /// Whether everything was read: nothing was known before, or the log did not go on from it.
     public let isWhole: Bool
+    /// Overrides that were over before this instant may be left out; nil when all are there.
+    public let ordersSince: Instant?
 
-    /// Whether two readings say the same, however they were made.
+    /// Whether two readings say the same, however they were made; not how far back they reach.
     public static func == (left: SnapshotReading, right: SnapshotReading) -> Bool {
         left.snapshot == right.snapshot && left.findings == right.findings
     }

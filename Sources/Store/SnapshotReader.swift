@@ -20,17 +20,41 @@ struct SnapshotReader {
     fileprivate struct Overrides {
         var orders: Int64 = 0
         var ends: Int64 = 0
+        /// What may be missing was over before this; nil when nothing is missing.
+        var since: Instant?
         var all: [Override] = []
 
-        mutating func readOn(_ connection: Connection, _ attempt: String) throws(StoreError) {
+        mutating func readOn(
+            _ connection: Connection,
+            at now: Instant?,
+            _ attempt: String
+        ) throws(StoreError) {
             let count = "SELECT count(*) FROM "
             let orders = try connection.integer(count + "override", attempt: attempt) ?? 0
             let ends = try connection.integer(count + "override_end", attempt: attempt) ?? 0
-            guard orders != self.orders || ends != self.ends else { return }
-            all = try connection.overrides(after: nil, attempt)
+            let isNew = orders != self.orders || ends != self.ends
+            guard isNew || !reaches(now) else { return }
+            if let now {
+                since = now.advanced(byMilliseconds: -SnapshotReader.orderMemoryMilliseconds)
+                all = try connection.overrides(stillNeededAt: now, attempt)
+            } else {
+                since = nil
+                all = try connection.overrides(after: nil, attempt)
+            }
             (self.orders, self.ends) = (orders, ends)
         }
+
+        /// Whether what is known goes as far back as is asked, and not twice as far.
+        private func reaches(_ now: Instant?) -> Bool {
+            guard let since, let now else { return since == nil && now == nil }
+            let memory = SnapshotReader.orderMemoryMilliseconds
+            return since <= now && now < since.advanced(byMilliseconds: 2 * memory)
+        }
     }
+
+    /// How long overrides that are over stay in memory, in milliseconds: an hour, for a clock that
+    /// is set back a little.
+    static let orderMemoryMilliseconds: Int64 = 3_600_000
 
     private var progress = Progress()
     private var last: Snapshot?
@@ -39,7 +63,8 @@ struct SnapshotReader {
     /// Reads what may hang in one read transaction.
     mutating func read(
         _ connection: Connection,
-        rereadingAll: Bool
+        rereadingAll: Bool,
+        ordersAt now: Instant? = nil
     ) throws(StoreError) -> SnapshotReading {
         let attempt = "read a snapshot of \(connection.path)"
         // Moved, not copied: who holds it alone changes it where it lies. A reading that fails
@@ -64,7 +89,7 @@ struct SnapshotReader {
             let touched = try next.log.readOn(connection, attempt).union(next.findings.keys)
             try next.followUnits(connection, attempt)
             for item in touched.sorted() { try next.update(item, connection, attempt) }
-            try next.overrides.readOn(connection, attempt)
+            try next.overrides.readOn(connection, at: now, attempt)
             return Snapshot(
                 version: version ?? 0,
                 units: next.units,
@@ -77,7 +102,12 @@ struct SnapshotReader {
         // The next reading follows a commit, after which no page would be believed.
         connection.forgetPages()
         let findings = next.findings.values.sorted { $0.item < $1.item }
-        return SnapshotReading(snapshot: numbered(read), findings: findings, isWhole: isWhole)
+        return SnapshotReading(
+            snapshot: numbered(read),
+            findings: findings,
+            isWhole: isWhole,
+            ordersSince: next.overrides.since
+        )
     }
 
     /// Reads rows of items that hang once more, as after a signature for each of them; the bytes of

@@ -1,8 +1,9 @@
 import Disclosure
-import Overrides
 import POSIX
 import TestKit
 import Testing
+
+@testable import Overrides
 
 private let noon = Instant(milliseconds: 1_795_150_800_000)
 
@@ -107,7 +108,8 @@ struct BlackoutNoteTests {
     @Test("writers at the same time lose nothing")
     func together() throws {
         let folder = try TemporaryDirectory("blackout")
-        let file = BlackoutFile(beside: folder.file("placard.db"))
+        // A disk that is slow with forty writes must not make a writer give up waiting.
+        let file = BlackoutFile(beside: folder.file("placard.db"), lockMilliseconds: 120_000)
         let threads = try (0..<4).map { number in
             try Thread.start(name: "writer") {
                 for turn in 0..<10 {
@@ -121,6 +123,16 @@ struct BlackoutNoteTests {
             return
         }
         #expect(found.entries.count == 40)
+    }
+
+    @Test("a lock that nobody gives back keeps no board lit")
+    func lockedForEver() throws {
+        let folder = try TemporaryDirectory("blackout")
+        let file = BlackoutFile(beside: folder.file("placard.db"), lockMilliseconds: 1)
+        let lock = try FileLock(file.path + ".lock", withinMilliseconds: 1)
+        try file.change { $0.add(entry(order("a"))) }
+        #expect(file.read() == .note(note(entry(order("a")))))
+        _ = consume lock
     }
 }
 
@@ -183,6 +195,26 @@ struct BlackoutStandTests {
         #expect(dark(stand, at: minutes(29)) == ["a"])
         #expect(dark(stand, at: minutes(30)).isEmpty)
         #expect(stand.nextChange(after: minutes(30)) == nil)
+    }
+
+    @Test("orders come out by their ids, with what the file says of them")
+    func merged() {
+        var stand = BlackoutStand()
+        let given = [order("a"), order("c"), order("e")]
+        #expect(stand.merged(with: given, at: noon) == given)
+        stand.follow(
+            .note(note(entry(order("c"), liftedBy: "李四", "王五"), entry(order("b")))),
+            at: noon
+        )
+        let merged = stand.merged(with: given, at: noon)
+        #expect(merged.map(\.id) == ["a", "b", "c", "e"])
+        #expect(merged.map { $0.endedAt != nil } == [false, false, true, false])
+        stand.follow(.garbled("half a file"), at: noon)
+        #expect(stand.merged(with: given, at: noon).map(\.id).contains(BlackoutStand.garbledID))
+        #expect(
+            stand.inForce(at: minutes(5)).map(\.id).sorted()
+                == stand.inForce(at: minutes(5)).map(\.id)
+        )
     }
 
     @Test("the file may forget what is over when the ledger has it with its end")

@@ -140,6 +140,17 @@ struct LedgerAttackTests {
         Attack(testDescription: "the first forged", expected: [.replaced(sequence: 1)]) {
             $0[0] = try LedgerSample.forged($0[0], after: nil)
         },
+        Attack(
+            testDescription: "the first goes on from nowhere",
+            expected: [.replaced(sequence: 1)]
+        ) {
+            let text = $0[0].canonicalText.replacing(
+                LedgerEntry.origin,
+                with: String(repeating: "a", count: 64)
+            )
+            let digest = SHA256.hash(of: text).hexText
+            $0 = [try LedgerExport.entry(canonicalText: text, digest: digest)]
+        },
         Attack(testDescription: "one removed", expected: [.removed(from: 6, through: 6)]) {
             $0.remove(at: 5)
         },
@@ -178,6 +189,13 @@ struct LedgerAttackTests {
             anchors: [8, 12]
         ) {
             $0.removeLast(2)
+        },
+        Attack(
+            testDescription: "the end cut off, noted three times",
+            expected: [.cutOff(after: 9, noted: 12)],
+            anchors: [10, 12, 11]
+        ) {
+            $0.removeLast(3)
         },
         Attack(
             testDescription: "all removed",

@@ -77,6 +77,33 @@ struct PublishingDeskTests {
         #expect(bench.showing == ["N-2", "W-1"])
     }
 
+    @Test("orders of long ago leave the memory, and come back with a clock that is set back")
+    func ordersOfLongAgo() throws {
+        var bench = try Bench([TestOffice.item("N-1", "山口")])
+        let store = try DisclosureStore.open(at: bench.office.store, for: .writing)
+        func at(_ hours: Int64) -> Instant {
+            Self.signedAt.advanced(byMilliseconds: hours * 3_600_000)
+        }
+        for (id, hour) in [("early", 1), ("late", 12)] as [(String, Int64)] {
+            let order = Override(
+                id: id,
+                kind: .blackout,
+                span: at(hour)..<at(hour + 1),
+                person: "张三",
+                reason: "演练",
+                at: at(hour)
+            )
+            try store.add(order)
+        }
+        _ = bench.step(.replaced, at: at(6))
+        #expect(bench.desk.stored.map(\.id) == ["late"])
+        // Nothing is told by the store: the clock alone asks for what memory no longer holds.
+        _ = bench.step(.timeout, at: at(6))
+        #expect(bench.desk.stored.map(\.id) == ["late"])
+        _ = bench.step(.timeout, at: at(1))
+        #expect(bench.desk.stored.map(\.id) == ["early", "late"])
+    }
+
     @Test("scenes never share a number")
     func numbers() throws {
         var bench = try Bench()

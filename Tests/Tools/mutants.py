@@ -17,8 +17,19 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "Documentation" / "Tools"))
 import draw_modules  # noqa: E402
 
-# What is mutated, and the tests that are to notice.
-TARGETS = {"Session": "SessionTests", "Planning": "PlanningTests", "Proof": "ProofTests"}
+# What is mutated: files below Sources, the tests that are to notice, and those of them that are run.
+TARGETS = {
+    "Session": ("Session/", "SessionTests", None),
+    "Planning": ("Planning/", "PlanningTests", None),
+    "Proof": ("Proof/", "ProofTests", None),
+    # What writes, reads, proves and prunes the ledger; losses of power have no part in it.
+    "Ledger": (
+        r"Store/DisclosureStore\+(Ledger|Verification|Exposures|Chronicle|Clock|MatterEntries)"
+        r"|Schema/LedgerQueries",
+        "StoreTests",
+        "Chain|Ledger|Posting|Tampering|Matter|Evidence|Attack",
+    ),
+}
 # Address space of a mutant's tests; without mutation they need a tenth of it.
 MOST_BYTES = 4 << 30
 FLIPS = [
@@ -26,6 +37,12 @@ FLIPS = [
     (r" == ", " != "), (r" != ", " == "), (r" && ", " || "), (r" \|\| ", " && "),
     (r"\btrue\b", "false"), (r"\bfalse\b", "true"), (r" \+ 1\b", " + 2"), (r" - 1\b", " - 2"),
     (r"\.min\(\)", ".max()"), (r"\bmin\(", "max("), (r"\bmax\(", "min("),
+]
+# The same in SQL, which stands in texts of several lines.
+SQL_FLIPS = [
+    (r" < ", " <= "), (r" <= ", " < "), (r" > ", " >= "), (r" >= ", " > "), (r" = ", " <> "),
+    (r" AND ", " OR "), (r" OR ", " AND "), (r" DESC\b", " ASC"), (r" IS NOT NULL", " IS NULL"),
+    (r"\bmin\(", "max("), (r"\bmax\(", "min("),
 ]
 # A whole statement on one line: an assignment, or a call whose value nobody takes.
 STATEMENT = re.compile(
@@ -35,7 +52,16 @@ STATEMENT = re.compile(
 
 def places(path):
     """Every mutant of a file: line number and the new line."""
+    is_text = False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if '"""' in line:
+            is_text = not is_text
+            continue
+        if is_text:
+            for pattern, new in SQL_FLIPS:
+                for match in re.finditer(pattern, line):
+                    yield number, line[: match.start()] + new + line[match.end() :]
+            continue
         code = line.split("//")[0]
         # Conformances, generic clauses and declarations hold signs that are no comparisons.
         if '"' in code or re.match(r"\s*(import|@|case .*:$|func |public func|init)", code):
@@ -55,7 +81,7 @@ def reduced(folder, module):
     for name in ["Sources", "Tests"]:
         shutil.copytree(TOP / name, folder / name)
     text = (TOP / "Package.swift").read_text(encoding="utf-8")
-    tests = TARGETS[module]
+    tests = TARGETS[module][1]
     seen = re.search(rf'\("{tests}", \[(.*?)\]', text, re.S).group(1)
     uses = draw_modules.modules(text)
     known = draw_modules.reach(uses)
@@ -68,7 +94,7 @@ def reduced(folder, module):
         ('        .executableTarget(name: "placard", dependencies: ["Commands"], '
          "swiftSettings: strict),\n", ""),
         ("+ modules.map", f"+ modules.filter {{ [{names}].contains($0.name) }}.map"),
-        ("+ tests.map", f'+ tests.filter {{ $0.name == "{tests}" }}.map'),
+        ("+ tests.filter {", f'+ tests.filter {{ $0.name == "{tests}" }}.filter {{'),
     ]:
         if old not in text:
             sys.exit(f"Package.swift no longer holds: {old}")
@@ -97,6 +123,20 @@ def run(words, folder, limit):
         return 124, ""
 
 
+def test(folder, module, limit):
+    """Exit code of the tests that are to notice."""
+    only = TARGETS[module][2]
+    words = ["swift", "test", "--skip-build"] + (["--filter", only] if only else [])
+    return run(words, folder, limit)[0]
+
+
+def sources(module):
+    """The files of a target, in order."""
+    wanted = re.compile(TARGETS[module][0])
+    top = TOP / "Sources"
+    return [p for p in sorted(top.rglob("*.swift")) if wanted.match(str(p.relative_to(top)))]
+
+
 def survives(folder, module, path, number, new):
     """True, False, or None when the mutant does not compile."""
     place = folder / path
@@ -107,7 +147,7 @@ def survives(folder, module, path, number, new):
     try:
         if run(["swift", "build", "--build-tests"], folder, 900)[0]:
             return None
-        return run(["swift", "test", "--skip-build"], folder, 60)[0] == 0
+        return test(folder, module, 60) == 0
     finally:
         place.write_text(kept, encoding="utf-8")
 
@@ -125,10 +165,10 @@ def main():
         folder = pathlib.Path(given.scratch).resolve() / module
         reduced(folder, module)
         code, words = run(["swift", "build", "--build-tests"], folder, 1800)
-        if code or run(["swift", "test", "--skip-build"], folder, 600)[0]:
+        if code or test(folder, module, 600):
             sys.exit(f"{module} does not pass as it is:\n{words[-3000:]}")
         everything = []
-        for path in sorted((TOP / "Sources" / module).rglob("*.swift")):
+        for path in sources(module):
             everything += [(path.relative_to(TOP), *place) for place in places(path)]
         random.Random(given.seed).shuffle(everything)
         killed, lived, broken = 0, 0, 0

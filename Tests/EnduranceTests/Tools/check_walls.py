@@ -200,9 +200,15 @@ class Ledger:
             entry["t"] = after[0] if after else (times[-1] if times else newest)
             newest = max(newest, entry["t"])
             self.entries.append(entry)
+        self.kinds, self.approved = {}, {}
+        for entry in self.entries:
+            self.kinds.setdefault(entry["kind"], []).append((entry["t"], entry["body"]))
+        for _, act in self.of("signature"):
+            if act["step"] == "approved":
+                self.approved.setdefault((act["item"], act["revision"]), act["digest"])
 
     def of(self, kind):
-        return [(e["t"], e["body"]) for e in self.entries if e["kind"] == kind]
+        return self.kinds.get(kind, [])
 
     def hanging(self):
         """For each revision the times in which its signatures let it hang."""
@@ -253,6 +259,21 @@ def decode_title(text):
     if not text or len(text) != 8 or ord(text[0]) != NOTICE:
         return None
     return ord(text[1]) - BASE
+
+
+class Sightings:
+    """When a wall showed which item: (start, end, name), one after the other."""
+
+    def __init__(self, visible):
+        self.all = sorted((start, end, (f"I-{code[1]}", code[2]))
+                          for code, times in visible.items() if not code[0]
+                          for start, end in times if start < end)
+        self.starts = [start for start, _, _ in self.all]
+
+    def within(self, start, end):
+        """Those that touch a stretch of time; a wall shows one picture at a time."""
+        first = max(0, bisect.bisect_right(self.starts, start) - 1)
+        return self.all[first:bisect.bisect_left(self.starts, end)]
 
 
 class Judge:
@@ -413,7 +434,8 @@ class Judge:
             self.figures["prompt"] = self.figures.get("prompt", 0) + 1
 
     def judge_exposures(self, seen):
-        claimed, covered = {}, {}
+        covered, items = {}, {wall: Sightings(visible) for wall, visible in seen.items()}
+        excuses = {wall: self.walls.excused(wall) for wall in seen}
         for t, body in self.ledger.of("exposure"):
             self.figures["exposures"] += 1
             wall, shows = body["board"], {(s["item"], s["revision"]) for s in body["shows"]}
@@ -426,8 +448,8 @@ class Judge:
             start, end = span
             span = [span]
             covered.setdefault(wall, []).append((start, end))
-            excused = self.walls.excused(wall) if body["grade"] == "sent" else []
-            self.judge_claim(wall, shows, span, seen[wall], excused)
+            excused = excuses[wall] if body["grade"] == "sent" else []
+            self.judge_claim(wall, shows, span, items[wall], excused)
         return covered
 
     def reading(self, body, t, last):
@@ -447,33 +469,28 @@ class Judge:
         return max(fitting or options, default=None)
 
     def claim_digest(self, shown):
-        for t, act in self.ledger.of("signature"):
-            if (act["item"], act["revision"], act["step"]) == (
-                    shown["item"], shown["revision"], "approved"):
-                if act["digest"] != shown["digest"]:
-                    self.faults.append(f"{shown['item']}: exposed under another digest")
-                return
-        self.faults.append(f"{shown['item']}: exposed, but never approved")
+        digest = self.ledger.approved.get((shown["item"], shown["revision"]))
+        if digest is None:
+            self.faults.append(f"{shown['item']}: exposed, but never approved")
+        elif digest != shown["digest"]:
+            self.faults.append(f"{shown['item']}: exposed under another digest")
 
-    def judge_claim(self, wall, shows, span, visible, excused):
+    def judge_claim(self, wall, shows, span, items, excused):
         # The keeper looks once a second: what began or ended in that second is within its claim.
         inner = without([(span[0][0] + GRACE, span[0][1] - GRACE)], excused)
         inner = [i for i in inner if i[0] < i[1]]
-        names = {}
-        for code, times in visible.items():
-            if not code[0]:
-                names.setdefault((f"I-{code[1]}", code[2]), []).extend(times)
-        others = union(*[union(times) for name, times in names.items() if name not in shows])
+        seen = items.within(*span[0])
+        others = union([s[:2] for s in seen if s[2] not in shows])
         self.fault(wall, "something not claimed is seen", both(others, inner))
         if length(inner) < length([(span[0][0] + GRACE, span[0][1] - GRACE)]):
             return
-        mine = union(*[union(times) for name, times in names.items() if name in shows])
+        mine = union([s[:2] for s in seen if s[2] in shows])
         # Notices between the items may take all of a short claim.
         if length(span) >= LOOP and inner and not both(mine, span):
             self.fault(wall, f"claimed, and nothing of it is seen: {sorted(shows)}", inner)
         if length(inner) >= 240_000:
             for name in shows:
-                if not both(union(names.get(name, [])), inner):
+                if not both(union([s[:2] for s in seen if s[2] == name]), inner):
                     self.fault(wall, f"claimed, but {name} is never seen", inner)
 
     def run(self):
