@@ -1,9 +1,6 @@
-import Disclosure
 import Links
 import POSIX
-import Planning
 import Publisher
-import Raster
 import Settings
 
 /// Makes boards dark outside the service: after a crash, or when they leave the configuration.
@@ -27,8 +24,8 @@ enum BoardDarkness {
 
     /// Sends every board a black frame and waits until the links have taken them.
     ///
-    /// Given the configuration, boards of `whenLost: "notice"` get their notice instead; one whose
-    /// notice cannot be drawn is made dark.
+    /// Given the configuration, boards of `whenLost: "notice"` get their notice instead, where that
+    /// can be drawn and nothing orders them to be dark.
     ///
     /// - Throws: `PublisherError` when the board thread cannot start.
     static func spread(
@@ -37,7 +34,7 @@ enum BoardDarkness {
         withinMilliseconds limit: Int = defaultLimitMilliseconds
     ) throws(PublisherError) -> [Outcome] {
         guard !boards.isEmpty else { return [] }
-        let notices = configuration.map { notices(of: boards, in: $0) } ?? [:]
+        let notices = configuration.map { LeftNotices.drawn(for: boards, in: $0) } ?? [:]
         let loop: BoardLoop
         do {
             // A board without a scene is dark: opening the link is all it takes.
@@ -47,7 +44,7 @@ enum BoardDarkness {
             throw PublisherError(.system, "The board thread cannot start: \(error).", remedy: "")
         }
         let deadline = MonotonicTime.now.advanced(byMilliseconds: limit)
-        let isDone = { (status: BoardStatus) in
+        let isDone: @Sendable (BoardStatus) -> Bool = { status in
             status.lastSent.map { $0.sceneID == notices[status.id]?.id } ?? false
         }
         while !loop.status().allSatisfy(isDone), MonotonicTime.now < deadline {
@@ -63,43 +60,4 @@ enum BoardDarkness {
             )
         }
     }
-
-    /// The notices of the boards that are to be left with them, by board.
-    private static func notices(
-        of boards: [BoardConfiguration],
-        in configuration: Configuration
-    ) -> [String: StillPicture] {
-        let wanted = boards.filter { $0.whenLost == .notice }
-        guard !wanted.isEmpty, let faces = try? FaceShelf.open(configuration.fonts).library
-        else { return [:] }
-        var notices: [String: StillPicture] = [:]
-        for board in wanted {
-            var desk = BoardDesk(board, of: configuration, faces: faces)
-            let programme = Programme(
-                board: board.board,
-                at: Instant(milliseconds: 0),
-                slots: [],
-                excluded: [],
-                validUntil: nil
-            )
-            let scene = desk.compose(programme, unitNames: [:]).map { Scene($0, id: 1) }
-            guard case .pages(let pages) = scene?.notice?.areas.first?.content,
-                let frame = pages.first?.frame
-            else { continue }
-            notices[board.board.id] = StillPicture(id: 1, frame: frame)
-        }
-        return notices
-    }
-}
-
-/// One picture that never changes.
-private struct StillPicture: FrameSource {
-    let id: UInt64
-    let frame: Frame
-
-    var palette: Palette { frame.palette }
-
-    func draw(at instant: Instant, into canvas: inout Canvas) { canvas.pixels = frame.pixels }
-
-    func nextChange(after instant: Instant) -> Instant? { nil }
 }

@@ -1,10 +1,12 @@
 import Disclosure
+import Drivers
 import Formalities
 import Glyphs
 import Layout
 import Links
 import Notation
 import POSIX
+import Packets
 import Planning
 import Publisher
 import Raster
