@@ -6,6 +6,7 @@ import POSIX
 import Planning
 import Publisher
 import Raster
+import Session
 import Settings
 import Store
 

@@ -107,10 +107,9 @@ struct ServiceLifeTests {
         #expect(dark.outputText == "dark     net\ndark     line\n", "\(dark.errorText)")
         #expect(scene.allDark)
         // A blackout stands above a notice, and so does a store that cannot tell.
-        let store = scene.office.folder.file("placard.db")
         #expect(scene.office.answer("blackout", "--reason", "检修").code == .success)
-        for store in [nil, store] {
-            if let store { _ = try scene.office.folder.write("?", to: Files.name(of: store)) }
+        for isStoreWhole in [true, false] {
+            if !isStoreWhole { _ = try scene.office.folder.write("?", to: "placard.db") }
             let barred = try ToolRunner.run(
                 "env",
                 [
