@@ -51,7 +51,7 @@ struct SchemaFingerprint: Equatable {
         return SHA256.hash(of: bytes).hexText
     }
 
-    /// The image of what was last found right; comparing with it takes a tenth of the digest's time.
+    /// The image of what was last found right; comparing with it is quicker than the digest.
     private static let known: Mutex<[UInt8]?> = Mutex(nil)
 
     /// Says in words how a store differs from the present schema; nil when it does not.
