@@ -102,8 +102,13 @@ def reduced(folder, module):
     (folder / "Package.swift").write_text(text, encoding="utf-8")
 
 
+# On a busy machine a second of a processor may take so many of the clock.
+PATIENCE = 20
+
+
 def run(words, folder, limit):
-    """Exit code of a command; one that never ends has been noticed as well."""
+    """Exit code of a command; one that never ends, by the seconds of a processor that its tests
+    use, has been noticed as well."""
     def bounded():
         """A mutant may spin or swallow memory: its tests, which get a group of their own from
         SwiftPM and so outlive it, end by themselves."""
@@ -113,7 +118,8 @@ def run(words, folder, limit):
 
     try:
         done = subprocess.run(
-            words, cwd=folder, capture_output=True, text=True, timeout=limit, check=False,
+            words, cwd=folder, capture_output=True, text=True, timeout=limit * PATIENCE,
+            check=False,
             preexec_fn=bounded,
         )
         if done.returncode and "build" in words:
@@ -147,7 +153,10 @@ def survives(folder, module, path, number, new):
     try:
         if run(["swift", "build", "--build-tests"], folder, 900)[0]:
             return None
-        return test(folder, module, 60) == 0
+        code = test(folder, module, 60)
+        if code == 124:
+            print(f"slow   {path}:{number + 1}", flush=True)
+        return code == 0
     finally:
         place.write_text(kept, encoding="utf-8")
 
