@@ -82,7 +82,7 @@ def reduced(folder, module):
         shutil.copytree(TOP / name, folder / name)
     text = (TOP / "Package.swift").read_text(encoding="utf-8")
     tests = TARGETS[module][1]
-    seen = re.search(rf'\("{tests}", \[(.*?)\]', text, re.S).group(1)
+    seen = re.search(rf'\(\s*"{tests}",\s*\[(.*?)\]', text, re.S).group(1)
     uses = draw_modules.modules(text)
     known = draw_modules.reach(uses)
     wanted = {"POSIX"} | set(re.findall(r'"(\w+)"', seen))
@@ -168,11 +168,16 @@ def main():
     reader.add_argument("--only", choices=sorted(TARGETS), action="append")
     reader.add_argument("--scratch", default=str(TOP / ".build" / "mutants"))
     reader.add_argument("--least", type=float, default=90.0, help="percent to be noticed")
+    reader.add_argument("--list", action="store_true",
+                        help="make the reduced packages, say how many mutants there are, build nothing")
     given = reader.parse_args()
     failed = False
     for module in given.only or sorted(TARGETS):
         folder = pathlib.Path(given.scratch).resolve() / module
         reduced(folder, module)
+        if given.list:
+            print(module, sum(len(list(places(path))) for path in sources(module)))
+            continue
         code, words = run(["swift", "build", "--build-tests"], folder, 1800)
         if code or test(folder, module, 600):
             sys.exit(f"{module} does not pass as it is:\n{words[-3000:]}")
