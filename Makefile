@@ -24,7 +24,7 @@ PACKAGERS  := dpkg-dev binutils debootstrap iproute2 curl python3 python3-pil
 STATIC     := .build/static
 DEBS       := .build/packages
 
-.PHONY: run test fonts release format lint bench endurance fuzz deb deb-test diagram coverage mutants \
+.PHONY: run test fonts release packaged format lint bench endurance fuzz deb deb-test diagram coverage mutants \
         sanitize documentation screenshots paint packages-needed packages-judges \
         packages-packagers clean help
 
@@ -75,11 +75,14 @@ fuzz: packages-needed ## Feed every decoder what libFuzzer thinks of, 60 s each 
 	    SWIFT_BACKTRACE=enable=no FUZZ_TARGET=$$t $(FUZZ) -max_total_time=$(SECONDS) -max_len=2048 \
 	        -verbosity=0 -artifact_prefix=.build/fuzz/$$t- .build/fuzz/corpus/$$t || exit 1; done
 
-bench: release fonts ## Measure what Documentation/performance.md states
-	$(RELEASE) bench $(ARGS)
-
-deb: fonts packages-packagers ## Build the Debian package into .build/packages
+# The program as the package holds it: it needs no Swift on the machine.
+packaged: packages-needed
 	$(SWIFT) build -c release --product placard --static-swift-stdlib --scratch-path $(STATIC)
+
+bench: packaged fonts ## Measure what Documentation/performance.md states
+	$(STATIC)/release/placard bench $(ARGS)
+
+deb: packaged fonts packages-packagers ## Build the Debian package into .build/packages
 	Packaging/build.sh $(STATIC)/release/placard $(FONTS) $(DEBS)
 
 deb-test: deb ## Install, run, remove and purge the package in a Debian root of its own (as root)

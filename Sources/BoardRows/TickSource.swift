@@ -15,7 +15,7 @@ struct TickSource: FrameSource {
 
     func draw(at instant: Instant, into canvas: inout Canvas) {
         let colour = UInt8(truncatingIfNeeded: instant.milliseconds * ticksPerSecond / 1_000 % 250)
-        canvas.pixels = [UInt8](repeating: colour, count: width * height)
+        for index in canvas.pixels.indices { canvas.pixels[index] = colour }
     }
 
     func nextChange(after instant: Instant) -> Instant? {

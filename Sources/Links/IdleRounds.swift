@@ -29,7 +29,7 @@ package enum IdleRounds {
         let start = MonotonicTime.now.nanoseconds
         let turns = TurnPlan(packetByteCounts: Array(repeating: frameBytes, count: boards))
         for board in 0..<boards {
-            let phase = turns.phase(of: board, period: period)
+            let phase = turns.phase(of: board, period: period) - turns.places[board]
             deadlines.set(board, to: LoopCore.onGrid(start + period + phase))
         }
         let end = start + Int64(milliseconds) * 1_000_000

@@ -73,7 +73,7 @@ extension LoopCore {
             touch(board)
             return reaction
         case .content(let action):
-            guard action == .frame, let scene = board.shownScene else {
+            guard action == .frame, let scene = board.shownScene?.source else {
                 board.packetFrame = (nil, wall)
                 board.packetEnd = nil
                 return board.conversation?.begin(farewell(board), at: now, wall: wall)
@@ -88,7 +88,7 @@ extension LoopCore {
     /// What is dark or urgent does not wait for the rest of what is under way.
     func hurry(_ board: ServedBoard) {
         guard board.conversation != nil else { return }
-        let words = board.shownScene?.writing(at: wall).words
+        let words = board.shownScene?.source.writing(at: wall).words
         guard board.shownScene == nil || words?.isUrgent == true else { return }
         board.conversation?.hurry()
         board.session.press(at: now)
@@ -100,7 +100,7 @@ extension LoopCore {
 
     /// What a board is left with at a stop: its notice, or nothing where it is to be dark.
     func farewell(_ board: ServedBoard) -> Spread? {
-        isStopping ? board.shownScene?.notice : nil
+        isStopping ? board.shownScene?.source.notice : nil
     }
 
     /// The one picture of a spread.

@@ -23,9 +23,9 @@ extension LoopCore {
         let instant = wall(of: board)
         board.borrow()
         if action == .frame, let scene = board.shownScene {
-            scene.draw(at: instant, into: &board.easel.canvas)
+            scene.source.draw(at: instant, into: &board.easel.canvas)
             board.easel.encode(board.palette, into: &board.packet)
-            board.packetFrame = (scene.id, instant)
+            board.packetFrame = (scene.source.id, instant)
             planFrame(board, after: instant)
         } else {
             if let frame = farewell(board).flatMap(LoopCore.frame) {
@@ -46,19 +46,50 @@ extension LoopCore {
     func pump(_ board: ServedBoard) -> BoardSession.Event? {
         guard let link = board.link, board.isSending else { return nil }
         let start = board.packetOffset
+        return settle(push(board, link), since: start, board, link)
+    }
+
+    /// How far a link took the packet under way.
+    enum Push {
+        case whole, blocked, hungUp
+        case failed(SystemError)
+    }
+
+    /// Writes what the link takes, and notes nothing else.
+    func push(_ board: ServedBoard, _ link: Link) -> Push {
         do {
             while board.packetOffset < board.packet.count {
                 switch try link.write(board.packet, board.nextStretch) {
                 case .moved(let count): board.packetOffset += count
-                case .wouldBlock:
-                    try link.watchWriting(true, with: poller)
-                    return took(board.packetOffset - start, board) ? .progressed : nil
-                case .ended: return lost("\(board.setup.address) hung up", .hungUp, board)
+                case .wouldBlock: return .blocked
+                case .ended: return .hungUp
                 }
             }
-            // Else only when room is told of that nobody needs: a board that is behind would ask
-            // for it again with its next packet.
-            if board.line != nil { try link.watchWriting(false, with: poller) }
+            return .whole
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    /// Notes how far a packet got; the answer is for the session.
+    func settle(
+        _ push: Push,
+        since start: Int,
+        _ board: ServedBoard,
+        _ link: Link
+    ) -> BoardSession.Event? {
+        do throws(SystemError) {
+            switch push {
+            case .whole:
+                // Else only when room is told of that nobody needs: a board that is behind would
+                // ask for it again with its next packet.
+                if board.line != nil { try link.watchWriting(false, with: poller) }
+            case .blocked:
+                try link.watchWriting(true, with: poller)
+                return took(board.packetOffset - start, board) ? .progressed : nil
+            case .hungUp: return lost("\(board.setup.address) hung up", .hungUp, board)
+            case .failed(let error): throw error
+            }
         } catch {
             return lost("\(error.during("write"))", LoopCore.fault(of: error), board)
         }
@@ -142,7 +173,7 @@ extension LoopCore {
             movesUntil: board.isFrameBoard
                 ? nil : board.packetEnd ?? Instant(milliseconds: .max)
         )
-        if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.id {
+        if let postedAt = board.postedAt, board.packetFrame.sceneID == board.scene?.source.id {
             board.delays.postLatency.record(
                 nanoseconds: time.monotonic().nanoseconds - postedAt
             )
@@ -156,7 +187,7 @@ extension LoopCore {
         board.drawnInstant = instant
         guard board.link?.isOpen == true,
             let change = board.isFrameBoard
-                ? board.shownScene?.nextChange(after: instant) : board.packetEnd
+                ? board.shownScene?.source.nextChange(after: instant) : board.packetEnd
         else {
             board.nextChange = nil
             board.frameDeadline = DeadlineHeap.never
@@ -171,31 +202,46 @@ extension LoopCore {
         }
         var turn = now + max(0, untilChange)
         // Counted from the planned time of the turn before, so that lateness does not add up.
-        if let last = board.lastTurn, turn < last + board.period, last <= now {
+        if let last = board.lastTurn, turn < last + board.period, last <= now + board.place {
             turn = last + board.period
         }
         board.isFrameTurn = true
         board.exactTurn = turn
-        board.frameDeadline = LoopCore.onGrid(turn)
+        // The thread wakes up once for a whole turn, when the first of its boards is planned.
+        board.frameDeadline = LoopCore.onGrid(turn - board.place)
+        board.plannedTurn = board.frameDeadline + board.place
     }
 
     /// The next moment of the grid of turns.
     static func onGrid(_ turn: Int64) -> Int64 { (turn + turnGrid - 1) / turnGrid * turnGrid }
 
-    /// The planned moment for the next picture has come.
+    /// The turn of the next picture has come; the board's place in it may still be ahead.
     func frameTurn(_ board: ServedBoard) {
-        let planned = board.frameDeadline
+        let due = board.frameDeadline
+        let planned = board.plannedTurn
+        if board.isFrameTurn { board.lead = max(0, planned - now) }
+        defer { board.lead = 0 }
         let wall = wall(of: board)
         let hasChanged = wall >= (board.nextChange ?? wall) || wall < board.drawnInstant
         guard board.isFrameTurn, hasChanged else {
             planFrame(board, after: wall)
+            // Clocks may disagree by a little; never the same look twice in one round.
+            board.frameDeadline = max(board.frameDeadline, now + LoopCore.turnGrid)
+            board.plannedTurn = max(board.plannedTurn, board.frameDeadline)
             return
         }
-        board.delays.lateness.record(nanoseconds: now - planned)
         board.lastTurn = board.exactTurn
         if board.isSending { board.status.framesReplaced += 1 }
+        let waiting = drawn.count
+        drawn.isGathering = board.isFrameBoard
         handle(.frameDue(changed: true), board)
+        drawn.isGathering = false
+        if drawn.count > waiting {
+            drawn.plan(planned)
+        } else {
+            board.delays.lateness.record(nanoseconds: now - planned)
+        }
         // Drawing plans the next turn; a busy link leaves that to this.
-        if board.frameDeadline == planned { planFrame(board, after: wall) }
+        if board.frameDeadline == due { planFrame(board, after: wall) }
     }
 }

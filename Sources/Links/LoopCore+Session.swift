@@ -18,7 +18,7 @@ extension LoopCore {
             if let action = reaction.send {
                 if board.isFrameBoard {
                     begin(action, board)
-                    next = pump(board)
+                    if drawn.isGathering { gather(board) } else { next = pump(board) }
                 } else if mustWait(board) {
                     board.heldAction = action
                 } else {

@@ -30,10 +30,14 @@ final class LoopCore {
     private let timer: TimerDescriptor
     private let published: StatusBoard
     var boards: [ServedBoard]
-    var deadlines: DeadlineHeap
+    // Here and below, what every frame changes is not guarded against being changed by two at once
+    // while the program runs: one thread has it, and no call made during a change comes back.
+    @safe @exclusivity(unchecked) var deadlines: DeadlineHeap
     /// The boards whose status readers do not have yet, each once.
     private var changed: [Int] = []
     var scratch = [UInt8](repeating: 0, count: bytesPerRead)
+    /// The frames that are drawn and not sent yet; empty between two calls of `round`.
+    @safe @exclusivity(unchecked) var drawn = SendRound()
     private var events = PollEvents(capacity: eventsPerRound)
     private var armed = DeadlineHeap.never
     private(set) var isStopping = false
@@ -83,7 +87,7 @@ final class LoopCore {
 
     /// The present as a board's pictures count it: its own time, by which turns are spread.
     func wall(of board: ServedBoard) -> Instant {
-        Instant(milliseconds: (wallNanoseconds - board.phase) / 1_000_000)
+        Instant(milliseconds: (wallNanoseconds - board.phase + board.lead) / 1_000_000)
     }
 
     /// Serves all boards until a stop order is carried out.
@@ -137,14 +141,6 @@ final class LoopCore {
         wallNanoseconds = time.wallNanoseconds()
     }
 
-    /// Reads the clock that deadlines are counted by, and moves the other one on with it: between
-    /// two boards of one round nothing else can have happened to it.
-    private func readSteadyClock() {
-        let before = now
-        now = time.monotonic().nanoseconds
-        wallNanoseconds += now - before
-    }
-
     private func take(_ event: PollEvent) throws(SystemError) {
         switch event.token {
         case LoopCore.wakeToken: try mailbox.wake.acknowledge()
@@ -163,9 +159,10 @@ final class LoopCore {
     }
 
     private func takeMail() {
+        mailbox.open()
         while let (index, letter) = mailbox.nextLetter() {
             let board = boards[index]
-            board.scene = letter.scene
+            board.scene = letter.scene.map(PostedScene.init)
             if let scene = letter.scene { board.palette = board.easel.shared(scene.palette) }
             board.postedAt = letter.postedAt
             board.packetEnd = nil
@@ -212,26 +209,6 @@ final class LoopCore {
         handle(.stop, board)
         // What waits for its turn is not what is to show last.
         if board.heldAction.take() != nil { handle(.overtaken, board) }
-    }
-
-    private func meetDeadlines() {
-        // Only what was due at the start: under overload, mail and bytes get their turn as well.
-        let limit = now
-        while let index = deadlines.due(at: limit) {
-            let board = boards[index]
-            readSteadyClock()
-            if board.startDeadline <= now {
-                board.startDeadline = DeadlineHeap.never
-                handle(.start, board)
-            }
-            if board.lineDeadline <= now { lookAtLine(board) }
-            if board.frameDeadline <= now { frameTurn(board) }
-            if board.routineDeadline <= now { lookAtRoutine(board) }
-            if board.talkDeadline <= now { talk(board, .timer) }
-            if board.earDeadline <= now { listen(board) }
-            if board.sessionDeadline <= now { handle(.timer, board) }
-            refreshDeadline(board)
-        }
     }
 
     /// Marks a board's status to be copied at the end of the round, whole or only what a frame

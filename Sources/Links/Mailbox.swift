@@ -34,6 +34,8 @@ final class Mailbox: Sendable {
     }
 
     let wake: WakeDescriptor
+    /// Whether scenes or an order to stop wait; asked without a lock.
+    private let isWaitedFor = Atomic<Bool>(false)
     private let content: Mutex<Content>
 
     init(boardCount: Int) throws(SystemError) {
@@ -48,6 +50,7 @@ final class Mailbox: Sendable {
             if content.letters[board] == nil { content.order.append(board) }
             content.letters[board] = letter
         }
+        isWaitedFor.store(true, ordering: .relaxed)
         wake.ring()
     }
 
@@ -60,8 +63,15 @@ final class Mailbox: Sendable {
         content.withLock { content in
             if content.stop == nil { content.stop = stop }
         }
+        isWaitedFor.store(true, ordering: .relaxed)
         wake.ring()
     }
+
+    /// Whether the loop's owner waits for something that was left since the mail was last taken.
+    var hasMail: Bool { isWaitedFor.load(ordering: .relaxed) }
+
+    /// Says that the mail is about to be taken.
+    func open() { isWaitedFor.store(false, ordering: .relaxed) }
 
     /// Takes a letter, the latest board first; a board has one at most, so none waits for long.
     func nextLetter() -> (board: Int, letter: Letter)? {

@@ -15,14 +15,19 @@ final class ServedBoard {
     /// Spread over the whole period even a turn that comes late falls into its own frame, since the
     /// board counts by its own time.
     let phase: Int64
+    /// How long after its turn's begin this board is reached, in nanoseconds; part of the phase.
+    let place: Int64
+    /// How far ahead of its planned moment the board is being drawn, in nanoseconds: what is
+    /// drawn is what belongs to that moment.
+    var lead: Int64 = 0
 
-    var session: BoardSession
+    @safe @exclusivity(unchecked) var session: BoardSession
     /// Where its frames are drawn, shared with all boards of its size.
     let easel: Easel
     /// How packets are cut and numbered, for protocols that go in datagrams.
     var datagrams: Datagrams?
     var replies: ReplyReader
-    var scene: (any FrameSource)?
+    var scene: PostedScene?
     /// The colours of its scene.
     var palette = Palette([])
     /// When the scene was posted, until its first frame is sent.
@@ -42,9 +47,11 @@ final class ServedBoard {
     var generation: UInt32 = 0
 
     /// The packet under way, empty when there is none, and how much of it the link has taken.
-    var packet: [UInt8] = []
+    @safe @exclusivity(unchecked) var packet: [UInt8] = []
     var packetOffset = 0
     var isSending = false
+    /// Whether it waits for the others of its turn.
+    var isGathered = false
     /// What the packet under way shows.
     var packetFrame: (sceneID: UInt64?, instant: Instant) = (nil, Instant(milliseconds: 0))
     /// When the packet under way began, for the pace of a serial line.
@@ -72,7 +79,9 @@ final class ServedBoard {
     var packetEnd: Instant?
     /// Whether `frameDeadline` is the turn of a frame, or only a look at the clock.
     var isFrameTurn = false
-    /// The moment that `frameDeadline` was rounded up from, and that of the last turn.
+    /// When the board is to be reached in that turn, the moment that this was rounded up from, and
+    /// that of the last turn.
+    var plannedTurn: Int64 = 0
     var exactTurn: Int64 = 0
     var lastTurn: Int64?
 
@@ -107,6 +116,7 @@ final class ServedBoard {
         period = 1_000_000_000 / Int64(max(1, setup.framesPerSecond))
         // A board that moves its content by itself has no turns.
         phase = setup.wiring == nil ? 0 : turns.phase(of: index, period: period)
+        place = setup.wiring == nil ? 0 : turns.places[index]
         session = BoardSession(settings: setup.session, at: now)
         self.easel = easel
         datagrams = easel.encoder?.datagrams
@@ -121,7 +131,7 @@ final class ServedBoard {
     var encoder: FrameEncoder? { easel.encoder }
 
     /// What is to show now.
-    var shownScene: (any FrameSource)? { isOff ? nil : scene }
+    var shownScene: PostedScene? { isOff ? nil : scene }
 
     /// The earliest thing to do for this board.
     var deadline: Int64 {
@@ -139,17 +149,28 @@ final class ServedBoard {
         return next.map { ranges[$0] } ?? packetOffset..<packet.count
     }
 
-    /// Takes a buffer for a packet, the shared one where that is free.
+    /// Takes a buffer for a packet, a shared one where one is free.
     func borrow() {
-        if packet.isEmpty { swap(&packet, &easel.packet) }
+        if packet.isEmpty { packet = easel.lend() }
     }
 
-    /// Ends the use of the packet's buffer: one is kept for the boards of this size, not one each.
+    /// Ends the use of the packet's buffer: those of a round are kept for all boards of this size.
     func giveBack() {
-        if easel.packet.isEmpty { swap(&packet, &easel.packet) }
-        packet = []
+        var packet: [UInt8] = []
+        swap(&packet, &self.packet)
+        easel.take(back: packet)
     }
 
     /// The token of the present link: attempt and board.
     var token: UInt64 { UInt64(generation) << 32 | UInt64(index) }
+}
+
+/// A scene where a board's frames find it: a source of its own kind would be copied, by way of what
+/// is known of its type, at every look at it.
+final class PostedScene {
+    let source: any FrameSource
+
+    init(_ source: any FrameSource) {
+        self.source = source
+    }
 }

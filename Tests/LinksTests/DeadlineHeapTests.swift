@@ -27,6 +27,21 @@ import Testing
         }
     }
 
+    @Test("boards of one turn come in their order, whatever was set before")
+    func equalDeadlinesComeInOrder() {
+        var random = SplitMix64(seed: 5)
+        var heap = DeadlineHeap(count: 61)
+        for turn in Int64(1)...40 {
+            for board in (0..<61).shuffled(using: &random) { heap.set(board, to: turn) }
+            var order: [Int] = []
+            while let board = heap.due(at: turn), order.count < 61 {
+                order.append(board)
+                heap.set(board, to: turn + Int64.random(in: 1...5, using: &random))
+            }
+            #expect(order == Array(0..<61))
+        }
+    }
+
     @Test func noBoardsHaveNoDeadline() {
         #expect(DeadlineHeap(count: 0).earliest == DeadlineHeap.never)
         #expect(DeadlineHeap(count: 0).due(at: 0) == nil)
