@@ -1,7 +1,7 @@
 import POSIX
 
-/// How many times slower than usual everything may be: sanitizers, which `make sanitize` says so of,
-/// take ten times as long and more.
+/// How many times slower than usual everything may be: under sanitizers, of which `make sanitize`
+/// tells, ten times and more.
 public let slowness = max(1, Host.environment("PLACARD_SLOWNESS").flatMap { Int($0) } ?? 1)
 
 /// Waits for a condition that another thread brings about; false when the deadline passes.
