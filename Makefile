@@ -111,13 +111,15 @@ mutants: packages-judges ## Change the source in small ways and see whether test
 
 # What tells the thread sanitizer of locks that the Swift library takes out of its sight.
 LOCKS      := .build/thread/locks.so
+# Under sanitizers tests wait so many times longer before they give up.
+PATIENCE   := PLACARD_SLOWNESS=20
 
 sanitize: packages-judges $(VENV)/.made fonts ## Run every test under the thread and address sanitizers
 	$(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
 	clang -shared -fPIC -O1 -Wall -Werror -o $(LOCKS) Tests/Tools/tsan_mutex.c
-	$(JUDGED) LD_PRELOAD=$(CURDIR)/$(LOCKS) \
+	$(PATIENCE) $(JUDGED) LD_PRELOAD=$(CURDIR)/$(LOCKS) \
 	    $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
-	$(JUDGED) $(SWIFT) test --sanitize address --scratch-path .build/address
+	$(PATIENCE) $(JUDGED) $(SWIFT) test --sanitize address --scratch-path .build/address
 
 GRAPHS     := .build/symbolgraphs
 
