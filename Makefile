@@ -24,7 +24,7 @@ PACKAGERS  := dpkg-dev binutils debootstrap iproute2 curl python3 python3-pil
 STATIC     := .build/static
 DEBS       := .build/packages
 
-.PHONY: run test fonts release format lint bench endurance fuzz deb deb-test diagram coverage mutants \
+.PHONY: run test fonts release packaged format lint bench endurance fuzz deb deb-test diagram coverage mutants \
         sanitize documentation screenshots paint packages-needed packages-judges \
         packages-packagers clean help
 
@@ -75,11 +75,14 @@ fuzz: packages-needed ## Feed every decoder what libFuzzer thinks of, 60 s each 
 	    SWIFT_BACKTRACE=enable=no FUZZ_TARGET=$$t $(FUZZ) -max_total_time=$(SECONDS) -max_len=2048 \
 	        -verbosity=0 -artifact_prefix=.build/fuzz/$$t- .build/fuzz/corpus/$$t || exit 1; done
 
-bench: release fonts ## Measure what Documentation/performance.md states
-	$(RELEASE) bench $(ARGS)
-
-deb: fonts packages-packagers ## Build the Debian package into .build/packages
+# The program as the package holds it: it needs no Swift on the machine.
+packaged: packages-needed
 	$(SWIFT) build -c release --product placard --static-swift-stdlib --scratch-path $(STATIC)
+
+bench: packaged fonts ## Measure what Documentation/performance.md states
+	$(STATIC)/release/placard bench $(ARGS)
+
+deb: packaged fonts packages-packagers ## Build the Debian package into .build/packages
 	Packaging/build.sh $(STATIC)/release/placard $(FONTS) $(DEBS)
 
 deb-test: deb ## Install, run, remove and purge the package in a Debian root of its own (as root)
@@ -108,13 +111,15 @@ mutants: packages-judges ## Change the source in small ways and see whether test
 
 # What tells the thread sanitizer of locks that the Swift library takes out of its sight.
 LOCKS      := .build/thread/locks.so
+# Under sanitizers tests wait so many times longer before they give up.
+PATIENCE   := PLACARD_SLOWNESS=20
 
 sanitize: packages-judges $(VENV)/.made fonts ## Run every test under the thread and address sanitizers
 	$(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
 	clang -shared -fPIC -O1 -Wall -Werror -o $(LOCKS) Tests/Tools/tsan_mutex.c
-	$(JUDGED) LD_PRELOAD=$(CURDIR)/$(LOCKS) \
+	$(PATIENCE) $(JUDGED) LD_PRELOAD=$(CURDIR)/$(LOCKS) \
 	    $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
-	$(JUDGED) $(SWIFT) test --sanitize address --scratch-path .build/address
+	$(PATIENCE) $(JUDGED) $(SWIFT) test --sanitize address --scratch-path .build/address
 
 GRAPHS     := .build/symbolgraphs
 

@@ -25,7 +25,7 @@ package enum PacketVerb {
             Argument("BYTES", "hexadecimal digits, or a file", count: .oneOrMore),
         ],
         options: [
-            .value("--protocol", "NAME", WireFormat.allCases.map(\.word).joined(separator: ", ")),
+            .value("--protocol", "NAME", WireFormat.all.map(\.word).joined(separator: ", ")),
             .flag("--json", "Print JSON"),
         ],
         run: run
@@ -55,9 +55,9 @@ package enum PacketVerb {
         _ invocation: Invocation,
         _ console: Console
     ) throws -> ExitCode {
-        let names = WireFormat.allCases.map(\.word)
+        let names = WireFormat.all.map(\.word)
         let word = invocation.value("--protocol")
-        let format = WireFormat.allCases.first { $0.word == word }
+        let format = WireFormat.all.first { $0.word == word }
         guard let format else {
             throw CommandFailure(
                 .usage,

@@ -1,51 +1,33 @@
 import Controllers
 public import Packets
 
-/// Every wire format whose packets can be explained.
-public enum WireFormat: Sendable, Hashable, CaseIterable {
-    /// Boards that are sent frames.
-    case frames(BoardProtocol)
-    /// Flipping dots.
-    case flipDot
-    /// Onbon cards of all families.
-    case onbon
-    /// C-Power cards.
-    case cPower
-    /// JetFile II signs.
-    case jetFile
-    /// Sansi road signs.
-    case sansi
-    /// Alpha signs.
-    case alpha
-
-    /// All formats.
-    public static let allCases: [WireFormat] =
-        BoardProtocol.allCases.map(WireFormat.frames)
-        + [.flipDot, .onbon, .cPower, .jetFile, .sansi, .alpha]
-
+/// A wire format whose packets can be explained.
+public struct WireFormat: Sendable {
     /// The word for it on the command line.
-    public var word: String {
-        switch self {
-        case .frames(let boardProtocol): boardProtocol.rawValue
-        case .flipDot: "flipdot"
-        case .onbon: "onbon"
-        case .cPower: "cpower"
-        case .jetFile: "jetfile"
-        case .sansi: "sansi"
-        case .alpha: "alpha"
-        }
+    public let word: String
+    private let explain: @Sendable ([UInt8]) -> PacketExplanation
+
+    /// All formats: of boards that are sent frames, then of controllers and signs.
+    public static let all: [WireFormat] =
+        BoardProtocol.allCases.map { board in
+            WireFormat(word: board.rawValue) { board.explanation(of: $0) }
+        } + [
+            WireFormat(word: "flipdot") { FlipDotPanel.explanation(of: $0) },
+            WireFormat(word: "onbon") { OnbonFrame.explanation(of: $0) },
+            WireFormat(word: "cpower") { CPowerFrame.explanation(of: $0) },
+            WireFormat(word: "jetfile") { JetFileText.explanation(of: $0) },
+            WireFormat(word: "sansi") { SansiFrame.explanation(of: $0) },
+            WireFormat(word: "alpha") { AlphaPacket.explanation(of: $0) },
+        ]
+
+    private init(
+        word: String,
+        explain: @escaping @Sendable ([UInt8]) -> PacketExplanation
+    ) {
+        self.word = word
+        self.explain = explain
     }
 
     /// Explains a captured packet field by field.
-    public func explanation(of bytes: [UInt8]) -> PacketExplanation {
-        switch self {
-        case .frames(let boardProtocol): boardProtocol.explanation(of: bytes)
-        case .flipDot: FlipDotPanel.explanation(of: bytes)
-        case .onbon: OnbonFrame.explanation(of: bytes)
-        case .cPower: CPowerFrame.explanation(of: bytes)
-        case .jetFile: JetFileText.explanation(of: bytes)
-        case .sansi: SansiFrame.explanation(of: bytes)
-        case .alpha: AlphaPacket.explanation(of: bytes)
-        }
-    }
+    public func explanation(of bytes: [UInt8]) -> PacketExplanation { explain(bytes) }
 }

@@ -98,7 +98,7 @@ struct SnapshotReader {
             )
         }
         isTouched = false
-        try connection.keepPages(Connection.usualKilobytes, attempt)
+        if isWhole { try connection.keepPages(Connection.usualKilobytes, attempt) }
         // The next reading follows a commit, after which no page would be believed.
         connection.forgetPages()
         let findings = next.findings.values.sorted { $0.item < $1.item }
@@ -171,8 +171,13 @@ struct SnapshotReader {
 extension SnapshotReader.Progress {
     /// Reads the units, when their rows are not what they were.
     mutating func followUnits(_ connection: Connection, _ attempt: String) throws(StoreError) {
-        let rows = try connection.image(of: SnapshotReader.unitQuery, attempt: attempt)
-        guard rows != unitRows else { return }
+        guard
+            let rows = try connection.image(
+                of: SnapshotReader.unitQuery,
+                unlessIt: unitRows,
+                attempt: attempt
+            )
+        else { return }
         units = try SnapshotReader.units(of: connection, attempt)
         unitRows = rows
         codes = Set(units.map(\.code))

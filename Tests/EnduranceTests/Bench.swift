@@ -26,7 +26,6 @@ final class Bench {
     /// How many steps were made.
     private(set) var steps = 0
     private(set) var service: SteppedService?
-    let book: LogLines
 
     private let hall: HallSwitchboard
     private let seed: UInt64
@@ -46,7 +45,6 @@ final class Bench {
         folder = try TemporaryDirectory("endurance")
         log = try WallLog(folder.file("walls.jsonl"))
         hall = try HallSwitchboard(time: time.source)
-        book = LogLines()
         nextSecond = time.monotonic + Self.second
         try Files.makeDirectory(folder.file("fonts"))
         try Files.makeDirectory(folder.file("layouts"))
@@ -111,7 +109,7 @@ final class Bench {
     // MARK: the service's life
 
     func start() throws {
-        service = try SteppedService(configuration, time: time, seed: seed, log: book.log)
+        service = try SteppedService(configuration, time: time, seed: seed, log: .silent)
         try note(["service": "\"started\""])
         try settle()
     }
@@ -282,11 +280,4 @@ final class Bench {
         try log.flush()
         return paths
     }
-}
-
-/// Lines of the service's log.
-final class LogLines: Sendable {
-    private let kept = Locked<[String]>([])
-    var lines: [String] { kept.with { $0 } }
-    var log: Log { Log(least: .warning) { [kept] line in kept.with { $0.append(line) } } }
 }

@@ -33,7 +33,7 @@ extension FuzzTarget {
             }
         },
         FuzzTarget(name: "explanation") { bytes in
-            for format in WireFormat.allCases { _ = format.explanation(of: bytes) }
+            for format in WireFormat.all { _ = format.explanation(of: bytes) }
         },
     ]
 }

@@ -1,5 +1,6 @@
 import HTTP
 import POSIX
+import TestKit
 
 /// A client that speaks raw bytes, so that tests can say exactly what goes over the wire.
 struct Visitor: ~Copyable {
@@ -51,7 +52,7 @@ struct Visitor: ~Copyable {
     func read(until end: String? = nil) throws -> String {
         var bytes: [UInt8] = []
         var room = [UInt8](repeating: 0, count: 65_536)
-        let deadline = MonotonicTime.now.advanced(byMilliseconds: 5_000)
+        let deadline = MonotonicTime.now.advanced(byMilliseconds: 5_000 * slowness)
         while .now < deadline {
             switch try connection.receive(into: &room) {
             case .moved(let count):

@@ -92,6 +92,13 @@ struct LedgerTests {
         }
     }
 
+    @Test("one entry that is gone and several are said as one and as several")
+    func removedWords() {
+        #expect("\(LedgerVerifier.Fault.removed(from: 6, through: 6))" == "entry 6 was removed.")
+        let several = LedgerVerifier.Fault.removed(from: 2, through: 4)
+        #expect("\(several)" == "entries 2 to 4 were removed.")
+    }
+
     @Test("S03: what is younger than twelve months is not pruned")
     func age() throws {
         let entry = try LedgerSample.entries(1)[0]

@@ -58,7 +58,7 @@ public enum ToolRunner {
             throw ToolError.notInstalled(tool)
         }
         var exchange = Exchange(child.takeInput(), output, error, toSend: input)
-        let deadline = MonotonicTime.now.advanced(byMilliseconds: timeoutSeconds * 1_000)
+        let deadline = MonotonicTime.now.advanced(byMilliseconds: timeoutSeconds * slowness * 1_000)
         let finished = try exchange.run(until: deadline)
         let left = max(0, deadline.millisecondsRoundedUp(since: .now))
         if finished, let status = try child.wait(milliseconds: Int(left)) {

@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 
+from flapping import Flapping
 from office import SAMPLE, TOP, Office, until
 
 BENCH = str(TOP / ".build/endurance/release/endurance")
@@ -222,12 +223,15 @@ def second_reader(options):
 
 def cpu_share(pid):
     """Per cent of a processor that a process used in the last second."""
-    def ticks():
-        fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
-        return int(fields[11]) + int(fields[12])
-    before = ticks()
+    before = ticks(pid)
     time.sleep(1)
-    return 100 * (ticks() - before) / os.sysconf("SC_CLK_TCK")
+    return 100 * (ticks(pid) - before) / os.sysconf("SC_CLK_TCK")
+
+
+def ticks(pid):
+    """Processor time that a process has used, in ticks of the clock."""
+    fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])
 
 
 def tried(body):
@@ -330,15 +334,48 @@ def soak(options):
             time.sleep(8)
             figures.append(census(service.child.pid))
         expect(office.is_whole(), "the store is damaged")
+    return flat(figures, f"{len(figures)} rounds in {options.minutes} min")
+
+
+def flat(figures, what):
+    """Demands that the last third of the figures is like the second, and says both medians."""
     third = len(figures) // 3
     before, last = figures[third:2 * third], figures[2 * third:]
     middle = [sorted(f[n] for f in part)[len(part) // 2] for part in (before, last) for n in range(3)]
     memory = 100 * (middle[3] / middle[0] - 1)
-    text = (f"{len(figures)} rounds in {options.minutes} min: {middle[0]} then {middle[3]} KiB"
+    text = (f"{what}: {middle[0]} then {middle[3]} KiB"
             f" ({memory:+.1f} %), {middle[1]} then {middle[4]} descriptors,"
             f" {middle[2]} then {middle[5]} threads")
     expect(memory < 3 and middle[4] <= middle[1] + 1 and middle[5] <= middle[2], text)
     return text
+
+
+@Task("R03, L06: forty walls that come and go all the time leave neither descriptor nor memory behind")
+def flapping(options):
+    """Figures are taken every 10 seconds, and processor time an arrival at the end: a timer that is
+    left behind shows in it."""
+    figures, busy = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        crowd = Flapping(folder, listeners=30, lines=10, seed=7)
+        with Office(boards=crowd.boards()) as office:
+            office.hang_notice()
+            crowd.start()
+            with office.running() as service:
+                end = time.monotonic() + 60 * options.minutes
+                while time.monotonic() < end:
+                    before = ticks(service.child.pid), crowd.arrivals
+                    time.sleep(10)
+                    figures.append(census(service.child.pid))
+                    came = crowd.arrivals - before[1]
+                    busy.append((ticks(service.child.pid) - before[0]) / max(came, 1))
+                expect(until(office.wall.is_lit), "dark")
+            crowd.stopping = True
+            expect(office.is_whole(), "the store is damaged")
+    third = len(busy) // 3
+    early, late = sum(busy[third:2 * third]), sum(busy[2 * third:3 * third])
+    expect(late < 1.5 * early, f"{early:.2f} then {late:.2f} ticks an arrival")
+    return flat(figures, f"{crowd.arrivals} arrivals in {options.minutes} min") + (
+        f", {100 * (late / early - 1):+.0f} % processor time an arrival")
 
 
 SINKS = """

@@ -82,7 +82,7 @@ def reduced(folder, module):
         shutil.copytree(TOP / name, folder / name)
     text = (TOP / "Package.swift").read_text(encoding="utf-8")
     tests = TARGETS[module][1]
-    seen = re.search(rf'\("{tests}", \[(.*?)\]', text, re.S).group(1)
+    seen = re.search(rf'\(\s*"{tests}",\s*\[(.*?)\]', text, re.S).group(1)
     uses = draw_modules.modules(text)
     known = draw_modules.reach(uses)
     wanted = {"POSIX"} | set(re.findall(r'"(\w+)"', seen))
@@ -102,8 +102,13 @@ def reduced(folder, module):
     (folder / "Package.swift").write_text(text, encoding="utf-8")
 
 
+# On a busy machine a second of a processor may take so many of the clock.
+PATIENCE = 20
+
+
 def run(words, folder, limit):
-    """Exit code of a command; one that never ends has been noticed as well."""
+    """Exit code of a command; one that never ends, by the seconds of a processor that its tests
+    use, has been noticed as well."""
     def bounded():
         """A mutant may spin or swallow memory: its tests, which get a group of their own from
         SwiftPM and so outlive it, end by themselves."""
@@ -113,7 +118,8 @@ def run(words, folder, limit):
 
     try:
         done = subprocess.run(
-            words, cwd=folder, capture_output=True, text=True, timeout=limit, check=False,
+            words, cwd=folder, capture_output=True, text=True, timeout=limit * PATIENCE,
+            check=False,
             preexec_fn=bounded,
         )
         if done.returncode and "build" in words:
@@ -147,7 +153,10 @@ def survives(folder, module, path, number, new):
     try:
         if run(["swift", "build", "--build-tests"], folder, 900)[0]:
             return None
-        return test(folder, module, 60) == 0
+        code = test(folder, module, 60)
+        if code == 124:
+            print(f"slow   {path}:{number + 1}", flush=True)
+        return code == 0
     finally:
         place.write_text(kept, encoding="utf-8")
 
@@ -159,11 +168,16 @@ def main():
     reader.add_argument("--only", choices=sorted(TARGETS), action="append")
     reader.add_argument("--scratch", default=str(TOP / ".build" / "mutants"))
     reader.add_argument("--least", type=float, default=90.0, help="percent to be noticed")
+    reader.add_argument("--list", action="store_true",
+                        help="make the reduced packages, say how many mutants there are, build nothing")
     given = reader.parse_args()
     failed = False
     for module in given.only or sorted(TARGETS):
         folder = pathlib.Path(given.scratch).resolve() / module
         reduced(folder, module)
+        if given.list:
+            print(module, sum(len(list(places(path))) for path in sources(module)))
+            continue
         code, words = run(["swift", "build", "--build-tests"], folder, 1800)
         if code or test(folder, module, 600):
             sys.exit(f"{module} does not pass as it is:\n{words[-3000:]}")

@@ -36,18 +36,49 @@ package struct Row: ~Copyable {
         return unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
     }
 
-    /// Adds the column to an image of the row: its type, its length and its bytes.
-    func append(_ column: Int32, to image: inout [UInt8]) {
-        image.append(UInt8(truncatingIfNeeded: unsafe sqlite3_column_type(statement, column)))
+    /// Adds the row to an image of an answer: type, length and bytes of each column.
+    func append(to image: inout [UInt8]) {
+        for column in 0..<columns {
+            let (head, body) = unsafe raw(column)
+            unsafe withUnsafeBytes(of: head) { unsafe image.append(contentsOf: $0) }
+            unsafe image.append(contentsOf: body)
+        }
+    }
+
+    /// Where the row ends in an image that goes on with just this row at `start`; nil in another.
+    func end(in image: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        var end = start
+        for column in 0..<columns {
+            let (head, body) = unsafe raw(column)
+            let next = end + MemoryLayout.size(ofValue: head) + body.count
+            guard next <= image.count, let place = unsafe image.baseAddress?.advanced(by: end),
+                unsafe withUnsafeBytes(of: head, { unsafe Self.isSame($0, place) }),
+                unsafe Self.isSame(body, place + MemoryLayout.size(ofValue: head))
+            else { return nil }
+            end = next
+        }
+        return end
+    }
+
+    private static func isSame(_ bytes: UnsafeRawBufferPointer, _ other: UnsafeRawPointer) -> Bool {
+        guard let start = bytes.baseAddress else { return true }
+        return unsafe placard_same_bytes(start, other, bytes.count) != 0
+    }
+
+    /// Type and length of a column in one number, and its bytes.
+    private func raw(_ column: Int32) -> (head: Int64, body: UnsafeRawBufferPointer) {
+        let type = Int64(unsafe sqlite3_column_type(statement, column))
         // Asked for before its length, which is that of this form.
         let start = unsafe sqlite3_column_blob(statement, column)
         let count = Int(unsafe sqlite3_column_bytes(statement, column))
-        unsafe withUnsafeBytes(of: count.littleEndian) { unsafe image.append(contentsOf: $0) }
-        unsafe image.append(contentsOf: UnsafeRawBufferPointer(start: start, count: count))
+        return unsafe (
+            (type << 32 | Int64(count)).littleEndian,
+            UnsafeRawBufferPointer(start: start, count: count)
+        )
     }
 
     /// How many columns the row has.
-    var columns: Int32 { unsafe sqlite3_column_count(statement) }
+    private var columns: Int32 { unsafe sqlite3_column_count(statement) }
 
     /// True when the column holds NULL.
     package func isNull(_ column: Int32) -> Bool {

@@ -57,8 +57,9 @@ struct SchemaFingerprint: Equatable {
     /// Says in words how a store differs from the present schema; nil when it does not.
     static func difference(of connection: Connection) throws(StoreError) -> String? {
         let attempt = "read the schema of \(connection.path)"
-        let image = try connection.image(of: query, attempt: attempt)
-        if known.withLock({ $0 == image }) { return nil }
+        let known = known.withLock(\.self)
+        guard let image = try connection.image(of: query, unlessIt: known, attempt: attempt)
+        else { return nil }
         let found = try SchemaFingerprint(of: connection)
         // Another release of SQLite might keep a text in other words, so a digest alone refuses
         // nobody.
@@ -67,7 +68,7 @@ struct SchemaFingerprint: Equatable {
         {
             return difference
         }
-        known.withLock { $0 = image }
+        Self.known.withLock { $0 = image }
         return nil
     }
 
