@@ -163,7 +163,8 @@ let modules: [(name: String, uses: [String])] = [
             "Notation", "Overrides",
             "Packets",
             "Planning",
-            "POSIX", "Publisher", "Raster", "Settings", "Signs", "Store", "Terminal", "Wording",
+            "POSIX", "Publisher", "Raster", "Session", "Settings", "Signs", "Store", "Terminal",
+            "Wording",
         ]
     ),
     (

@@ -25,6 +25,9 @@ public struct BoardSetup: Sendable {
     /// The times of its session.
     public var session: SessionSettings
 
+    /// Whether a stop leaves its scene's notice on it, where it has one; else it is made dark.
+    public var leavesNotice = true
+
     /// When it is lit; the rest of a routine is for boards that answer.
     public var routine: BoardRoutine?
 

@@ -100,7 +100,7 @@ extension LoopCore {
 
     /// What a board is left with at a stop: its notice, or nothing where it is to be dark.
     func farewell(_ board: ServedBoard) -> Spread? {
-        isStopping ? board.shownScene?.source.notice : nil
+        isStopping && board.setup.leavesNotice ? board.shownScene?.source.notice : nil
     }
 
     /// The one picture of a spread.

@@ -28,12 +28,7 @@ extension LoopCore {
             board.packetFrame = (scene.source.id, instant)
             planFrame(board, after: instant)
         } else {
-            if let frame = farewell(board).flatMap(LoopCore.frame) {
-                board.easel.canvas.pixels = frame.pixels
-                board.easel.encode(frame.palette, into: &board.packet)
-            } else {
-                board.encoder?.encodeBlank(into: &board.packet)
-            }
+            encodeFarewell(board)
             board.packetFrame = (nil, instant)
         }
         board.datagrams?.number(&board.packet)
@@ -99,20 +94,30 @@ extension LoopCore {
 
     /// Tells receivers that a stream ends, where the protocol has a mark for that.
     ///
-    /// Only for a board that was made dark: the last packets carry dark lamps. A lost one is no
+    /// The last packets carry what the board is left with, darkness or its notice. A lost one is no
     /// harm, for receivers notice the silence some seconds later.
     func sayFarewell(_ board: ServedBoard) {
         guard isStopping, board.session.settings.blanksOnStop, let link = board.link, link.isOpen,
             var datagrams = board.datagrams, datagrams.hasEndMark
         else { return }
         board.borrow()
-        board.encoder?.encodeBlank(into: &board.packet)
+        encodeFarewell(board)
         datagrams.terminate(&board.packet)
         for _ in 0..<LoopCore.farewells {
             datagrams.number(&board.packet)
             for stretch in datagrams.ranges {
                 _ = try? link.write(board.packet, stretch)
             }
+        }
+    }
+
+    /// Makes the packet of what a board is left with.
+    private func encodeFarewell(_ board: ServedBoard) {
+        if let frame = farewell(board).flatMap(LoopCore.frame) {
+            board.easel.canvas.pixels = frame.pixels
+            board.easel.encode(frame.palette, into: &board.packet)
+        } else {
+            board.encoder?.encodeBlank(into: &board.packet)
         }
     }
 

@@ -86,8 +86,12 @@ final class LoopCore {
     var wall: Instant { Instant(milliseconds: wallNanoseconds / 1_000_000) }
 
     /// The present as a board's pictures count it: its own time, by which turns are spread.
+    ///
+    /// It is never before its scene was posted: the ledger knows of nothing that hung earlier.
     func wall(of board: ServedBoard) -> Instant {
-        Instant(milliseconds: (wallNanoseconds - board.phase + board.lead) / 1_000_000)
+        let behind = board.phase - board.lead
+        let early = max(0, (board.scene?.postedAt ?? 0) - (now - behind))
+        return Instant(milliseconds: (wallNanoseconds - behind + early) / 1_000_000)
     }
 
     /// Serves all boards until a stop order is carried out.
@@ -162,7 +166,7 @@ final class LoopCore {
         mailbox.open()
         while let (index, letter) = mailbox.nextLetter() {
             let board = boards[index]
-            board.scene = letter.scene.map(PostedScene.init)
+            board.scene = letter.scene.map { PostedScene($0, postedAt: letter.postedAt) }
             if let scene = letter.scene { board.palette = board.easel.shared(scene.palette) }
             board.postedAt = letter.postedAt
             board.packetEnd = nil

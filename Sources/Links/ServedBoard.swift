@@ -169,8 +169,11 @@ final class ServedBoard {
 /// is known of its type, at every look at it.
 final class PostedScene {
     let source: any FrameSource
+    /// When it was posted, in nanoseconds of the steady clock.
+    let postedAt: Int64
 
-    init(_ source: any FrameSource) {
+    init(_ source: any FrameSource, postedAt: Int64) {
         self.source = source
+        self.postedAt = postedAt
     }
 }

@@ -92,7 +92,7 @@ final class ReloadingService: Sendable {
         let gone = old.boards.filter { board in
             !new.boards.contains { $0.board.id == board.board.id && $0.link == board.link }
         }
-        for outcome in try BoardDarkness.spread(over: gone) where !outcome.isDark {
+        for outcome in try BoardDarkness.spread(over: gone) where !outcome.isDone {
             log.write(
                 .warning,
                 "board left the configuration without going dark",

@@ -6,7 +6,10 @@ public struct Capabilities: Sendable, Hashable {
     public let bitsPerChannel: Int
     /// Whether the board answers that it has taken a frame; without it "shown" means "sent".
     public let acknowledges: Bool
-    /// The silence after which a board goes dark by itself, or nothing when it holds for ever.
+    /// The silence after which usual receivers take the sender for gone and show what they are set
+    /// to, which is dark only where they are set so; nothing when they hold for ever.
+    ///
+    /// Of these protocols only Streaming ACN has a rule for it; see `BoardProtocol.silence`.
     public let leaseMilliseconds: Int64?
     /// How often an unchanged frame is sent again, so that a restarted or disturbed board recovers.
     public let keepAliveMilliseconds: Int64

@@ -33,5 +33,6 @@ extension BoardSetup {
         }
         framesPerSecond = board.framesPerSecond
         routine = board.routine
+        leavesNotice = board.whenLost != .blank
     }
 }

@@ -77,6 +77,9 @@ public struct BoardConfiguration: Sendable, Equatable {
     public var pace: ReadingPace?
     /// What stays on it when nobody speaks to it any more; nil leaves it dark.
     public var notice: String?
+    /// What a stop and the supervisor after a crash leave on a board of frames: darkness or its
+    /// notice; nil leaves the notice, if it has one, at a stop and darkness after a crash.
+    public var whenLost: LossContent?
     /// Where it stands, for alerts with an area; nil when nobody has said.
     public var location: GeoPoint?
 

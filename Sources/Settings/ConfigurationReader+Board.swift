@@ -12,7 +12,7 @@ extension ConfigurationReader {
         "id", "name", "size", "colours", "layout", "protocol", "link", "framesPerSecond",
         "unit", "kinds", "tags", "maximumItems", "turnSeconds", "wiring", "pitchMillimetres",
         "pace", "controller", "hours", "brightness",
-        "notices", "notice", "location",
+        "notices", "notice", "whenLost", "location",
     ]
     private static let wiringKeys = [
         "rows", "upsideDown", "colourOrder", "brightnessPercent", "gammaTenths", "channel",
@@ -67,8 +67,41 @@ extension ConfigurationReader {
             routine: try language.readRoutine(object, zone: zone),
             notice: try object.optional("notice")?.string()
         )
+        board.whenLost = try readLoss(object, language, notice: board.notice)
         board.location = try object.optional("location").map(readLocation)
         return board
+    }
+
+    /// Reads what a board of frames is left with; one that answers has that with its controller.
+    private static func readLoss(
+        _ object: ObjectCursor,
+        _ language: BoardLanguage,
+        notice: String?
+    ) throws(NotationError) -> LossContent? {
+        guard let cursor = object.optional("whenLost") else { return nil }
+        guard language.wiring != nil else {
+            throw cursor.error(
+                "\(language.title) has this with its controller",
+                remedy: "write controller: { whenLost: … }"
+            )
+        }
+        let word = try cursor.choice(of: LossContent.allCases.map(\.rawValue))
+        let content = LossContent(rawValue: word) ?? .blank
+        if content == .hold {
+            throw cursor.error(
+                "\(language.title) has no lease: what a stop left on the wall would stay when it "
+                    + "has expired",
+                remedy: "write \"blank\" or \"notice\"; what the receiver does in silence is set "
+                    + "at the receiver"
+            )
+        }
+        if content == .notice, notice == nil {
+            throw cursor.error(
+                "there is no notice to leave",
+                remedy: "give the board a \"notice\", or write \"blank\""
+            )
+        }
+        return content
     }
 
     /// What a board with letters of its own writes must be a template.

@@ -73,6 +73,74 @@ struct ServiceLifeTests {
         #expect(scene.allDark)
     }
 
+    @Test("after a crash a board keeps its notice where that was asked for, the others are dark")
+    func noticeAfterCrash() throws {
+        let scene = try OfficeHall()
+        let boards = [
+            ("net", "tcp://127.0.0.1:\(scene.boards[0].tcpPort ?? 0)", "opc"),
+            ("line", "serial://\(scene.office.folder.file("line"))?baud=115200", "adalight"),
+        ]
+        let both = #"notice: "山口","#
+        try scene.office.configure(
+            boards,
+            more: ["net": both + #"whenLost: "notice","#, "line": both]
+        )
+        let configuration = scene.office.folder.file("placard.json5")
+        let program = try scene.run()
+        let picture = try #require(scene.litPicture(), "\(program.error)")
+        // In order, both are left with their notice.
+        program.child.send(.terminate)
+        #expect(program.end() == .exited(0))
+        let notice = scene.boards[1].picture().bytes
+        #expect(notice != picture && !scene.boards[1].picture().isDark)
+        #expect(scene.boards[0].picture().bytes == notice)
+        let path = try #require(RunningProgram.path)
+        let crashed = try ToolRunner.run(
+            "env",
+            ["SERVICE_RESULT=signal", path, "blank", "--after-crash", "--config", configuration]
+        )
+        #expect(crashed.outputText == "notice   net\ndark     line\n", "\(crashed.errorText)")
+        #expect(scene.boards[0].picture().bytes == notice)
+        #expect(eventually { scene.boards[1].picture().isDark })
+        // Without a crash, dark means dark.
+        let dark = try ToolRunner.run(path, ["blank", "--config", configuration])
+        #expect(dark.outputText == "dark     net\ndark     line\n", "\(dark.errorText)")
+        #expect(scene.allDark)
+        // A blackout stands above a notice, and so does a store that cannot tell.
+        #expect(scene.office.answer("blackout", "--reason", "检修").code == .success)
+        for isStoreWhole in [true, false] {
+            if !isStoreWhole { _ = try scene.office.folder.write("?", to: "placard.db") }
+            let barred = try ToolRunner.run(
+                "env",
+                [
+                    "SERVICE_RESULT=signal", path, "blank", "--after-crash", "--config",
+                    configuration,
+                ]
+            )
+            #expect(barred.outputText == "dark     net\ndark     line\n", "\(barred.errorText)")
+        }
+    }
+
+    @Test("a board that is to be dark at a stop is dark, whatever its notice")
+    func darkDespiteNotice() throws {
+        let scene = try OfficeHall()
+        let boards = [
+            ("net", "tcp://127.0.0.1:\(scene.boards[0].tcpPort ?? 0)", "opc"),
+            ("line", "serial://\(scene.office.folder.file("line"))?baud=115200", "adalight"),
+        ]
+        let both = #"notice: "山口","#
+        try scene.office.configure(
+            boards,
+            more: ["net": both + #"whenLost: "blank","#, "line": both]
+        )
+        let again = try scene.run()
+        _ = try #require(scene.litPicture(), "\(again.error)")
+        again.child.send(.terminate)
+        #expect(again.end() == .exited(0))
+        #expect(scene.boards[0].picture().isDark)
+        #expect(!scene.boards[1].picture().isDark)
+    }
+
     @Test("blank says which board it could not reach, and fails")
     func unreachable() throws {
         let scene = try OfficeHall()

@@ -22,6 +22,15 @@ struct DayTests {
         #expect(verdict.holds, "\(verdict.text)")
     }
 
+    @Test("R03: walls that come and go every few seconds show nothing that may not be there")
+    func flapping() throws {
+        var day = try Day(seed: 7, course: .flapping)
+        try day.run(hours: 0.1)
+        #expect(day.counts.values.reduce(0, +) > 80)
+        let verdict = try day.bench.export().verdict()
+        #expect(verdict.holds, "\(verdict.text)")
+    }
+
     @Test("S06: what a stranger writes to a wall is gone within the next repetition")
     func stranger() throws {
         let bench = try Bench(seed: 1)

@@ -1,6 +1,8 @@
+import Disclosure
 import Links
 import POSIX
 import Packets
+import Raster
 import Session
 import TestKit
 import Testing
@@ -9,7 +11,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10)))
 struct DatagramBoardTests {
     /// 1024 pixels: three datagrams of DDP, seven universes of Streaming ACN.
-    private static let size = (width: 64, height: 16)
+    fileprivate static let size = (width: 64, height: 16)
 
     private func board(_ spoken: BoardProtocol, port: UInt16) throws -> BoardSetup {
         let mapping = try PanelMapping(width: Self.size.width, height: Self.size.height)
@@ -73,6 +75,51 @@ struct DatagramBoardTests {
         #expect(all.dropLast(21).allSatisfy { $0[112] == 0 })
         let numbers = all.suffix(21).map { Int($0[111]) }
         #expect(numbers[7] == numbers[0] + 1 && numbers[14] == numbers[0] + 2)
+    }
+
+    /// A pattern that leaves another when nobody speaks to the board any more.
+    private struct NoticedSource: FrameSource {
+        let pattern = PatternSource(id: 7, rate: 0)
+
+        var id: UInt64 { pattern.id }
+        var palette: Palette { pattern.palette }
+        var notice: Spread? {
+            var canvas = Canvas(
+                width: DatagramBoardTests.size.width,
+                height: DatagramBoardTests.size.height
+            )
+            PatternSource(id: 8, step: 3, rate: 0).draw(at: Instant(milliseconds: 0), into: &canvas)
+            return Spread(Frame(canvas: canvas, palette: palette))
+        }
+
+        func draw(at instant: Instant, into canvas: inout Canvas) {
+            pattern.draw(at: instant, into: &canvas)
+        }
+
+        func nextChange(after instant: Instant) -> Instant? { nil }
+    }
+
+    @Test("a stream ends with what the board is left with", arguments: [true, false])
+    func ending(leavesNotice: Bool) throws {
+        let socket = try UDPSocket(on: .loopback(port: 0))
+        var setup = try board(.streamingACN, port: socket.address.port)
+        setup.leavesNotice = leavesNotice
+        let loop = try BoardLoop([setup])
+        try loop.post(scene: NoticedSource(), for: "hall")
+        #expect(eventually { (try? loop.status(of: "hall").lastSent?.sceneID) == 7 })
+        loop.stop(blank: true)
+        var endings = 0
+        let all = try take(socket) { bytes in
+            if bytes[112] & 0x40 != 0 { endings += 1 }
+            return endings == 21
+        }
+        // The last whole frame, and each of the three that say that the stream ends.
+        for frame in 0..<4 {
+            let datagrams = all[(all.count - 28 + 7 * frame)...]
+            let lamps = datagrams.prefix(7).flatMap { $0[126...] }.prefix(3 * 64 * 16)
+            let left = ReceivedFrame(Array(lamps))
+            #expect(left == (leavesNotice ? .pattern(first: 1, step: 3) : .black))
+        }
     }
 
     @Test func aPortWhereNobodyListensIsRefusedAndServedOnceSomebodyDoes() throws {

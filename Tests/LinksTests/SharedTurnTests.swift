@@ -150,4 +150,24 @@ struct SharedTurnTests {
         #expect(wall.core.boards[149].status.lastSent?.sceneID == 9)
         #expect(wall.core.boards.allSatisfy { !$0.isGathered })
     }
+
+    @Test("no frame of a scene is dated before the scene was posted")
+    func dates() throws {
+        let wall = try Wall(count: 300, nanosecondsPerFrame: 2_000)
+        try wall.run(milliseconds: 1_500)
+        // Its turn comes late in the period, so its own time is behind by half a period.
+        let board = 299
+        let posted = wall.clock.nanoseconds.load(ordering: .relaxed)
+        let scene = PatternSource(id: 9, rate: 28)
+        wall.mailbox.post(Mailbox.Letter(scene: scene, postedAt: posted), for: board)
+        var instants: [Int64] = []
+        try wall.run(milliseconds: 500) {
+            let frame = wall.core.boards[board].status.lastSent
+            guard let frame, frame.sceneID == 9 else { return }
+            instants.append(frame.instant.milliseconds)
+        }
+        let first = (posted + 1_700_000_000_000_000_000) / 1_000_000
+        #expect(instants.min() == first)
+        #expect(Set(instants).count >= 13, "time goes on")
+    }
 }

@@ -11,7 +11,8 @@ package enum BlankVerb {
         discussion: """
             Opens the link of every board, or of the boards named, sends a black frame and says \
             which board took it. It is for after a crash: what a dead service left on the wall \
-            may have expired. While the service runs, it alone talks to the boards.
+            may have expired. With --after-crash, boards of whenLost: "notice" get their notice \
+            instead. While the service runs, it alone talks to the boards.
             """,
         arguments: [Argument("BOARD", "a board's id; none means every board", count: .any)],
         options: Workspace.options + [
@@ -35,13 +36,19 @@ package enum BlankVerb {
             invocation.arguments.isEmpty
             ? configuration.boards
             : try invocation.arguments.map { try Workspace.board($0, of: configuration) }
-        let outcomes = try BoardDarkness.spread(over: boards, withinMilliseconds: seconds * 1_000)
+        let outcomes = try BoardDarkness.spread(
+            over: boards,
+            leavingNoticesOf: invocation.has("--after-crash") ? configuration : nil,
+            withinMilliseconds: seconds * 1_000
+        )
         for outcome in outcomes {
             let why = outcome.fault.map { ": \($0)" } ?? ""
+            let left = outcome.isNotice ? "notice" : "dark  "
             console.line(
-                outcome.isDark ? "dark     \(outcome.board)" : "unknown  \(outcome.board)\(why)"
+                outcome.isDone
+                    ? "\(left)   \(outcome.board)" : "unknown  \(outcome.board)\(why)"
             )
         }
-        return outcomes.allSatisfy(\.isDark) ? .success : .failure
+        return outcomes.allSatisfy(\.isDone) ? .success : .failure
     }
 }

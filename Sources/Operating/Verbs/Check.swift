@@ -1,10 +1,12 @@
 import Disclosure
+import Drivers
 import Formalities
 import Glyphs
 import Layout
 import Links
 import Notation
 import POSIX
+import Packets
 import Planning
 import Publisher
 import Raster
@@ -152,8 +154,24 @@ package enum CheckVerb {
         }
         if findings.count == before {
             good.append("\(place): \(board.size), \(board.layout), \(board.link)")
+            if let left = board.farewell { good.append("\(place): \(left)") }
         }
         return report
+    }
+}
+
+extension BoardConfiguration {
+    /// What a board of frames is left with when nobody speaks to it any more, and what of that is
+    /// not in the service's hands.
+    fileprivate var farewell: String? {
+        guard let wiring else { return nil }
+        let left =
+            switch whenLost {
+            case .notice: "its notice is left at a stop and after a crash"
+            case nil where notice != nil: "its notice is left at a stop, darkness after a crash"
+            default: "darkness is left at a stop and after a crash"
+            }
+        return "\(left); in silence \(wiring.boardProtocol.silence)"
     }
 }
 

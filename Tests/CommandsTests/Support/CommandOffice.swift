@@ -39,12 +39,13 @@ final class CommandOffice: Sendable {
 
     /// A configuration with boards at the given links, each with its id and protocol.
     func configure(
-        _ boards: [(id: String, link: String, boardProtocol: String)]
+        _ boards: [(id: String, link: String, boardProtocol: String)],
+        more: [String: String] = [:]
     ) throws {
         let entries = boards.map { board in
             """
             { id: "\(board.id)", size: "64x8", colours: "rgb", layout: "still",
-              protocol: "\(board.boardProtocol)", link: "\(board.link)" },
+              protocol: "\(board.boardProtocol)", link: "\(board.link)", \(more[board.id] ?? "") },
             """
         }
         _ = try folder.write(
@@ -129,6 +130,30 @@ final class CommandOffice: Sendable {
                 {
                     id: "gate", size: "64x8", colours: "red", layout: "still", protocol: "ddp",
                     link: "udp://127.0.0.1:4048", controller: { whenLost: "blank" },
+                },
+                """
+        ),
+        "no-lease.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x8", colours: "red", layout: "still", protocol: "opc",
+                    link: "tcp://127.0.0.1:7890", whenLost: "hold",
+                },
+                """
+        ),
+        "no-notice.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x8", colours: "red", layout: "still", protocol: "sacn",
+                    link: "udp://127.0.0.1:5568", whenLost: "notice",
+                },
+                """
+        ),
+        "misplaced.json5": configuration(
+            boards: """
+                {
+                    id: "gate", size: "64x16", colours: "red", layout: "still", protocol: "jetfile",
+                    link: "tcp://127.0.0.1:9520", notice: "更新中", whenLost: "notice",
                 },
                 """
         ),
