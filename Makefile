@@ -120,7 +120,8 @@ sanitize: packages-judges $(VENV)/.made fonts ## Run every test under the thread
 	clang -shared -fPIC -O1 -Wall -Werror -o $(LOCKS) Tests/Tools/tsan_mutex.c
 	$(PATIENCE) $(JUDGED) LD_PRELOAD=$(CURDIR)/$(LOCKS) \
 	    $(SWIFT) test --skip-build --sanitize thread --scratch-path .build/thread
-	$(PATIENCE) $(JUDGED) $(SWIFT) test --sanitize address --scratch-path .build/address
+	$(PATIENCE) LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Tools/leaks.txt:print_suppressions=0 \
+	    $(JUDGED) $(SWIFT) test --sanitize address --scratch-path .build/address
 
 GRAPHS     := .build/symbolgraphs
 

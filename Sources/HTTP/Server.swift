@@ -31,7 +31,8 @@ public final class Server<Model: Sendable>: Sendable {
             let mailbox = try ServerMailbox<Model>()
             let sockets = try ServerSockets(
                 listener: ListeningSocket(on: configuration.address),
-                poller: Poller()
+                poller: Poller(),
+                alarm: TimerDescriptor()
             )
             self.mailbox = mailbox
             self.address = sockets.listener.address

@@ -75,9 +75,15 @@ final class ServerCounters: Sendable {
 final class ServerSockets: Sendable {
     let listener: ListeningSocket
     let poller: Poller
+    let alarm: TimerDescriptor
 
-    init(listener: consuming ListeningSocket, poller: consuming Poller) {
+    init(
+        listener: consuming ListeningSocket,
+        poller: consuming Poller,
+        alarm: consuming TimerDescriptor
+    ) {
         self.listener = listener
         self.poller = poller
+        self.alarm = alarm
     }
 }

@@ -9,6 +9,14 @@ import Watching
 
 /// A seeded day of an office: what people do, and what goes wrong meanwhile.
 struct Day {
+    /// What fills the hours.
+    enum Course {
+        /// An office's acts, and now and then a trouble of any kind.
+        case usual
+        /// Hardly anything but walls that come and go.
+        case flapping
+    }
+
     /// What goes wrong, and how long it lasts.
     private enum Trouble {
         case wall(Int)
@@ -18,13 +26,15 @@ struct Day {
     }
 
     let bench: Bench
+    let course: Course
     private var office: Office
     private var random: SplitMix64
     private var troubles: [(until: Int64, what: Trouble)] = []
     /// How often each thing was done.
     private(set) var counts: [String: Int] = [:]
 
-    init(seed: UInt64) throws {
+    init(seed: UInt64, course: Course = .usual) throws {
+        self.course = course
         random = SplitMix64(seed: seed)
         bench = try Bench(seed: seed, manner: seed % 2 == 0 ? .takeover : .interleaved)
         office = Office(bench, seed: seed &+ 1)
@@ -39,7 +49,8 @@ struct Day {
         let end = bench.time.monotonic + Int64(hours * 3_600) * Bench.second
         try bench.start()
         while bench.time.monotonic < end {
-            let pause = Int64.random(in: 1_000...60_000, using: &random) * 1_000_000
+            let pauses: ClosedRange<Int64> = course == .usual ? 1_000...60_000 : 200...5_000
+            let pause = Int64.random(in: pauses, using: &random) * 1_000_000
             let next = min(end, bench.time.monotonic + pause)
             let due = troubles.map(\.until).min() ?? .max
             try bench.run(until: min(next, due))
@@ -59,6 +70,7 @@ struct Day {
 
     private mutating func happen() throws {
         switch Int.random(in: 0..<100, using: &random) {
+        case 0..<98 where course == .flapping: try troubleWall()
         case 0..<6: try troubleWall()
         case 6..<8: try troubleStore()
         case 8: try troubleService()
@@ -98,7 +110,8 @@ struct Day {
         }
         try bench.lookAgain(wall)
         let isBrief = fault == "drop" || fault == "reboot"
-        troubles.append((isBrief ? bench.time.monotonic : end(after: 1...90), .wall(place)))
+        let seconds: ClosedRange<Int64> = course == .usual ? 1...90 : 1...5
+        troubles.append((isBrief ? bench.time.monotonic : end(after: seconds), .wall(place)))
         try recover()
     }
 

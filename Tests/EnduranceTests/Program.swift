@@ -2,7 +2,8 @@
 import POSIX
 import TestKit
 
-/// The bench as a program: `endurance days FIRST LAST HOURS`, or `endurance memory SEED HOURS`.
+/// The bench as a program: `endurance days FIRST LAST HOURS`, `endurance memory SEED HOURS`, or
+/// `endurance flapping SEED HOURS`.
 @main
 enum Program {
     static func main() throws {
@@ -13,11 +14,14 @@ enum Program {
             try days(numbers[0]...numbers[1], hours: Double(numbers[2]))
         case "memory" where numbers.count == 2:
             try memory(seed: numbers[0], hours: Int(numbers[1]))
+        case "flapping" where numbers.count == 2:
+            try flapping(seed: numbers[0], hours: Int(numbers[1]))
         case "noise" where numbers.count == 1:
             try noise(count: Int(numbers[0]))
         default:
             Host.print("endurance noise COUNT\n")
             Host.print("endurance days FIRST LAST HOURS | endurance memory SEED HOURS\n")
+            Host.print("endurance flapping SEED HOURS\n")
             Host.exit(2)
         }
     }
@@ -67,8 +71,7 @@ enum Program {
         if !isGood { Host.exit(1) }
     }
 
-    /// The memory of the whole process after each hour; flat means that the last third lies within
-    /// one per cent of the third before.
+    /// The memory of the whole process after each hour.
     private static func memory(seed: UInt64, hours: Int) throws {
         var figures: [Int] = []
         var day = try Day(seed: seed)
@@ -76,14 +79,41 @@ enum Program {
             figures.append(Host.residentBytes() ?? 0)
             Host.print("hour \(figures.count): \((figures.last ?? 0) / 1_024) KiB\n")
         }
+        if !isFlat(figures) { Host.exit(1) }
+    }
+
+    /// Memory, descriptors and threads after each hour in which walls came and went every few
+    /// seconds: what each leaves behind would add up.
+    private static func flapping(seed: UInt64, hours: Int) throws {
+        var figures: [Int] = []
+        var open: [Int] = []
+        var day = try Day(seed: seed, course: .flapping)
+        try day.run(hours: Double(hours)) {
+            figures.append(Host.residentBytes() ?? 0)
+            open.append(Host.openDescriptorCount())
+            let threads = (try? Files.list("/proc/self/task").count) ?? 0
+            Host.print("hour \(figures.count): \((figures.last ?? 0) / 1_024) KiB, ")
+            Host.print("\(open.last ?? 0) descriptors, \(threads) threads\n")
+        }
+        let verdict = try day.bench.export().verdict()
+        let third = max(1, open.count / 3)
+        let isLeaking =
+            (open.suffix(third).max() ?? 0) > (open.dropLast(third).suffix(third).max() ?? 0)
+        Host.print("\(day.counts.values.reduce(0, +)) troubles in \(hours) h: ")
+        Host.print(isLeaking ? "descriptors are left open, " : "no descriptor is left open, ")
+        Host.print(verdict.holds ? "the walls hold, " : "the walls do NOT hold: \(verdict.text), ")
+        if !isFlat(figures) || isLeaking || !verdict.holds { Host.exit(1) }
+    }
+
+    /// Whether the last third of the figures lies within one per cent of the third before.
+    private static func isFlat(_ figures: [Int]) -> Bool {
         let third = max(1, figures.count / 3)
         let last = median(figures.suffix(third))
         let before = median(figures.dropLast(third).suffix(third))
         let growth = 100 * (Double(last) / Double(before) - 1)
-        let isFlat = growth < 1
         Host.print("grew by \(Int((growth * 100).rounded())) hundredths of a per cent:")
-        Host.print(isFlat ? " flat\n" : " NOT FLAT\n")
-        if !isFlat { Host.exit(1) }
+        Host.print(growth < 1 ? " flat\n" : " NOT FLAT\n")
+        return growth < 1
     }
 
     private static func median(_ figures: some Sequence<Int>) -> Int {

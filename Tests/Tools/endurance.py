@@ -80,6 +80,11 @@ def memory(options):
     return run([BENCH, "memory", "7", "24"]).strip().splitlines()[-1]
 
 
+@Task("C02, R03: three virtual days of walls that come and go leave nothing behind")
+def three_days(options):
+    return run([BENCH, "flapping", "7", "72"]).strip().splitlines()[-1]
+
+
 @Task("R04: killed at random a thousand times, the wall is lit again at once and the store whole")
 def kills(options):
     chance, slowest = random.Random(4), 0.0
