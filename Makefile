@@ -65,12 +65,13 @@ endurance: release fonts packages-judges $(VENV)/.made ## Run the catalogue's lo
 	    | tee .build/endurance/summary
 	python3 -B Tests/Tools/catalogue.py .build/endurance/summary
 
-# One decoder after the other, each with libFuzzer for SECONDS; inputs that were found are kept in .build/fuzz/corpus.
+# One decoder after the other, each with libFuzzer and the address sanitizer for SECONDS; inputs that were found are kept in .build/fuzz/corpus.
 FUZZ       := .build/fuzz/release/fuzz
 SECONDS    ?= 60
 
 fuzz: packages-needed ## Feed every decoder what libFuzzer thinks of, 60 s each (SECONDS=N)
-	PLACARD_FUZZ=1 $(SWIFT) build -c release --product fuzz --sanitize=fuzzer --scratch-path .build/fuzz
+	PLACARD_FUZZ=1 $(SWIFT) build -c release --product fuzz --sanitize=fuzzer --sanitize=address \
+	    --scratch-path .build/fuzz
 	@for t in $$(FUZZ_TARGET=list $(FUZZ)); do mkdir -p .build/fuzz/corpus/$$t; echo "$$t"; \
 	    SWIFT_BACKTRACE=enable=no FUZZ_TARGET=$$t $(FUZZ) -max_total_time=$(SECONDS) -max_len=2048 \
 	        -verbosity=0 -artifact_prefix=.build/fuzz/$$t- .build/fuzz/corpus/$$t || exit 1; done

@@ -145,6 +145,8 @@ struct BoardPort: ~Copyable {
         }
         line = Watched(handle: accepted.handle)
         connection = consume accepted
+        // It may have hung since before anybody called.
+        watchLine(hall)
         lamps.note { $0.connections += 1 }
         watchDoor(false, hall)
         lastActivity = hall.time.monotonic().nanoseconds

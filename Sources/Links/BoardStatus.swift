@@ -96,11 +96,12 @@ public struct BoardStatus: Sendable {
     }
 
     /// Takes over what every frame changes.
-    mutating func takeFrame(of newer: BoardStatus) {
-        lastSent = newer.lastSent
-        framesSent = newer.framesSent
-        bytesSent = newer.bytesSent
-        framesReplaced = newer.framesReplaced
+    mutating func takeFrame(of board: ServedBoard) {
+        // One by one, for a copy of the whole would cost more than all of them.
+        lastSent = board.status.lastSent
+        framesSent = board.status.framesSent
+        bytesSent = board.status.bytesSent
+        framesReplaced = board.status.framesReplaced
     }
 
     /// The same with what the loop has counted.

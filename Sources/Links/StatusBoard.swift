@@ -21,7 +21,7 @@ final class StatusBoard: Sendable {
             for index in changed {
                 let board = boards[index]
                 if board.hasOnlyFrameNews {
-                    content[index].takeFrame(of: board.status)
+                    content[index].takeFrame(of: board)
                 } else {
                     content[index] = board.status
                 }

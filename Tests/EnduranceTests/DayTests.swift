@@ -31,6 +31,20 @@ struct DayTests {
         #expect(verdict.holds, "\(verdict.text)")
     }
 
+    @Test("a wall that had hung before anybody called keeps nobody busy, and reads when it goes on")
+    func hungBefore() throws {
+        let bench = try Bench(seed: 1)
+        let wall = try #require(bench.walls.first { $0.speech == .openPixelControl })
+        wall.board.stall()
+        try bench.start()
+        try bench.run(until: bench.time.monotonic + 2 * Bench.second)
+        #expect(wall.board.counts.connections == 1)
+        #expect(wall.board.counts.bytes == 0)
+        wall.board.resume()
+        try bench.run(until: bench.time.monotonic + 2 * Bench.second)
+        #expect(wall.board.counts.bytes > 0)
+    }
+
     @Test("S06: what a stranger writes to a wall is gone within the next repetition")
     func stranger() throws {
         let bench = try Bench(seed: 1)
