@@ -25,6 +25,10 @@ private struct MadeEvidence {
     var signsLate: Int?
     /// Whether the exposure's ends are what the office's clock said, or readings of it as they are.
     var exposureByClock = true
+    /// Whether the exposure's entry is dated by the clock of before as well.
+    var isReckoned = false
+    /// When the service ends; it is back a second later.
+    var endsAt: Int?
     var hasStrayDot = false
     /// Pictures, by place, that a dot too many makes unreadable.
     var torn: Set<Int> = []
@@ -146,6 +150,10 @@ private struct MadeEvidence {
             let clock = "\"clock\":\(instant(step.second) - Int64(step.second) * 1_000)"
             events.append((step.second, clock + ",\"entries\":\(entries)"))
         }
+        if let endsAt {
+            events.append((endsAt, "\"service\":\"stopped\""))
+            events.append((endsAt + 1, "\"service\":\"started\""))
+        }
         events.append((900, "\"service\":\"stopped\""))
         for event in events.sorted(by: { $0.second < $1.second }) {
             lines.append("{\"t\":\(event.second * 1_000),\(event.text)}")
@@ -157,10 +165,11 @@ private struct MadeEvidence {
         let folder = try TemporaryDirectory("evidence")
         var entries: [LedgerEntry] = []
         for act in acts() {
+            let reckoned = Bench.midnight + Int64(act.second) * 1_000
             entries.append(
                 try LedgerEntry(
                     after: entries.last,
-                    at: instant(act.second),
+                    at: isReckoned && act.kind == .exposure ? reckoned : instant(act.second),
                     kind: act.kind,
                     body: act.body
                 )
@@ -254,6 +263,15 @@ private struct Sabotage: CustomTestStringConvertible, Sendable {
         evidence.shows[2].second = 600
     }
 
+    /// What a service knows that ends while the clock is impossible, dated by the clock of before.
+    static func lastWords(_ evidence: inout MadeEvidence) {
+        setBack(&evidence)
+        evidence.exposure.seconds = 200..<460
+        (evidence.signsLate, evidence.exposureAt) = (440, 498)
+        (evidence.exposureByClock, evidence.isReckoned) = (false, true)
+        evidence.endsAt = 500
+    }
+
     /// Each goes a step further than what the checker allows of lines, datagrams and clocks.
     static let beyond = [
         Sabotage("half a frame for too long", "something unreadable is seen from 300000 to 302000")
@@ -316,6 +334,11 @@ private struct Sabotage: CustomTestStringConvertible, Sendable {
             setBack(&$0)
             $0.exposureAt = 700
         },
+        Sabotage("last words of what nobody saw", "nothing of it is seen") {
+            lastWords(&$0)
+            $0.shows[2].second = 480
+            $0.exposure.seconds = 481..<498
+        },
         Sabotage("an exposure at a time that never was", "begins at no time that ever was") {
             $0.step = (300, 600)
             $0.shows[2].second = 300
@@ -376,6 +399,7 @@ struct CheckerTests {
                 Sabotage.setBack(&$0)
                 $0.signsLate = 480
             },
+            Sabotage("last words by the clock of before", "", Sabotage.lastWords),
             Sabotage("a clock set ahead", "") {
                 $0.step = (320, 60)
             },

@@ -145,4 +145,38 @@ struct LedgerQuestionTests {
         }
         #expect(found == [[], [1], [1], []])
     }
+
+    @Test("an exposure of no length is told, and one that ends before it begins is not")
+    func noLength() throws {
+        for (day, until) in [(1, 10), (2, 9)] as [(Int64, Int64)] {
+            try tell(
+                .exposure,
+                [
+                    "board": "gate", "grade": "sent",
+                    "from": .integer(Self.at(10).milliseconds),
+                    "until": .integer(Self.at(until).milliseconds),
+                    "shows": [["item": "i", "revision": .integer(day), "digest": "d"]],
+                ]
+            )
+        }
+        #expect(try store.exposures(of: "i", digest: "d").map(\.revision) == [1])
+    }
+
+    @Test("S03: what follows a young entry stays, also where a clock dated it long before")
+    func pruning() throws {
+        let now = Self.at(0)
+        let year: Int64 = 400 * 86_400_000
+        let ages: [Int64] = [2 * year, year + 60_000, 86_400_000, year, 3_600_000]
+        for age in ages {
+            let at = now.advanced(byMilliseconds: -age)
+            try store.append([LedgerAct(.override, ["age": .integer(age)], at: at)])
+        }
+        // With a limit, what is not before it stays as well.
+        let limit = now.advanced(byMilliseconds: -year - 60_000)
+        #expect(try store.pruneLedger(at: now, before: limit)?.pruned.sequence == 1)
+        #expect(try store.pruneLedger(at: now)?.pruned.sequence == 2)
+        #expect(try store.pruneLedger(at: now) == nil)
+        let check = try store.verifyLedger()
+        #expect(check.faults.isEmpty && check.count == 5, "\(check)")
+    }
 }

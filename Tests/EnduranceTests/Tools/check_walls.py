@@ -21,6 +21,7 @@ LATEST_RETRY = 62_000   # the longest pause between attempts to reach a wall, an
 MIDNIGHT = 1_803_830_400_000
 OPEN, BASE, ITEM, NOTICE = 9_999, 0x7000, 0x699C, 0x6A5F
 TOLERANCE = 300_000     # how far back a clock may be set before it counts as impossible
+ENDING = 3_000          # how long a service takes to end in good order
 EVIDENCE = 256          # so many entries of the ledger are evidence for its clock
 FOREVER = 1 << 60
 
@@ -167,6 +168,22 @@ class Walls:
         """Every steady time at which the office's clock said so."""
         return [office - o for start, end, o in self.pieces() if start <= office - o < end]
 
+    def last_words(self, office):
+        """Times at which a service that ended may have written so, by the clock that was right.
+
+        While the office's clock is set back too far to be right, a service counts on by a clock of
+        its own; what it still knows when it ends in good order it dates by that.
+        """
+        found = []
+        for ended, _ in self.down:
+            now = self.office(ended) - ended
+            for t, offset in self.clock:
+                if t < ended and offset > now + TOLERANCE:
+                    written = office - offset
+                    if ended - ENDING <= written <= ended:
+                        found.append((written, offset))
+        return found
+
     def seen(self, wall):
         """What was to be seen from when until when."""
         changes = self.shows[wall]
@@ -193,12 +210,18 @@ class Ledger:
             last = (entry["sequence"], digest)
             # Entries follow each other, so the clock's jumps leave one steady time for each.
             times = walls.steady(entry["at"])
+            if entry["kind"] not in ("signature", "override"):
+                last_words = walls.last_words(entry["at"])
+                times = sorted(times + [t for t, _ in last_words])
             # Where the clock was set back, the bench knows how many entries there were before.
             first = max([t for t, count in walls.counts if count < number], default=0)
             latest = min([t for t, count in walls.counts if count >= number], default=FOREVER)
             after = [t for t in times if t >= max(newest - 1, first) and t <= latest]
             entry["t"] = after[0] if after else (times[-1] if times else newest)
             newest = max(newest, entry["t"])
+            if entry["kind"] == "exposure":
+                # By which clock its times are to be read, when that is not the office's.
+                entry["body"]["reckoned"] = dict(last_words).get(entry["t"])
             self.entries.append(entry)
         self.kinds, self.approved = {}, {}
         for entry in self.entries:
@@ -459,6 +482,8 @@ class Judge:
             # The clock may have been set by a little meanwhile; both ends are read by their own.
             ends = [s for s in self.walls.steady(body["until"]) if start <= s <= t]
             options.append((start, ends[-1] if ends else start + body["until"] - body["from"]))
+        if body["reckoned"] is not None:
+            options = [(body["from"] - body["reckoned"], body["until"] - body["reckoned"])]
         # What was seen by an impossible clock is dated by the right one, when that is back.
         offset = self.walls.office(t) - t
         start = body["from"] - offset
