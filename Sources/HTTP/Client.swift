@@ -24,7 +24,8 @@ final class Client {
     /// Whether it comes from a proxy that tells whom it calls for.
     let isProxied: Bool
     var phase = Phase.reading
-    var parser: RequestParser
+    // Not guarded while the program runs: the server's thread alone has it.
+    @safe @exclusivity(unchecked) var parser: RequestParser
     var deadline: MonotonicTime
     var interest: Readiness = .readable
     /// Whether the deadline counts a head that has begun, and not silence between requests.

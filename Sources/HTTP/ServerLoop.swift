@@ -24,8 +24,10 @@ final class ServerLoop<Model: Sendable> {
     var model: Model
     var counts = ServerCounts()
     var now = MonotonicTime.now
-    var room = [UInt8](repeating: 0, count: receiveBytes)
-    var joined: [UInt8] = []
+    // What every request changes is not guarded against being changed by two at once while the
+    // program runs: one thread has it, and no call made during a change comes back.
+    @safe @exclusivity(unchecked) var room = [UInt8](repeating: 0, count: receiveBytes)
+    @safe @exclusivity(unchecked) var joined: [UInt8] = []
     var history = EventHistory(startedAt: Clocks.wallMilliseconds())
     private var clients: [Client?] = []
     private var freeSlots: [Int] = []
@@ -34,7 +36,7 @@ final class ServerLoop<Model: Sendable> {
     private var turnedAway = 0
     /// Clients of whom there may be more to read than was read at a time.
     var unfinished: [Client] = []
-    private var events = PollEvents(capacity: 256)
+    @safe @exclusivity(unchecked) private var events = PollEvents(capacity: 256)
     /// Whether the alarm will ring for the next sweep.
     private var isAlarmed = false
     private var isAccepting = false
