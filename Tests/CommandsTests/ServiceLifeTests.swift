@@ -73,18 +73,22 @@ struct ServiceLifeTests {
         #expect(scene.allDark)
     }
 
+    /// Gives both boards a notice, and the one behind TCP what it is left with.
+    private func giveNotices(_ scene: OfficeHall, whenLost word: String) throws {
+        let notice = #"notice: "山口","#
+        try scene.office.configure(
+            [
+                ("net", "tcp://127.0.0.1:\(scene.boards[0].tcpPort ?? 0)", "opc"),
+                ("line", "serial://\(scene.office.folder.file("line"))?baud=115200", "adalight"),
+            ],
+            more: ["net": notice + #"whenLost: "\#(word)","#, "line": notice]
+        )
+    }
+
     @Test("after a crash a board keeps its notice where that was asked for, the others are dark")
     func noticeAfterCrash() throws {
         let scene = try OfficeHall()
-        let boards = [
-            ("net", "tcp://127.0.0.1:\(scene.boards[0].tcpPort ?? 0)", "opc"),
-            ("line", "serial://\(scene.office.folder.file("line"))?baud=115200", "adalight"),
-        ]
-        let both = #"notice: "山口","#
-        try scene.office.configure(
-            boards,
-            more: ["net": both + #"whenLost: "notice","#, "line": both]
-        )
+        try giveNotices(scene, whenLost: "notice")
         let configuration = scene.office.folder.file("placard.json5")
         let program = try scene.run()
         let picture = try #require(scene.litPicture(), "\(program.error)")
@@ -124,15 +128,7 @@ struct ServiceLifeTests {
     @Test("a board that is to be dark at a stop is dark, whatever its notice")
     func darkDespiteNotice() throws {
         let scene = try OfficeHall()
-        let boards = [
-            ("net", "tcp://127.0.0.1:\(scene.boards[0].tcpPort ?? 0)", "opc"),
-            ("line", "serial://\(scene.office.folder.file("line"))?baud=115200", "adalight"),
-        ]
-        let both = #"notice: "山口","#
-        try scene.office.configure(
-            boards,
-            more: ["net": both + #"whenLost: "blank","#, "line": both]
-        )
+        try giveNotices(scene, whenLost: "blank")
         let again = try scene.run()
         _ = try #require(scene.litPicture(), "\(again.error)")
         again.child.send(.terminate)
