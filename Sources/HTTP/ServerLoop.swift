@@ -64,7 +64,7 @@ final class ServerLoop<Model: Sendable> {
         try? sockets.poller.add(sockets.alarm, token: Self.alarmToken, interest: .readable)
         isAccepting = true
         while !isFinished {
-            let count = (try? sockets.poller.wait(milliseconds: pause, into: &events)) ?? 0
+            let count = (try? sockets.poller.wait(milliseconds: setAlarm(), into: &events)) ?? 0
             now = .now
             moment.update(second: Clocks.wallMilliseconds() / 1_000)
             counts.rounds &+= 1
@@ -80,11 +80,12 @@ final class ServerLoop<Model: Sendable> {
         mailbox.counters.write(counts)
     }
 
-    /// How long to wait for events, in milliseconds; nil without end.
+    /// Sets the alarm where one is needed; how long to wait for events, in milliseconds, or nil
+    /// for a wait without end.
     ///
     /// A wait with an end sets a timer of its own at each call, which costs a twentieth of a small
     /// answer; the alarm is set twice a second.
-    private var pause: Int? {
+    private func setAlarm() -> Int? {
         if !unfinished.isEmpty { return 0 }
         if isAlarmed || counts.connections == 0 && isAccepting { return nil }
         isAlarmed = true
