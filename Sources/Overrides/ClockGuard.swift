@@ -51,6 +51,9 @@ public struct ClockGuard: Sendable, Hashable {
 
     /// Orders as they hold for the planning instant: while the clock is wrong, those stand that
     /// stood when they were given and that nobody has ended.
+    ///
+    /// They begin when they began by the clock that is wrong: boards count their frames by it, and
+    /// a notice is in the first of them.
     public func held(
         _ overrides: [Override],
         at now: Instant,
@@ -61,7 +64,8 @@ public struct ClockGuard: Sendable, Hashable {
             guard order.isHeld(at: now) else { return nil }
             var held = order
             held.endedAt = nil
-            held.span = instant..<instant.advanced(byMilliseconds: Self.heldMilliseconds)
+            let start = min(order.span.lowerBound, instant)
+            held.span = start..<instant.advanced(byMilliseconds: Self.heldMilliseconds)
             return held
         }
     }

@@ -105,4 +105,21 @@ struct ClockGuardTests {
         #expect(held.map(\.id) == ["before", "since"])
         #expect(held.allSatisfy { $0.isInForce(at: planned) })
     }
+
+    @Test("C01: an order given by a wrong clock begins when it was given, and stays there")
+    func beginning() {
+        var clock = ClockGuard()
+        clock.follow(newest: noon)
+        _ = clock.planningInstant(at: noon)
+        let given = [
+            order("before", from: -minute, until: hour),
+            order("since", from: -hour, until: minute),
+        ]
+        for seconds in [0, 1] {
+            let now = at(-hour + seconds)
+            let held = clock.held(given, at: now, planningAt: clock.planningInstant(at: now))
+            #expect(held.map(\.id) == ["before", "since"])
+            #expect(held.map(\.start) == [at(-minute), at(-hour)])
+        }
+    }
 }
