@@ -38,7 +38,9 @@ private struct MadeEvidence {
     var holds = false
     /// The office's clock is set by so many seconds.
     var step: (second: Int, by: Int)?
-    var faults: [(Range<Int>)] = []
+    var faults: [Range<Int>] = []
+    /// What the faults are; a wall that stalls reads later what its system holds.
+    var fault = "stall"
     var lease: Int? = nil
     /// Changes the text of the ledger after its digests were made.
     var forges: (inout String) -> Void = { _ in }
@@ -141,9 +143,9 @@ private struct MadeEvidence {
             lines.append("{\"picture\":\(place),\"rows\":[\(list)]}")
             events.append((show.second, "\"wall\":\"stream\",\"shows\":\(place)"))
         }
-        for fault in faults {
-            events.append((fault.lowerBound, "\"wall\":\"stream\",\"fault\":\"stall\""))
-            events.append((fault.upperBound, "\"wall\":\"stream\",\"fault\":\"over\""))
+        for span in faults {
+            events.append((span.lowerBound, "\"wall\":\"stream\",\"fault\":\"\(fault)\""))
+            events.append((span.upperBound, "\"wall\":\"stream\",\"fault\":\"over\""))
         }
         if let step {
             let entries = acts().count { $0.second < step.second }
@@ -294,19 +296,21 @@ private struct Sabotage: CustomTestStringConvertible, Sendable {
             $0.takeDown(at: 400, again: 450..<452)
             $0.faults = [450..<453]
         },
-        Sabotage("held datagrams for too long", "may not be seen, but is from 421100 to 423000") {
-            $0.holds = true
+        Sabotage("held bytes for too long", "may not be seen, but is from 421100 to 423000") {
             $0.takeDown(at: 400, again: 420..<423)
             $0.faults = [390..<420]
         },
-        Sabotage("held datagrams of before", "may not be seen, but is from 420000 to 421000") {
-            $0.holds = true
+        Sabotage("held bytes of before", "may not be seen, but is from 420000 to 421000") {
             $0.takeDown(at: 300, again: 420..<421)
             $0.faults = [390..<420]
         },
-        Sabotage("held datagrams, nothing hung", "may not be seen, but is from 420000 to 421000") {
-            $0.holds = true
-            $0.takeDown(at: 400, again: 420..<421)
+        Sabotage("held bytes, nothing hung", "may not be seen, but is from 425000 to 426000") {
+            $0.takeDown(at: 400, again: 425..<426)
+        },
+        Sabotage("held bytes of a busy wall", "may not be seen, but is from 425000 to 426000") {
+            $0.takeDown(at: 400, again: 425..<426)
+            $0.faults = [390..<420]
+            $0.fault = "busy"
         },
         Sabotage("half a frame after no hanging", "something unreadable is seen from 300000") {
             $0.holds = true
@@ -387,8 +391,7 @@ struct CheckerTests {
                 $0.takeDown(at: 400, again: 450..<451)
                 $0.faults = [450..<453]
             },
-            Sabotage("held datagrams", "") {
-                $0.holds = true
+            Sabotage("held bytes", "") {
                 $0.takeDown(at: 400, again: 420..<421)
                 $0.faults = [390..<420]
             },

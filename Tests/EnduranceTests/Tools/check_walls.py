@@ -118,8 +118,9 @@ def read(rows, x, y):
 class Walls:
     def __init__(self, path):
         self.shows, self.leases, self.clock, self.faults = {}, {}, [], {}
-        self.unchecked, self.holding, self.counts, self.stalls = set(), set(), [], {}
+        self.unchecked, self.holding, self.counts = set(), set(), []
         self.down, pictures, ailing, since, self.end = [], {}, {}, 0, 0
+        self.hangs, hanging = {}, set()
         read = {}
         for line in open(path):
             event = json.loads(line)
@@ -136,7 +137,8 @@ class Walls:
                     self.unchecked.add(event["wall"])
                 if event.get("holds"):
                     self.holding.add(event["wall"])
-                self.shows[event["wall"]], self.faults[event["wall"]] = [], []
+                for record in (self.shows, self.faults, self.hangs):
+                    record[event["wall"]] = []
             elif "shows" in event:
                 self.shows[event["wall"]].append((t, pictures[event["shows"]]))
             elif "clock" in event:
@@ -144,9 +146,15 @@ class Walls:
                 if "entries" in event:
                     self.counts.append((t, event["entries"]))
             elif event.get("fault") == "over":
-                self.faults[event["wall"]].append((ailing.pop(event["wall"]), t))
+                wall, start = event["wall"], ailing.pop(event["wall"])
+                self.faults[wall].append((start, t))
+                if wall in hanging:
+                    hanging.remove(wall)
+                    self.hangs[wall].append((start, t))
             elif "fault" in event:
                 ailing.setdefault(event["wall"], t)
+                if event["fault"] == "stall":
+                    hanging.add(event["wall"])
             elif event["service"] == "started":
                 self.down.append((since, t))
             else:
@@ -401,7 +409,7 @@ class Judge:
             torn = [s for s in times if wall in self.walls.unchecked
                     and self.is_torn(wall, *s, excused)]
             allowed = union(longer(legal, GRACE), both(excused, longer(legal, stale)),
-                            self.held_datagrams(wall, legal), torn)
+                            self.held_bytes(wall, legal), torn)
             name = f"notice {code[1]}" if code[0] else f"item I-{code[1]} revision {code[2]}"
             self.fault(wall, f"{name} may not be seen, but is", without(union(times), allowed))
         self.judge_dark(wall, union(lit), excused)
@@ -420,16 +428,15 @@ class Judge:
         return wall in self.walls.holding and any(
             over <= start <= over + GRACE for _, over in self.walls.faults[wall])
 
-    def held_datagrams(self, wall, legal):
+    def held_bytes(self, wall, legal):
         """When a wall that had hung reads what its own system still holds for it.
 
-        Nobody can take a datagram back; the next repetition puts it right.
+        Nobody can take back what was sent meanwhile; the next repetition puts it right.
         """
         spans = []
-        if wall in self.walls.holding:
-            for start, end in self.walls.faults[wall]:
-                if both(longer(legal, GRACE), [(start, end)]):
-                    spans.append((end, end + GRACE + 100))
+        for start, end in self.walls.hangs[wall]:
+            if both(longer(legal, GRACE), [(start, end)]):
+                spans.append((end, end + GRACE + 100))
         return union(spans)
 
     def judge_dark(self, wall, lit, excused):
