@@ -6,8 +6,10 @@
 #include <pthread.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 int placard_open_pty_master(int flags) { return posix_openpt(flags); }
@@ -32,6 +34,23 @@ int placard_name_thread(const char *name) { return pthread_setname_np(pthread_se
 
 int placard_spawn_in_directory(void *actions, const char *path) {
     return posix_spawn_file_actions_addchdir_np(actions, path);
+}
+
+ptrdiff_t placard_receive_dated(int number, void *room, size_t capacity, long long *arrival) {
+    struct iovec place = {.iov_base = room, .iov_len = capacity};
+    char control[CMSG_SPACE(sizeof(struct timespec))];
+    struct msghdr message = {
+        .msg_iov = &place, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
+    ptrdiff_t count = recvmsg(number, &message, 0);
+    *arrival = 0;
+    if (count <= 0) return count;
+    for (struct cmsghdr *at = CMSG_FIRSTHDR(&message); at; at = CMSG_NXTHDR(&message, at)) {
+        if (at->cmsg_level != SOL_SOCKET || at->cmsg_type != SCM_TIMESTAMPNS) continue;
+        struct timespec time;
+        memcpy(&time, CMSG_DATA(at), sizeof time);
+        *arrival = time.tv_sec * 1000000000LL + time.tv_nsec;
+    }
+    return count;
 }
 
 void placard_give_back_memory(void) { malloc_trim(0); }

@@ -72,14 +72,13 @@ package final class FrameTrap {
     /// Waits for bytes and gives every frame that they complete to `body`.
     package func pump(milliseconds: Int, _ body: (TrappedFrame) -> Void) throws {
         try poller.wait(milliseconds: milliseconds, into: &events)
-        let now = MonotonicTime.now
         for index in 0..<events.count {
             let token = Int(events[index].token)
             guard let box = boards[token & 0xFFFF] else { continue }
             if token < 0x1_0000 {
                 try accept(box, token: UInt64(token | 0x1_0000))
             } else {
-                try read(box, number: token & 0xFFFF, now, body)
+                try read(box, number: token & 0xFFFF, body)
             }
         }
     }
@@ -124,6 +123,7 @@ package final class FrameTrap {
     private func accept(_ box: BoardBox, token: UInt64) throws {
         var accepted = try box.board.listener.accept()
         guard let connection = accepted.take() else { return }
+        try connection.noteArrivals()
         try poller.add(connection, token: token, interest: .readable)
         box.board.connection = consume connection
         box.board.filled = 0
@@ -132,17 +132,18 @@ package final class FrameTrap {
     private func read(
         _ box: BoardBox,
         number: Int,
-        _ now: MonotonicTime,
         _ body: (TrappedFrame) -> Void
     ) throws {
-        let result = try box.board.connection?.receive(into: &room) ?? .ended
+        var arrival = MonotonicTime.now
+        let result =
+            try box.board.connection?.receive(into: &room, arrival: &arrival) ?? .ended
         guard case .moved(let count) = result else {
             if result == .ended { box.board.connection = nil }
             return
         }
         var at = 0
         while at < count {
-            if box.board.filled == 0 { box.board.firstByte = now }
+            if box.board.filled == 0 { box.board.firstByte = arrival }
             let part = min(count - at, box.board.packet.count - box.board.filled)
             let place = box.board.filled
             box.board.packet.replaceSubrange(place..<place + part, with: room[at..<at + part])

@@ -42,6 +42,32 @@ import Testing
         #expect(try server.receive(count: 1) == [])
     }
 
+    @Test func bytesAreDatedWhenTheyArriveNotWhenTheyAreRead() throws {
+        let (client, server) = try Pair.make()
+        try server.connection.noteArrivals()
+        var room = [UInt8](repeating: 0, count: 16)
+        var arrival = MonotonicTime(nanoseconds: 0)
+        // The system begins to date what comes a little after it was asked to.
+        let isDated = eventually {
+            do {
+                try client.expectSend([1, 2], [])
+                let sent = MonotonicTime.now
+                Clocks.sleep(milliseconds: 20)
+                let result = try server.connection.receive(into: &room, arrival: &arrival)
+                return result == .moved(2) && arrival < sent.advanced(byMilliseconds: 10)
+            } catch {
+                return false
+            }
+        }
+        #expect(isDated)
+        #expect(try server.connection.receive(into: &room, arrival: &arrival) == .wouldBlock)
+        try client.connection.shutdownWriting()
+        let ended = eventually {
+            (try? server.connection.receive(into: &room, arrival: &arrival)) == .ended
+        }
+        #expect(ended)
+    }
+
     @Test("L05: a stalled reader makes send say that it would block")
     func aStalledReaderMakesSendSayWouldBlock() throws {
         let (client, server) = try Pair.make()

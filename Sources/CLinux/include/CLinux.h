@@ -30,6 +30,9 @@ int placard_direct_line(int number, int on, int after);
 int placard_name_thread(const char *name);
 /// posix_spawn_file_actions_addchdir_np(3); `actions` is a posix_spawn_file_actions_t.
 int placard_spawn_in_directory(void *actions, const char *path);
+/// recvmsg(2) on a socket with SO_TIMESTAMPNS; `arrival` is when the system took the last of these
+/// bytes in, in nanoseconds of CLOCK_REALTIME, 0 when it does not tell.
+ptrdiff_t placard_receive_dated(int number, void *room, size_t capacity, long long *arrival);
 /// malloc_trim(3): gives free memory back to the system, also from the middle of the heap.
 void placard_give_back_memory(void);
 
