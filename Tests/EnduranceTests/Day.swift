@@ -161,6 +161,8 @@ struct Day {
                 wall.board.resume()
                 try wall.board.plugIn()
                 try bench.note(["wall": "\"\(wall.id)\"", "fault": "\"over\""])
+                // A wall that goes on reads at once what its system held.
+                try bench.step()
             case .store(let hold): try hold.end()
             case .away:
                 let path = bench.configuration.store
