@@ -65,6 +65,25 @@ enum ByteWords {
         return start..<end
     }
 
+    /// Whether two stretches hold the same bytes, eight at a time.
+    static func areEqual(_ a: RawSpan, _ b: RawSpan) -> Bool {
+        guard a.byteCount == b.byteCount else { return false }
+        var place = 0
+        while place + 8 <= a.byteCount {
+            let left = unsafe a.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let right = unsafe b.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+            guard left == right else { return false }
+            place += 8
+        }
+        while place < a.byteCount {
+            let left = unsafe a.unsafeLoad(fromByteOffset: place, as: UInt8.self)
+            let right = unsafe b.unsafeLoad(fromByteOffset: place, as: UInt8.self)
+            guard left == right else { return false }
+            place += 1
+        }
+        return true
+    }
+
     /// Compares a stretch with an ASCII word; `word` is lower-case when case does not count.
     static func matches(
         _ bytes: Span<UInt8>,

@@ -36,6 +36,10 @@ final class Client {
     /// Whether it stands in the queue of those to be read again.
     var isUnfinished = false
 
+    /// The answer to the request that the parser remembers, while the model is the same; nil when
+    /// it has to be asked for.
+    var known: Response?
+
     /// The answer under way: its head, the fields of the moment, its body, and what of it is sent.
     ///
     /// The bytes are shared with every other client that gets the same.

@@ -27,13 +27,24 @@ public struct RequestParser: Sendable {
     private var cursor = 0
     private var head = RequestHead()
     private var refusal: Refusal?
-    /// The last request and its head as it came, from a connection's second request on.
+    /// The last request, from a connection's second one on.
     ///
     /// Who asks again and again asks in the same words, and the same bytes mean the same.
-    private var last: (head: [UInt8], request: Request)?
+    private var last: Asked?
     private var isFirst = true
     /// Longer heads are read each time.
     private static let repeatLimit = 1_024
+
+    /// A request and its head as it came, behind one reference.
+    private final class Asked: Sendable {
+        let head: [UInt8]
+        let request: Request
+
+        init(_ request: Request, head: [UInt8]) {
+            self.head = head
+            self.request = request
+        }
+    }
 
     /// Makes a parser at the beginning of a connection.
     public init(limits: RequestLimits = RequestLimits()) {
@@ -70,7 +81,7 @@ public struct RequestParser: Sendable {
     /// Reads on until a request is whole, the bytes run out, or something is wrong.
     public mutating func next() -> Step {
         if let refusal { return .refused(refusal) }
-        if let request = repeated() { return .request(request) }
+        if passOverRepeated(), let last { return .request(last.request) }
         while true {
             cursor = afterPlainBytes()
             if isWholeLineEnd {
@@ -93,30 +104,31 @@ public struct RequestParser: Sendable {
         }
     }
 
-    /// The last request, when its very bytes stand here again.
-    private mutating func repeated() -> Request? {
+    /// Whether the last request would be known again.
+    public var remembersLast: Bool { last != nil }
+
+    /// Passes over the last request when its very bytes stand here again; tells whether they do.
+    public mutating func passOverRepeated() -> Bool {
         guard let last, cursor == headStart, buffer.count - headStart >= last.head.count,
             stands(last.head)
-        else { return nil }
+        else { return false }
         headStart += last.head.count
         lineStart = headStart
         cursor = headStart
         isInsideRequest = buffer.count > headStart
-        return last.request
+        return true
     }
 
     /// Whether these bytes stand where a head begins.
     private func stands(_ head: [UInt8]) -> Bool {
-        let bytes = buffer.span
-        let known = head.span
-        var place = 0
-        while place < known.count, bytes[headStart + place] == known[place] { place += 1 }
-        return place == known.count
+        let bytes = unsafe buffer.span.extracting(headStart..<headStart + head.count).bytes
+        return unsafe ByteWords.areEqual(bytes, head.span.bytes)
     }
 
     private mutating func remember(_ request: Request, _ head: Range<Int>) {
         last =
-            isFirst || head.count > Self.repeatLimit ? nil : (Array(buffer[head]), request)
+            isFirst || head.count > Self.repeatLimit
+            ? nil : Asked(request, head: Array(buffer[head]))
         isFirst = false
     }
 

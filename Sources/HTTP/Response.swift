@@ -28,6 +28,7 @@ public struct Response: Sendable {
         let entityTag: String?
         let lastModified: String?
         let isEventStream: Bool
+        let isFixed: Bool
         let head: [UInt8]
         let notModifiedHead: [UInt8]
 
@@ -38,6 +39,7 @@ public struct Response: Sendable {
             entityTag: String? = nil,
             lastModified: String? = nil,
             isEventStream: Bool = false,
+            isFixed: Bool = false,
             head: [UInt8],
             notModifiedHead: [UInt8] = []
         ) {
@@ -47,6 +49,7 @@ public struct Response: Sendable {
             self.entityTag = entityTag
             self.lastModified = lastModified
             self.isEventStream = isEventStream
+            self.isFixed = isFixed
             self.head = head
             self.notModifiedHead = notModifiedHead
         }
@@ -67,6 +70,8 @@ public struct Response: Sendable {
     public var lastModified: String? { content.lastModified }
     /// Whether this answer stays open and carries events.
     public var isEventStream: Bool { content.isEventStream }
+    /// Whether the same request gets this very answer as long as the server's model is the same.
+    public var isFixed: Bool { content.isFixed }
     var head: [UInt8] { content.head }
     var notModifiedHead: [UInt8] { content.notModifiedHead }
 
@@ -113,6 +118,25 @@ public struct Response: Sendable {
             notModifiedHead: Self.head(.notModified, common)
         )
     }
+
+    /// The same answer, for which the server need not ask twice with the same model.
+    public func fixed() -> Response {
+        Response(
+            Content(
+                status: status,
+                contentType: contentType,
+                body: body,
+                entityTag: entityTag,
+                lastModified: lastModified,
+                isEventStream: isEventStream,
+                isFixed: true,
+                head: head,
+                notModifiedHead: notModifiedHead
+            )
+        )
+    }
+
+    private init(_ content: Content) { self.content = content }
 
     /// The answer that opens an event stream (the EventSource part of the HTML standard).
     public static let eventStream = Response(openingEventStream: ())

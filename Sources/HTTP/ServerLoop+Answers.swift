@@ -39,6 +39,10 @@ extension ServerLoop {
     /// Answers the requests that are whole, one after another, until one cannot be sent at once.
     private func readRequests(_ client: Client) {
         while client.phase == .reading {
+            if let response = client.known, client.parser.passOverRepeated() {
+                answerAgain(client, response)
+                continue
+            }
             switch client.parser.next() {
             case .needsMore:
                 setReadDeadline(client)
@@ -74,17 +78,18 @@ extension ServerLoop {
             refuse(client, refusal)
             return
         }
-        counts.answered += 1
-        client.answered += 1
-        if request.closesConnection
-            || client.answered >= configuration.visitors.requestsPerConnection
-        {
-            client.closesAfterAnswer = true
-        }
+        count(client)
+        if request.closesConnection { client.closesAfterAnswer = true }
         let response = answer(to: request, of: client.guest)
+        client.known = nil
         if request.alreadyHolds(response) {
             send(client, head: response.notModifiedHead, body: [])
             return
+        }
+        if response.isFixed, request.method == .get, client.parser.remembersLast,
+            !client.isProxied
+        {
+            client.known = response
         }
         if response.isEventStream {
             client.opensStream = request.method == .get
@@ -94,11 +99,31 @@ extension ServerLoop {
         send(client, head: response.head, body: request.method == .get ? response.body : [])
     }
 
-    private func answer(to request: Request, of guest: Guest) -> Response {
+    /// Answers a request that came in the very same bytes before: what it is answered is known.
+    private func answerAgain(_ client: Client, _ known: Response) {
+        count(client)
+        let response = mayAsk(client.guest) ? known : .tooManyFromOne
+        send(client, head: response.head, body: response.body)
+    }
+
+    private func count(_ client: Client) {
+        counts.answered += 1
+        client.answered += 1
+        if client.answered >= configuration.visitors.requestsPerConnection {
+            client.closesAfterAnswer = true
+        }
+    }
+
+    private func mayAsk(_ guest: Guest) -> Bool {
         guard guest.mayAsk(configuration.visitors, at: now) else {
             counts.refused += 1
-            return .tooManyFromOne
+            return false
         }
+        return true
+    }
+
+    private func answer(to request: Request, of guest: Guest) -> Response {
+        guard mayAsk(guest) else { return .tooManyFromOne }
         let response = routes(request, model)
         if response.isEventStream && counts.eventStreams >= configuration.visitors.eventStreams {
             counts.refused += 1

@@ -155,6 +155,7 @@ final class ServerLoop<Model: Sendable> {
         let post = mailbox.take()
         if let newModel = post.model {
             model = newModel
+            for case let client? in clients { client.known = nil }
         }
         for event in post.events {
             broadcast(event)

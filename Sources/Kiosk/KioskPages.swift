@@ -92,7 +92,7 @@ final class PageShelf: Sendable {
                 pages.bytes = 0
             }
             pages.bytes += response.body.count
-            pages.kept[key] = response
+            pages.kept[key] = response.fixed()
         }
     }
 
