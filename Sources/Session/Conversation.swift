@@ -320,7 +320,6 @@ extension Conversation {
         let pause = current.request.pauseMilliseconds * SessionSettings.millisecond
         current.index = 0
         current.attempt = 1
-        current.proof = .readBack
         if pause == 0 { return write(&current, again: false, at: now) }
         current.stage = .pausing(until: now + pause)
         errand = current

@@ -89,6 +89,109 @@ struct BoardSessionTests {
         )
     }
 
+    @Test("lets the first urgent content pass the pause, whatever went out before it")
+    func pressedFirst() {
+        var trace = Self.serving { $0.minimumGap = 500 * SessionSettings.millisecond }
+        trace.press(200)
+        trace.at(200, .newScene)
+        #expect(trace.text == "0.2 newScene: send frame [2.2]")
+    }
+
+    @Test("is refused while the board will not take the content, and well with the next")
+    func declined() {
+        var trace = Self.serving()
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(1_100, .declined)
+        trace.at(1_200, .frameDue(changed: false))
+        trace.at(1_300, .newScene)
+        trace.at(1_400, .drained)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                1.1 declined: refused [31.1]
+                1.2 frameDue: - [31.1]
+                1.3 newScene: send frame [3.3]
+                1.4 drained: ok [2.4]
+                """
+        )
+    }
+
+    @Test("asks a board that declined again after half a minute, or at once when news waited")
+    func declinedLater() {
+        var trace = Self.serving()
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(1_100, .declined)
+        trace.at(31_100, .timer)
+        trace.at(31_200, .newScene)
+        trace.at(31_300, .declined)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                1.1 declined: refused [31.1]
+                31.1 timer: send frame [33.1]
+                31.2 newScene: - [33.1]
+                31.3 declined: send frame [33.3]
+                """
+        )
+    }
+
+    @Test("forgets with a stop that the board would not take the content")
+    func declinedAndStopped() {
+        var trace = Self.serving { $0.blanksOnStop = false }
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(1_100, .declined)
+        trace.at(1_200, .stop)
+        trace.at(1_300, .start)
+        trace.at(1_400, .linkOpened)
+        trace.at(1_500, .drained)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                1.1 declined: refused [31.1]
+                1.2 stop: close, unknown
+                1.3 start: open [6.3]
+                1.4 linkOpened: send frame [3.4]
+                1.5 drained: ok [2.5]
+                """
+        )
+    }
+
+    @Test("keeps the age of a state whose fault alone is another")
+    func age() {
+        var trace = SessionTrace()
+        func since() -> Int64 { trace.session.status.since / SessionSettings.millisecond }
+        trace.at(0, .newScene)
+        trace.at(0, .start)
+        trace.at(100, .linkFailed(.unreachable))
+        #expect(since() == 100)
+        trace.at(1_100, .timer)
+        trace.at(1_200, .linkFailed(.timedOut))
+        #expect(trace.session.status.fault == .timedOut)
+        #expect(since() == 100)
+        trace.at(3_200, .timer)
+        trace.at(3_300, .linkOpened)
+        trace.at(3_400, .drained)
+        #expect(trace.session.status.state == .ok)
+        #expect(since() == 3_400)
+    }
+
+    @Test("knows nothing of a dark board after its link was lost")
+    func darkAndLost() {
+        var trace = Self.serving()
+        trace.at(1_000, .sceneWithdrawn)
+        trace.at(1_100, .drained)
+        trace.at(1_200, .linkLost(.hungUp))
+        trace.at(1_300, .stop)
+        #expect(
+            trace.text == """
+                1.0 sceneWithdrawn: send blank [3.0]
+                1.1 drained: blank [2.1]
+                1.2 linkLost(hungUp): offline/hungUp [2.2]
+                1.3 stop: unknown
+                """
+        )
+    }
+
     @Test("tries again after 1, 2, 4 … 60 seconds and says why the board is away")
     func backOff() {
         var trace = SessionTrace()

@@ -186,6 +186,7 @@ struct ConversationTests {
             ("open <. <. show <. 30500 500 3000", "g c S shown:acknowledged p p p silent"),
             // What was lost without a word is sent again from the first packet on.
             ("open <. <. show <l <l <=", "g c S S S shown:readBack"),
+            ("open <. <. show <l 3000", "g c S S S S silent"),
             ("open <. <. show <l <l <l", "g c S S S refused:lost"),
             // A new link begins anew.
             ("open <. <. show close open <. <. ", "g c S g c"),
@@ -231,6 +232,49 @@ struct ConversationTests {
         #expect(play.run("55000") == "")
         #expect(play.run("5500 <.") == "b")
         #expect(play.run("60000 <.") == "0")
+    }
+
+    @Test("a board on a new link is told of hours, brightness and time again")
+    func newLink() {
+        var play = Play { settings in
+            settings.routine.dimming = [.init(minute: 0, percent: 80)]
+            settings.routine.hours = [.init(from: 8 * 60, until: 18 * 60)]
+        }
+        #expect(play.run("open <. <. <. <.") == "g 1 b c")
+        #expect(play.run("close open <. <. <. <.") == "g 1 b c")
+    }
+
+    @Test("the clock is set again when its time has come, not a moment later")
+    func clock() {
+        var play = Play { settings in
+            settings.clockEvery = 60 * SessionSettings.second
+            settings.pollEvery = 3_600 * SessionSettings.second
+        }
+        #expect(play.run("open <. <.") == "g c")
+        #expect(play.run("59999") == "")
+        #expect(play.run("1 <.") == "c")
+        #expect(play.run("59999") == "")
+        #expect(play.run("1 <.") == "c")
+    }
+
+    @Test("a link that is gone waits for no answer")
+    func closed() {
+        var play = Play()
+        #expect(play.run("open") == "g")
+        #expect(play.conversation.isAwaitingAnswer)
+        #expect(play.run("close 60000 show") == "")
+        #expect(!play.conversation.isAwaitingAnswer)
+    }
+
+    @Test("a board that fell silent is asked once and briefly, until it answers again")
+    func probe() {
+        var play = Play { $0.probeDeadline = 200 * SessionSettings.millisecond }
+        #expect(play.run("open 3000") == "g g g silent")
+        #expect(play.run("close open 199") == "g")
+        #expect(play.run("1") == "silent")
+        #expect(play.run("close open <. 999") == "g c", "it has answered")
+        #expect(play.run("1 <.") == "c")
+        #expect(play.conversation.silenceCount == 5)
     }
 
     @Test(

@@ -21,7 +21,7 @@ struct EveryEventTests {
         .start, .linkOpened, .linkFailed(.unreachable), .linkLost(.hungUp),
         .frameDue(changed: false), .frameDue(changed: true), .newScene, .sceneWithdrawn,
         .progressed, .drained, .received(byteCount: 4, note: .greeting),
-        .received(byteCount: 4, note: .garbage), .timer, .stop,
+        .received(byteCount: 4, note: .garbage), .timer, .stop, .dialledIn, .declined, .overtaken,
     ]
 
     static let phases = [
@@ -39,13 +39,14 @@ struct EveryEventTests {
                 "linkOpened": "send frame [3.0]",
                 "linkFailed(unreachable)": "offline/unreachable [2.0]",
                 "stop": "close",
+                "dialledIn": "send frame [3.0]",
             ]
         ),
         PhaseAnswers(
             name: "waiting",
             path: [.newScene, .start, .linkFailed(.timedOut)],
             timer: " [1.9]",
-            answers: ["stop": "unknown"]
+            answers: ["stop": "unknown", "dialledIn": "send frame [3.0]"]
         ),
         PhaseAnswers(
             name: "serving, nothing under way",
@@ -58,6 +59,8 @@ struct EveryEventTests {
                 "sceneWithdrawn": "send blank [3.0]",
                 "received(greeting)": "send frame [3.0]",
                 "stop": "send blank [6.0]",
+                "dialledIn": "send frame [3.0]",
+                "declined": "refused [31.0]",
             ]
         ),
         PhaseAnswers(
@@ -68,13 +71,21 @@ struct EveryEventTests {
                 "linkLost(hungUp)": "offline/hungUp [2.0]",
                 "drained": "ok [2.0]",
                 "stop": "- [6.0]",
+                "dialledIn": "send frame [3.0]",
+                "declined": "refused [31.0]",
+                "overtaken": "send frame [3.0]",
             ]
         ),
         PhaseAnswers(
             name: "closing",
             path: [.newScene, .start, .linkOpened, .drained, .stop],
             timer: " [5.9]",
-            answers: ["linkLost(hungUp)": "unknown", "drained": "close, blank"]
+            answers: [
+                "linkLost(hungUp)": "unknown",
+                "drained": "close, blank",
+                "declined": "close, unknown",
+                "overtaken": "send blank [5.9]",
+            ]
         ),
     ]
 

@@ -33,6 +33,19 @@ struct BackOffTests {
         #expect(backOff.next() <= 1_000_000_000, "seed \(seed)")
     }
 
+    @Test("draws what SplitMix64 draws from 1234567")
+    func drawn() {
+        // 6457827717110365317, 3203168211198807973 and 9817491932198370423, each taken off a pause
+        // of 1, 2 and 4 seconds by what the pause leaves of it.
+        var backOff = BackOff(seed: 1_234_567, jitterPercent: 100)
+        #expect((1...3).map { _ in backOff.next() } == [889_634_683, 801_192_027, 3_801_629_577])
+    }
+
+    @Test("takes no share below nothing or above the whole", arguments: [(-1, 0), (101, 100)])
+    func share(given: Int, held: Int) {
+        #expect(BackOff(seed: 1, jitterPercent: given).jitterPercent == held)
+    }
+
     @Test("spreads boards that lost the same switch")
     func spread() {
         let pauses: Set<Int64> = Set(
