@@ -242,6 +242,40 @@ struct BoardSessionTests {
         )
     }
 
+    @Test("sends a whole frame at once on a new link, however long unchanged content may stay")
+    func reconnectAtOnce() {
+        var trace = Self.serving { $0.keepAlive = 60 * SessionSettings.second }
+        trace.at(500, .linkLost(.hungUp))
+        trace.at(1_500, .timer)
+        trace.at(1_600, .linkOpened)
+        #expect(
+            trace.text == """
+                0.5 linkLost(hungUp): offline/hungUp [1.5]
+                1.5 timer: open [6.5]
+                1.6 linkOpened: send frame [3.6]
+                """
+        )
+    }
+
+    @Test("is degraded after a stall until the link has held")
+    func degradedByStall() {
+        var trace = Self.serving()
+        trace.at(1_000, .frameDue(changed: true))
+        trace.at(11_000, .timer)
+        trace.at(12_000, .timer)
+        trace.at(12_100, .linkOpened)
+        trace.at(12_200, .drained)
+        #expect(
+            trace.text == """
+                1.0 frameDue+: send frame [3.0]
+                11.0 timer: close, offline/stalled [12.0]
+                12.0 timer: open [17.0]
+                12.1 linkOpened: send frame [14.1]
+                12.2 drained: degraded [13.2]
+                """
+        )
+    }
+
     @Test("L02: calls a board late that is slow, and lost when it takes nothing at all")
     func stall() {
         var trace = Self.serving()

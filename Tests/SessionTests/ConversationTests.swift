@@ -20,20 +20,25 @@ private struct PlainDriver: BoardDriver {
     var garbageByteCount = 0
     var parts = 1
     var isAnswered = true
+    /// What became of each task.
+    var ends: [String] = []
 
     mutating func linkOpened() {}
 
+    private static func letter(_ task: BoardTask) -> Character {
+        switch task {
+        case .greet: "g"
+        case .show(_, let renews): renews ? "S" : "s"
+        case .darken: "d"
+        case .ping: "p"
+        case .clock: "c"
+        case .brightness: "b"
+        case .power(let isOn): isOn ? "1" : "0"
+        }
+    }
+
     mutating func requests(for task: BoardTask) throws(ControllerError) -> [BoardRequest] {
-        let letter: Character =
-            switch task {
-            case .greet: "g"
-            case .show(_, let renews): renews ? "S" : "s"
-            case .darken: "d"
-            case .ping: "p"
-            case .clock: "c"
-            case .brightness: "b"
-            case .power(let isOn): isOn ? "1" : "0"
-            }
+        let letter = Self.letter(task)
         let count = "sS".contains(letter) ? parts : 1
         return (0..<count).map { _ in
             BoardRequest("\(letter)", Array("\(letter)".utf8), isAnswered: isAnswered)
@@ -55,7 +60,9 @@ private struct PlainDriver: BoardDriver {
         }
     }
 
-    mutating func finished(_ task: BoardTask, wasTaken: Bool) {}
+    mutating func finished(_ task: BoardTask, wasTaken: Bool) {
+        ends.append("\(Self.letter(task))\(wasTaken ? "+" : "-")")
+    }
 }
 
 /// Plays a conversation in virtual time and writes down what happens.
@@ -186,6 +193,7 @@ struct ConversationTests {
             ("open <. <. show <. 30500 500 3000", "g c S shown:acknowledged p p p silent"),
             // What was lost without a word is sent again from the first packet on.
             ("open <. <. show <l <l <=", "g c S S S shown:readBack"),
+            ("open <. <. show 1500 <l 3000", "g c S S S S S silent"),
             ("open <. <. show <l 3000", "g c S S S S silent"),
             ("open <. <. show <l <l <l", "g c S S S refused:lost"),
             // A new link begins anew.
@@ -255,6 +263,57 @@ struct ConversationTests {
         #expect(play.run("1 <.") == "c")
         #expect(play.run("59999") == "")
         #expect(play.run("1 <.") == "c")
+    }
+
+    @Test("a busy board is left alone as long as is set, which is no silence")
+    func busy() {
+        var play = Play { $0.busyPause = 300 * SessionSettings.millisecond }
+        #expect(play.run("open <. <. show <b 299") == "g c S")
+        #expect(play.run("1 <.") == "S shown:acknowledged")
+        #expect(play.conversation.silenceCount == 0)
+    }
+
+    @Test(
+        "the driver is told what became of each task",
+        arguments: [
+            ("open <. <. show <.", "g+ c+ S+"),
+            ("open <. <n show <n", "g+ c- S-"),
+            ("open 3000", "g-"),
+            ("open <. <. show close", "g+ c+ S-"),
+            ("open <. <. show <. dark <. show <x <x <x", "g+ c+ S+ d+ S-"),
+            ("open <. <. show <. 30500 <.", "g+ c+ S+ p+"),
+        ]
+    )
+    func ends(script: String, expected: String) {
+        var play = Play()
+        _ = play.run(script)
+        let driver = play.conversation.driver as? PlainDriver
+        #expect(driver?.ends.joined(separator: " ") == expected, "\(script)")
+    }
+
+    @Test("content that is given up for something newer was not taken")
+    func overtaken() {
+        var driver = PlainDriver()
+        driver.parts = 2
+        var play = Play(driver)
+        #expect(play.run("open <. <. show hurry <.") == "g c S overtaken")
+        #expect((play.conversation.driver as? PlainDriver)?.ends == ["g+", "c+", "S-"])
+    }
+
+    @Test("what was heard on the last link counts for nothing on the next")
+    func heard() {
+        var play = Play()
+        _ = play.run("open 500 <.")
+        #expect(play.conversation.lastHeard == 500 * SessionSettings.millisecond)
+        _ = play.run("close open")
+        #expect(play.conversation.lastHeard == nil)
+    }
+
+    @Test("a request is answered unless it says otherwise, but never its beginning alone")
+    func answered() {
+        #expect(BoardRequest("all", [1]).isAnswered)
+        #expect(!BoardRequest("none", [1], isAnswered: false).isAnswered)
+        #expect(!BoardRequest("first", [1], isBeginning: true).isAnswered)
     }
 
     @Test("a link that is gone waits for no answer")
