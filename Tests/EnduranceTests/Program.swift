@@ -11,7 +11,7 @@ enum Program {
         let numbers = words.dropFirst(2).compactMap { UInt64($0) }
         switch words.dropFirst().first {
         case "days" where numbers.count == 3:
-            try days(numbers[0]...numbers[1], hours: Double(numbers[2]))
+            days(numbers[0]...numbers[1], hours: Double(numbers[2]))
         case "memory" where numbers.count == 2:
             try memory(seed: numbers[0], hours: Int(numbers[1]))
         case "flapping" where numbers.count == 2:
@@ -28,29 +28,39 @@ enum Program {
 
     /// Prints one line a seed, and violations after it.
     ///
-    /// A day that fails leaves its evidence in place.
-    private static func days(_ seeds: ClosedRange<UInt64>, hours: Double) throws {
+    /// A day that fails leaves its evidence in place. One that could not be run to its end, since
+    /// another program took a wall's port for example, counts as failed; the others go on.
+    private static func days(_ seeds: ClosedRange<UInt64>, hours: Double) {
         var failed = 0
         for seed in seeds {
-            let start = MonotonicTime.now
-            var day = try Day(seed: seed)
-            try day.run(hours: hours)
-            let took = MonotonicTime.now.nanoseconds(since: start) / 1_000_000
-            let verdict = try day.bench.export().verdict()
-            let acts = day.acts.values.reduce(0, +)
-            let refused = day.refusals.values.reduce(0, +)
-            let troubles = day.counts.values.reduce(0, +)
-            Host.print(
-                "seed \(seed) \(verdict.holds ? "holds" : "FAILS") \(took) ms"
-                    + " steps \(day.bench.steps) acts \(acts)"
-                    + " refused \(refused) troubles \(troubles) \(verdict.text)"
-            )
-            if verdict.holds { continue }
+            do {
+                if try day(seed, hours: hours) { continue }
+            } catch {
+                Host.print("seed \(seed) FAILS to run: \(error)\n")
+            }
             failed += 1
-            try day.bench.export().keep(as: "seed-\(seed)")
         }
         Host.print("\(seeds.count) days of \(hours) h, \(failed) failed\n")
         if failed > 0 { Host.exit(1) }
+    }
+
+    /// Runs one day and tells whether it holds.
+    private static func day(_ seed: UInt64, hours: Double) throws -> Bool {
+        let start = MonotonicTime.now
+        var day = try Day(seed: seed)
+        try day.run(hours: hours)
+        let took = MonotonicTime.now.nanoseconds(since: start) / 1_000_000
+        let verdict = try day.bench.export().verdict()
+        let acts = day.acts.values.reduce(0, +)
+        let refused = day.refusals.values.reduce(0, +)
+        let troubles = day.counts.values.reduce(0, +)
+        Host.print(
+            "seed \(seed) \(verdict.holds ? "holds" : "FAILS") \(took) ms"
+                + " steps \(day.bench.steps) acts \(acts)"
+                + " refused \(refused) troubles \(troubles) \(verdict.text)"
+        )
+        if !verdict.holds { try day.bench.export().keep(as: "seed-\(seed)") }
+        return verdict.holds
     }
 
     /// Damages so many packets of each protocol with a cyclic check, in two ways.

@@ -1,147 +1,8 @@
 import Controllers
 import Disclosure
-import Raster
 import Testing
 
 @testable import Session
-
-/// A language in which every request is one byte and `.` takes, `b` is busy, `n` refuses.
-private struct PlainDriver: BoardDriver {
-    var sheet = ControllerSheet(
-        content: .pictures,
-        acknowledges: true,
-        leases: true,
-        maximumAreas: 1,
-        maximumByteCount: 100,
-        minimumGapMilliseconds: 0,
-        replyMilliseconds: 1_000,
-        repairMilliseconds: nil
-    )
-    var garbageByteCount = 0
-    var parts = 1
-    var isAnswered = true
-    /// What became of each task.
-    var ends: [String] = []
-
-    mutating func linkOpened() {}
-
-    private static func letter(_ task: BoardTask) -> Character {
-        switch task {
-        case .greet: "g"
-        case .show(_, let renews): renews ? "S" : "s"
-        case .darken: "d"
-        case .ping: "p"
-        case .clock: "c"
-        case .brightness: "b"
-        case .power(let isOn): isOn ? "1" : "0"
-        }
-    }
-
-    mutating func requests(for task: BoardTask) throws(ControllerError) -> [BoardRequest] {
-        let letter = Self.letter(task)
-        let count = "sS".contains(letter) ? parts : 1
-        return (0..<count).map { _ in
-            BoardRequest("\(letter)", Array("\(letter)".utf8), isAnswered: isAnswered)
-        }
-    }
-
-    mutating func take(
-        _ bytes: ArraySlice<UInt8>,
-        awaiting request: BoardRequest?
-    ) -> BoardAnswer? {
-        switch bytes.last {
-        case UInt8(ascii: "."): return .taken
-        case UInt8(ascii: "="): return .readBack
-        case UInt8(ascii: "b"): return .busy(FaultEntry("busy", "", ""))
-        case UInt8(ascii: "x"): return .damaged(FaultEntry("damaged", "", ""))
-        case UInt8(ascii: "l"): return .lost(FaultEntry("lost", "", ""))
-        case UInt8(ascii: "n"): return .refused(FaultEntry("no", "", ""))
-        default: return nil
-        }
-    }
-
-    mutating func finished(_ task: BoardTask, wasTaken: Bool) {
-        ends.append("\(Self.letter(task))\(wasTaken ? "+" : "-")")
-    }
-}
-
-/// Plays a conversation in virtual time and writes down what happens.
-///
-/// A script is words: `show`, `dark`, `<.` bytes from the board, `500` milliseconds pass.
-private struct Play {
-    var conversation: Conversation
-    var now: Int64 = 0
-    var trace: [String] = []
-    var timer: Int64?
-    let start: Instant
-    static let picture = Spread(
-        Frame(canvas: Canvas(width: 1, height: 1), palette: Palette([.black]))
-    )
-
-    init(
-        _ driver: PlainDriver = PlainDriver(),
-        at start: Instant = Instant(seconds: 1_795_225_260),
-        _ change: (inout ConversationSettings) -> Void = { _ in }
-    ) {
-        var settings = ConversationSettings(
-            driver.sheet,
-            renewal: 60 * SessionSettings.second,
-            routine: BoardRoutine(zone: .china)
-        )
-        change(&settings)
-        conversation = Conversation(driver, settings: settings)
-        self.start = start
-    }
-
-    var wall: Instant { start.advanced(byMilliseconds: now / 1_000_000) }
-
-    mutating func take(_ reaction: Conversation.Reaction) {
-        timer = reaction.timer
-        if let trouble = reaction.trouble { trace.append("(\(trouble.title))") }
-        switch reaction.outcome {
-        case .taken(let proof): trace.append("shown:\(proof)")
-        case .refused(let fault): trace.append("refused:\(fault.title)")
-        case .silent: trace.append("silent")
-        case .overtaken: trace.append("overtaken")
-        case nil: break
-        }
-        if let bytes = reaction.write {
-            trace.append(String(decoding: bytes, as: UTF8.self))
-            take(conversation.written(at: now, wall: wall))
-        }
-    }
-
-    mutating func run(_ script: String) -> String {
-        trace = []
-        for word in script.split(separator: " ") {
-            switch word {
-            case "open": take(conversation.opened(at: now, wall: wall))
-            case "show": take(conversation.begin(Self.picture, at: now, wall: wall))
-            case "dark": take(conversation.begin(nil, at: now, wall: wall))
-            case "close": conversation.closed()
-            case "hurry": conversation.hurry()
-            default:
-                if let milliseconds = Int64(word) {
-                    pass(milliseconds)
-                } else {
-                    let bytes = Array(word.dropFirst().utf8)
-                    take(conversation.received(bytes[...], at: now, wall: wall))
-                }
-            }
-        }
-        return trace.joined(separator: " ")
-    }
-
-    /// Lets time pass, and rings whenever it was asked for.
-    private mutating func pass(_ milliseconds: Int64) {
-        let end = now + milliseconds * 1_000_000
-        while let due = timer, due <= end {
-            now = max(now, due)
-            take(conversation.timer(at: now, wall: wall))
-        }
-        now = end
-    }
-}
 
 /// Questions and answers on one link, told as scripts.
 struct ConversationTests {
@@ -211,6 +72,11 @@ struct ConversationTests {
         driver.parts = 3
         var play = Play(driver)
         #expect(play.run("open <. <. show <. <. <.") == "g c S S S shown:acknowledged")
+        driver.parts = 2
+        var slow = Play(driver)
+        // Each part is asked for three times, whatever the one before it needed.
+        #expect(slow.run("open <. <. show 1500 <. 3000") == "g c S S S S S silent")
+        driver.parts = 3
         driver.isAnswered = false
         var mute = Play(driver)
         #expect(mute.run("open show") == "g c S S S shown:sent")
