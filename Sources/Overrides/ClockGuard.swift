@@ -15,6 +15,8 @@ public struct ClockGuard: Sendable, Hashable {
     public let built: Instant?
     /// Why the clock cannot be right; nil when it may be.
     public private(set) var fault: String?
+    /// From when on a clock that is left alone may be right again; nil while it may be.
+    public private(set) var plausibleFrom: Instant?
 
     private var newest: Instant?
     private var lastGood: Instant?
@@ -39,10 +41,11 @@ public struct ClockGuard: Sendable, Hashable {
             bound.since.map { now.milliseconds < $0.milliseconds - tolerance } ?? false
         }
         guard let wrong, let since = wrong.since else {
-            fault = nil
+            (fault, plausibleFrom) = (nil, nil)
             lastGood = now
             return now
         }
+        plausibleFrom = bounds.compactMap(\.since).max()?.advanced(byMilliseconds: -tolerance)
         fault =
             "The clock stands at \(now.iso8601Text), before \(wrong.what),"
             + " \(since.iso8601Text). Set the clock."

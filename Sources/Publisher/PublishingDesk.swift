@@ -88,11 +88,12 @@ struct PublishingDesk {
     }
 
     /// The next instant at which some board's programme changes by itself, or after `now` a notice
-    /// that the kiosk shows begins or ends.
+    /// that the kiosk shows begins or ends, or a clock that cannot be right may be.
     func nextChange(after now: Instant) -> Instant? {
         if keeper.isBehind { return now }
         let orders = snapshot.overrides.flatMap { [$0.start, $0.over] }.filter { $0 > now }
-        return (boards.compactMap { $0.programme?.validUntil } + orders).min()
+        let instants = boards.compactMap { $0.programme?.validUntil } + orders
+        return (instants + [clock.plausibleFrom].compactMap(\.self)).min()
     }
 
     /// Takes what the watch told: reads a new snapshot, or keeps the last good one.

@@ -29,6 +29,9 @@ struct ClockGuardTests {
         if let fault = clock.fault {
             #expect(fault.contains(at(step).iso8601Text) && fault.contains(noon.iso8601Text))
         }
+        let from = clock.plausibleFrom
+        #expect(from == (isPlausible ? nil : at(-5 * minute)), "left alone, it comes to that")
+        #expect(from.map { clock.planningInstant(at: $0) } == from && clock.plausibleFrom == nil)
     }
 
     @Test("is one that lies before the program was built, also with an empty ledger")

@@ -176,6 +176,23 @@ struct PublishingDeskTests {
         #expect(desk.nextChange(after: closes) == nil)
     }
 
+    @Test("C01: the moment when a clock set back too far comes right by itself is announced")
+    func clockComesRight() throws {
+        // Signed the day before: that is the newest entry, and a clock may lie 5 minutes before it.
+        let right = Self.signedAt.advanced(byMilliseconds: -300_000)
+        let opens = right.advanced(byMilliseconds: 60_000)
+        let item = TestOffice.item("N-1", "山口", window: Window(from: opens))
+        var bench = try Bench([item])
+        let wrong = right.advanced(byMilliseconds: -42_250)
+        _ = bench.step(.replaced, at: wrong)
+        #expect(bench.showing == ["N-1"], "planned for the newest entry's instant")
+        #expect(bench.desk.nextChange(after: wrong) == right)
+        #expect(bench.step(.timeout, at: right.advanced(byMilliseconds: -1)) == [])
+        #expect(bench.step(.timeout, at: right) == ["all"])
+        #expect(bench.showing == [])
+        #expect(bench.desk.nextChange(after: right) == opens)
+    }
+
     @Test("a clock that is set back undoes what was planned ahead of it")
     func clockSetBack() throws {
         let window = Window(from: Self.morning)
