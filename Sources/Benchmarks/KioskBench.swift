@@ -8,8 +8,9 @@ struct KioskBench {
     private static let items = 10_000
     private static let secondsPerLoad = 2
     private static let connections = [1, 64, 256]
-    /// The goals of processor time were set at this load. With one connection each answer is a
-    /// wake-up on both sides, whose price is the machine's.
+    /// The goals of processor time were set at this load.
+    ///
+    /// With one connection each answer is a wake-up on both sides, whose price is the machine's.
     private static let fewestUnderGoal = 64
     private static let shortBytes = 4_096
     private static let streams = 5_000
