@@ -63,16 +63,7 @@ struct ConversationEdgeTests {
         driver.parts = 0
         var play = Play(driver)
         #expect(play.run("open <. show") == "g shown:acknowledged")
-        driver.sheet = .init(
-            content: .pictures,
-            acknowledges: false,
-            leases: true,
-            maximumAreas: 1,
-            maximumByteCount: 100,
-            minimumGapMilliseconds: 0,
-            replyMilliseconds: 1_000,
-            repairMilliseconds: nil
-        )
+        driver.sheet = .plain(acknowledges: false)
         var mute = Play(driver)
         #expect(mute.run("open <. show") == "g shown:sent")
     }
@@ -92,19 +83,6 @@ struct ConversationEdgeTests {
 
 @Suite("Times of a session")
 struct SessionTimesTests {
-    private func sheet(reply: Int64) -> ControllerSheet {
-        ControllerSheet(
-            content: .pictures,
-            acknowledges: true,
-            leases: true,
-            maximumAreas: 1,
-            maximumByteCount: 100,
-            minimumGapMilliseconds: 250,
-            replyMilliseconds: reply,
-            repairMilliseconds: nil
-        )
-    }
-
     @Test(
         "of a board that answers leave room for its answers, and are never shorter than usual",
         arguments: [
@@ -115,7 +93,7 @@ struct SessionTimesTests {
     func times(reply: Int64, late: Int64, stall: Int64, stop: Int64) {
         let millisecond = SessionSettings.millisecond
         let settings = SessionSettings(
-            sheet(reply: reply),
+            .plain(gap: 250, reply: reply),
             renewal: 7 * SessionSettings.second,
             seed: 5
         )

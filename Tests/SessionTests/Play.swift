@@ -6,16 +6,7 @@ import Raster
 
 /// A language in which every request is one byte and `.` takes, `b` is busy, `n` refuses.
 struct PlainDriver: BoardDriver {
-    var sheet = ControllerSheet(
-        content: .pictures,
-        acknowledges: true,
-        leases: true,
-        maximumAreas: 1,
-        maximumByteCount: 100,
-        minimumGapMilliseconds: 0,
-        replyMilliseconds: 1_000,
-        repairMilliseconds: nil
-    )
+    var sheet = ControllerSheet.plain()
     var garbageByteCount = 0
     /// How many requests content is sent in.
     var parts = 1
@@ -154,5 +145,25 @@ struct Play {
             take(conversation.timer(at: now, wall: wall))
         }
         now = end
+    }
+}
+
+extension ControllerSheet {
+    /// A board of pictures that does what it is told; times in milliseconds.
+    static func plain(
+        acknowledges: Bool = true,
+        gap: Int64 = 0,
+        reply: Int64 = 1_000
+    ) -> ControllerSheet {
+        ControllerSheet(
+            content: .pictures,
+            acknowledges: acknowledges,
+            leases: true,
+            maximumAreas: 1,
+            maximumByteCount: 100,
+            minimumGapMilliseconds: gap,
+            replyMilliseconds: reply,
+            repairMilliseconds: nil
+        )
     }
 }
