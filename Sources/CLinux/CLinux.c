@@ -40,7 +40,11 @@ ptrdiff_t placard_receive_dated(int number, void *room, size_t capacity, long lo
     struct iovec place = {.iov_base = room, .iov_len = capacity};
     char control[CMSG_SPACE(sizeof(struct timespec))];
     struct msghdr message = {
-        .msg_iov = &place, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
+        .msg_iov = &place,
+        .msg_iovlen = 1,
+        .msg_control = control,
+        .msg_controllen = sizeof control,
+    };
     ptrdiff_t count = recvmsg(number, &message, 0);
     *arrival = 0;
     if (count <= 0) return count;
