@@ -16,7 +16,9 @@ public struct ClockGuard: Sendable, Hashable {
     /// Why the clock cannot be right; nil when it may be.
     public private(set) var fault: String?
     /// From when on a clock that is left alone may be right again; nil while it may be.
-    public private(set) var plausibleFrom: Instant?
+    public var plausibleFrom: Instant? {
+        fault == nil ? nil : bound?.advanced(byMilliseconds: -Self.toleranceMilliseconds)
+    }
 
     private var newest: Instant?
     private var lastGood: Instant?
@@ -41,16 +43,18 @@ public struct ClockGuard: Sendable, Hashable {
             bound.since.map { now.milliseconds < $0.milliseconds - tolerance } ?? false
         }
         guard let wrong, let since = wrong.since else {
-            (fault, plausibleFrom) = (nil, nil)
+            fault = nil
             lastGood = now
             return now
         }
-        plausibleFrom = bounds.compactMap(\.since).max()?.advanced(byMilliseconds: -tolerance)
         fault =
             "The clock stands at \(now.iso8601Text), before \(wrong.what),"
             + " \(since.iso8601Text). Set the clock."
-        return lastGood ?? [newest, built].compactMap(\.self).max() ?? now
+        return lastGood ?? bound ?? now
     }
+
+    /// What the clock can lie before by the tolerance at most.
+    private var bound: Instant? { [newest, built].compactMap(\.self).max() }
 
     /// Orders as they hold for the planning instant: while the clock is wrong, those stand that
     /// stood when they were given and that nobody has ended.
