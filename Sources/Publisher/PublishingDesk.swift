@@ -140,7 +140,7 @@ struct PublishingDesk {
             snapshot = reading.snapshot
             stored = snapshot.overrides
             ordersSince = reading.ordersSince
-            clock.follow(newest: try open.newestEntryInstant())
+            clock.follow(newest: reading.newestEntry)
             isIndexed = false
             owesVisitors = true
             isLogNew = isLogNew || reading.isWhole

@@ -12,6 +12,9 @@ public import Raster
 ///           └──────────────────────────┼────────────────────┘  │ lost or refused
 ///                                      └─── pausing ◄──────────┘ busy
 /// ```
+/// What was asked again after a silence may be answered twice. Before anything else is asked, the
+/// second answer is waited for, so that it is not taken for one to the next request.
+///
 /// One errand is under way at a time. Content that comes meanwhile waits; the newest wins. Every
 /// link begins with the question who is there, and content waits until that is answered well.
 public struct Conversation: Sendable {
@@ -43,6 +46,16 @@ public struct Conversation: Sendable {
         case writing
         case waiting(until: Int64)
         case pausing(until: Int64)
+        /// An answer to an earlier request may still come.
+        case listening
+    }
+
+    /// Answers to a request that was asked more often than it was answered.
+    struct LateAnswers: Sendable {
+        let request: BoardRequest
+        var count: Int
+        /// When the last copy counts as never answered.
+        let until: Int64
     }
 
     /// A task under way.
@@ -52,6 +65,8 @@ public struct Conversation: Sendable {
         var requests: [BoardRequest]
         var index = 0
         var attempt = 1
+        /// How many copies of the request were written since the last answer to it.
+        var copies = 0
         var restarts = 0
         var stage: Stage
         var proof = Confirmation.readBack
@@ -77,6 +92,7 @@ public struct Conversation: Sendable {
     }
 
     var errand: Errand?
+    private var late: LateAnswers?
     /// Content that waits for its turn.
     var pending: BoardTask?
     /// Whether the content under way is to be given up for something newer, and how often in
@@ -101,6 +117,7 @@ public struct Conversation: Sendable {
     public mutating func opened(at now: Int64, wall: Instant) -> Reaction {
         driver.linkOpened()
         errand = nil
+        late = nil
         isHurried = false
         pending = nil
         isGreeted = false
@@ -166,12 +183,17 @@ public struct Conversation: Sendable {
         at now: Int64,
         wall: Instant
     ) -> Reaction {
-        let isWaiting = if case .waiting = errand?.stage { true } else { false }
-        let awaited = isWaiting ? errand?.request : nil
-        let answer = driver.take(bytes, awaiting: awaited)
-        guard let answer, isWaiting, var current = errand else { return wishes(at: now) }
+        let deadline: Int64? = if case .waiting(let until) = errand?.stage { until } else { nil }
+        let awaited = deadline == nil ? late?.request : errand?.request
+        guard let answer = driver.take(bytes, awaiting: awaited) else { return wishes(at: now) }
+        guard let deadline, var current = errand else { return tookLate(at: now) }
         lastHeard = now
         isDoubtful = false
+        let owed = current.copies - 1
+        late =
+            owed > 0
+            ? LateAnswers(request: current.request, count: owed, until: deadline) : nil
+        current.copies = 0
         switch answer {
         case .taken:
             current.proof = min(current.proof, .acknowledged)
@@ -212,9 +234,8 @@ public struct Conversation: Sendable {
                 return Reaction(outcome: .silent(fault))
             }
             return write(&current, again: true, at: now)
-        case .pausing(let until) where now >= until:
-            if isHurried { return overtaken(current, at: now) }
-            return write(&current, again: false, at: now)
+        case .pausing(let until) where now >= until: return resume(current, at: now)
+        case .listening: return resume(current, at: now)
         case .writing, .waiting, .pausing: return wishes(at: now)
         }
     }
@@ -291,9 +312,34 @@ extension Conversation {
         at now: Int64
     ) -> Reaction {
         if again { current.attempt += 1 }
+        if let late, now < late.until {
+            current.stage = .listening
+            errand = current
+            return wishes(at: now)
+        }
+        late = nil
+        current.copies += 1
         current.stage = .writing
         errand = current
         return Reaction(write: current.request.bytes)
+    }
+
+    /// Goes on after a pause, unless there is something newer.
+    private mutating func resume(_ current: Errand, at now: Int64) -> Reaction {
+        var current = current
+        if isHurried { return overtaken(current, at: now) }
+        return write(&current, again: false, at: now)
+    }
+
+    /// An answer came that the board owed for an earlier request.
+    private mutating func tookLate(at now: Int64) -> Reaction {
+        guard var owed = late.take() else { return wishes(at: now) }
+        owed.count -= 1
+        if owed.count > 0 { late = owed }
+        guard late == nil, let current = errand, current.stage == .listening else {
+            return wishes(at: now)
+        }
+        return resume(current, at: now)
     }
 
     private mutating func again(
@@ -383,6 +429,7 @@ extension Conversation {
         var reaction = Reaction(outcome: outcome, trouble: trouble)
         switch errand?.stage {
         case .waiting(let until), .pausing(let until): reaction.timer = until
+        case .listening: reaction.timer = late?.until
         case .writing: break
         case nil:
             guard isOpen, isGreeted else { break }

@@ -8,7 +8,7 @@ extension DisclosureStore {
     /// The newest instant among the last entries of the ledger; nil while it is empty.
     ///
     /// A clock that lies before it is not plausible. Only what was written since the last question
-    /// is read: boards wait for it at every commit.
+    /// is read; a snapshot tells it as well.
     public func newestEntryInstant() throws(StoreError) -> Instant? {
         try evidence.readOn(connection)
         return evidence.newest

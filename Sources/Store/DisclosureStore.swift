@@ -95,10 +95,12 @@ public final class DisclosureStore {
         rereadingAll: Bool = false,
         ordersAt now: Instant? = nil
     ) throws(StoreError) -> SnapshotReading {
-        let reading = try reader.read(connection, rereadingAll: rereadingAll, ordersAt: now)
-        // Behind the same name another file may stand by now, with another ledger.
-        if reading.isWhole { evidence = LedgerEvidence() }
-        return reading
+        try reader.read(
+            connection,
+            evidence: &evidence,
+            rereadingAll: rereadingAll,
+            ordersAt: now
+        )
     }
 
     /// Reads the rows of items that hung in the last snapshot once more, and checks them as the

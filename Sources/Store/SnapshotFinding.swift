@@ -33,6 +33,8 @@ public struct SnapshotReading: Sendable, Equatable {
     public let isWhole: Bool
     /// Overrides that were over before this instant may be left out; nil when all are there.
     public let ordersSince: Instant?
+    /// The newest instant of the ledger's last entries; nil when it has none.
+    public let newestEntry: Instant?
 
     /// Whether two readings say the same, however they were made; not how far back they reach.
     public static func == (left: SnapshotReading, right: SnapshotReading) -> Bool {

@@ -60,9 +60,10 @@ struct SnapshotReader {
     private var last: Snapshot?
     private var versionOffset: Int64 = 0
 
-    /// Reads what may hang in one read transaction.
+    /// Reads what may hang, and the ledger's end, in one read transaction.
     mutating func read(
         _ connection: Connection,
+        evidence: inout LedgerEvidence,
         rereadingAll: Bool,
         ordersAt now: Instant? = nil
     ) throws(StoreError) -> SnapshotReading {
@@ -83,6 +84,8 @@ struct SnapshotReader {
             isWhole = rereadingAll || !isContinued
             if isWhole {
                 next = Progress()
+                // Behind the same name another file may stand by now, with another ledger.
+                evidence = LedgerEvidence()
                 try connection.keepPages(Connection.fewKilobytes, attempt)
             }
             // A finding may have been mended from outside, so those items are looked at again.
@@ -90,6 +93,7 @@ struct SnapshotReader {
             try next.followUnits(connection, attempt)
             for item in touched.sorted() { try next.update(item, connection, attempt) }
             try next.overrides.readOn(connection, at: now, attempt)
+            try evidence.readOn(connection)
             return Snapshot(
                 version: version ?? 0,
                 units: next.units,
@@ -106,7 +110,8 @@ struct SnapshotReader {
             snapshot: numbered(read),
             findings: findings,
             isWhole: isWhole,
-            ordersSince: next.overrides.since
+            ordersSince: next.overrides.since,
+            newestEntry: evidence.newest
         )
     }
 

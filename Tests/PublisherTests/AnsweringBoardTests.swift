@@ -89,7 +89,7 @@ struct AnsweringBoardTests {
         #expect(eventually { sent()?.sceneID != nil })
         #expect(sent()?.confirmation == .acknowledged)
         #expect(!card.picture().isDark)
-        Clocks.sleep(milliseconds: 2_500)
+        try waitForTwoSightings(store)
         running.end()
         #expect(card.picture().isDark)
         let shown = try store.snapshot().snapshot.revisions.first?.item.digest
@@ -125,11 +125,22 @@ struct AnsweringBoardTests {
         let sent = { running.service.boardStatuses().first?.lastSent }
         #expect(eventually { sent()?.sceneID != nil })
         #expect(sent()?.confirmation == .readBack)
-        Clocks.sleep(milliseconds: 2_500)
+        try waitForTwoSightings(store)
         running.end()
         #expect(card.picture().isDark)
         let shown = try store.snapshot().snapshot.revisions.first?.item.digest
         let found = try store.exposures(of: "N-1", digest: try #require(shown))
         #expect(found.first?.grade == "readBack")
+    }
+
+    /// Waits until the ledger's thread has seen the boards twice, which takes a span of time.
+    ///
+    /// It looks every second from when it has read the faces, and then writes what it was told.
+    private func waitForTwoSightings(_ store: DisclosureStore) throws {
+        let told = try eventually {
+            try store.lastSwitch(of: "card", at: TestOffice.now) != nil
+        }
+        #expect(told)
+        Clocks.sleep(milliseconds: 2_500)
     }
 }

@@ -54,6 +54,37 @@ struct ConversationEdgeTests {
         #expect(play.run(script) == expected, "\(script)")
     }
 
+    @Test(
+        "an answer that is late is not taken for one to the next request",
+        arguments: [
+            // Asked twice, answered twice: the second answer ends the wait for it.
+            ("show 1000 <. show 999", "S S shown"),
+            ("show 1000 <. show 200 <. 5", "S S shown s"),
+            ("show 1000 <. 200 <. show 5", "S S shown s"),
+            // A copy that is never answered is waited for as long as for any answer.
+            ("show 1000 400 <. show 599", "S S shown"),
+            ("show 1000 400 <. show 600 <.", "S S shown s shown"),
+            // Asked three times, it owes two answers.
+            ("show 2000 <. show <. 999", "S S S shown"),
+            ("show 2000 <. show <. <.", "S S S shown s"),
+            // Nor is what a board says late heard as its word on something else.
+            ("show 1000 <. dark <n 5 <.", "S S shown d shown"),
+            ("show 1000 <b 1000 <.", "S S S shown"),
+            ("show 1000 <x 5 <. 5 <.", "S S S shown"),
+            // What was given up in the meantime is not sent.
+            ("show 1000 <. show hurry 100 <. 5", "S S shown overtaken"),
+            ("show 1000 <. show hurry 1000", "S S shown overtaken"),
+            // A new link owes nothing.
+            ("show 1000 <. close open", "S S shown g"),
+        ]
+    )
+    func late(script: String, expected: String) {
+        var play = Play()
+        _ = play.run("open <. <.")
+        let trace = play.run(script).replacing("shown:acknowledged", with: "shown")
+        #expect(trace == expected, "\(script)")
+    }
+
     @Test("what needs no packet is done at once")
     func nothingToSend() {
         var driver = PlainDriver()

@@ -51,6 +51,10 @@ struct SchemaFingerprint: Equatable {
         return SHA256.hash(of: bytes).hexText
     }
 
+    /// The same and the tables that SQLite keeps for itself: as long as nothing there is another,
+    /// the objects are not either, and none has to be told from the others.
+    private static let wholeQuery = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+
     /// The image of what was last found right; comparing with it is quicker than the digest.
     private static let known: Mutex<[UInt8]?> = Mutex(nil)
 
@@ -58,7 +62,7 @@ struct SchemaFingerprint: Equatable {
     static func difference(of connection: Connection) throws(StoreError) -> String? {
         let attempt = "read the schema of \(connection.path)"
         let known = known.withLock(\.self)
-        guard let image = try connection.image(of: query, unlessIt: known, attempt: attempt)
+        guard let image = try connection.image(of: wholeQuery, unlessIt: known, attempt: attempt)
         else { return nil }
         let found = try SchemaFingerprint(of: connection)
         // Another release of SQLite might keep a text in other words, so a digest alone refuses
