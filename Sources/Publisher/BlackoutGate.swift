@@ -3,6 +3,7 @@ import Disclosure
 import Overrides
 import POSIX
 import Planning
+import Raster
 import Synchronization
 
 /// Stands between the publisher and the boards, and keeps dark what the file beside the store says.
@@ -38,26 +39,31 @@ final class BlackoutGate: Sendable {
     /// The file.
     let file: BlackoutFile
     private let boards: [Board]
+    private let places: [String: Int]
     private let log: Log
     private let trialFile: TrialFile
     private let stage: TrialStage?
-    private let send: @Sendable (_ scene: StagedScene, _ board: String) -> Void
+    private let send: @Sendable (_ scene: StagedScene, _ board: String) -> Bool
     private let state = Mutex(State())
     private let isStopping = Atomic(false)
     private let thread: Mutex<Thread?> = Mutex(nil)
 
-    /// A gate that sends scenes on through `send`, which must not wait; without a stage nobody can
-    /// see a test card.
+    /// A gate that sends scenes on through `send`, which must not wait and says whether it could;
+    /// without a stage nobody can see a test card.
     init(
         _ configuration: Configuration,
         log: Log,
         stage: TrialStage? = nil,
-        send: @escaping @Sendable (_ scene: StagedScene, _ board: String) -> Void
+        send: @escaping @Sendable (_ scene: StagedScene, _ board: String) -> Bool
     ) {
         file = BlackoutFile(beside: configuration.store)
         trialFile = TrialFile(beside: configuration.store)
         self.stage = stage
         boards = configuration.boards.map(\.board)
+        places = Dictionary(
+            boards.enumerated().map { ($1.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.log = log
         self.send = send
     }
@@ -155,39 +161,59 @@ final class BlackoutGate: Sendable {
         state.withLock { $0.stand.forget(at: now) }
     }
 
-    /// Hands a planned scene to a board, at once or when it is no longer dark.
-    func post(_ scene: StagedScene, for board: String, at now: Instant) {
+    /// Hands a planned scene to a board, at once or when it is no longer dark; the number of the
+    /// scene that the board was sent by this.
+    @discardableResult
+    func post(_ scene: StagedScene, for board: String, at now: Instant) -> UInt64? {
         state.withLock { state in
             state.planned[board] = scene
             let before = state.given[board] ?? .planned
-            refresh(&state, at: now)
+            let orders = state.stand.inForce(at: now)
+            let sent = places[board].flatMap { refresh(boards[$0], orders, &state, at: now) }
             // A board that was given it only now has got this very scene already.
             let after = state.given[board] ?? .planned
-            if before == .planned, after == .planned { send(scene, board) }
+            guard before == .planned, after == .planned else { return sent }
+            return send(scene, board) ? scene.scene.id : nil
         }
     }
 
+    /// Brings every board to what it is to show by what stands now.
     private func refresh(_ state: inout State, at now: Instant) {
         let orders = state.stand.inForce(at: now)
+        var sent: [(board: String, scene: UInt64)] = []
         for board in boards {
-            let isDark = orders.contains { $0.concerns(board: board.id, tags: board.tags) }
-            let isPressing = state.planned[board.id]?.bill.isPressing ?? false
-            let trial = isDark || isPressing ? nil : state.trials.due(board.id, at: now)
-            let next: Given = isDark ? .dark : trial == nil ? .planned : .card
-            let before = state.given[board.id] ?? .planned
-            guard next != before else { continue }
-            if before == .card, let look = stage?.look(board.id) {
-                state.trials.end(board.id, look, gaveWay: isDark || isPressing, at: now)
-            }
-            state.given[board.id] = next
-            if let trial, let stage {
-                state.trials.begin(trial, stage.look(board.id))
-                stage.show(trial)
-                continue
-            }
-            let scene = isDark ? state.darkScenes[board.id] : state.planned[board.id]
-            if let scene { send(scene, board.id) }
+            guard let scene = refresh(board, orders, &state, at: now) else { continue }
+            sent.append((board.id, scene))
         }
+        // No board waits for a line of the log about another one.
+        for (board, scene) in sent { log.tellPosted(scene, to: board) }
+    }
+
+    /// Brings a board to what it is to show; the number of a scene that it was sent for that.
+    private func refresh(
+        _ board: Board,
+        _ orders: [Override],
+        _ state: inout State,
+        at now: Instant
+    ) -> UInt64? {
+        let isDark = orders.contains { $0.concerns(board: board.id, tags: board.tags) }
+        let isPressing = state.planned[board.id]?.bill.isPressing ?? false
+        let trial = isDark || isPressing ? nil : state.trials.due(board.id, at: now)
+        let next: Given = isDark ? .dark : trial == nil ? .planned : .card
+        let before = state.given[board.id] ?? .planned
+        guard next != before else { return nil }
+        if before == .card, let look = stage?.look(board.id) {
+            state.trials.end(board.id, look, gaveWay: isDark || isPressing, at: now)
+        }
+        state.given[board.id] = next
+        if let trial, let stage {
+            state.trials.begin(trial, stage.look(board.id))
+            stage.show(trial)
+            return nil
+        }
+        let scene = isDark ? state.darkScenes[board.id] : state.planned[board.id]
+        guard let scene else { return nil }
+        return send(scene, board.id) ? scene.scene.id : nil
     }
 
     private func tell(_ stand: BlackoutStand) {
@@ -197,6 +223,13 @@ final class BlackoutGate: Sendable {
             let orders = "\(stand.note.entries.count)"
             log.write(.info, "blackout file read", ["orders": orders])
         }
+    }
+}
+
+extension Log {
+    /// Says that a board was given a scene.
+    func tellPosted(_ scene: UInt64, to board: String) {
+        write(.info, "scene posted", ["board": board, "scene": "\(scene)"])
     }
 }
 

@@ -138,10 +138,14 @@ public final class PublisherService: Sendable {
             gate.take(desk.stored, at: now)
             desk.take(gate.stand)
             var isNews = event == .changed
+            var posted: [(board: String, scene: UInt64)] = []
             desk.update(at: now) { board, staged in
-                gate.post(staged, for: board, at: now)
+                if let scene = gate.post(staged, for: board, at: now) {
+                    posted.append((board, scene))
+                }
                 isNews = true
             }
+            for (board, scene) in posted { log.tellPosted(scene, to: board) }
             health.follow(readings(desk, at: now), at: now, log)
             publishModel(&desk, health, at: now, announcing: isNews, shown: &shown)
             if desk.takeReadAll() { housekeeping.hasReadAll(at: .now) }
@@ -187,7 +191,7 @@ public final class PublisherService: Sendable {
             + (kioskAddress ?? "off")
     }
 
-    /// Hands a scene to the board thread.
+    /// Hands a scene to the board thread; whether that could be done.
     private static func send(
         _ staged: StagedScene,
         to board: String,
@@ -195,7 +199,7 @@ public final class PublisherService: Sendable {
         _ archive: SceneArchive,
         _ journal: SwitchJournal,
         _ log: Log
-    ) {
+    ) -> Bool {
         let scene = staged.scene
         archive.add(scene, for: board)
         // Before it is posted, so that no frame of it is older than its entry says.
@@ -203,9 +207,10 @@ public final class PublisherService: Sendable {
         journal.note(Switch(board, staged, at: now.wall, steady: now.steady))
         do {
             try loop.post(scene: scene, for: board)
-            log.write(.info, "scene posted", ["board": board, "scene": "\(scene.id)"])
+            return true
         } catch {
             log.write(.error, "scene not posted", ["board": board, "reason": "\(error)"])
+            return false
         }
     }
 

@@ -217,6 +217,7 @@ struct PublishingDesk {
         // An office that has only a kiosk plans nothing.
         guard !boards.isEmpty else { return }
         let (index, change) = index(at: now)
+        var drawn: [Int] = []
         for place in boards.indices where isDue(boards[place], change, in: index, at: now) {
             let isNew = boards[place].update(
                 planner: planner,
@@ -227,10 +228,16 @@ struct PublishingDesk {
             )
             guard isNew, let staged = boards[place].staged else { continue }
             lastSceneID += 1
-            let id = boards[place].configuration.board.id
-            post(id, staged)
-            for warning in boards[place].warnings {
-                log.write(.warning, "layout warning", ["board": id, "reason": "\(warning)"])
+            post(boards[place].configuration.board.id, staged)
+            drawn.append(place)
+        }
+        for desk in drawn.map({ boards[$0] }) {
+            for warning in desk.warnings {
+                log.write(
+                    .warning,
+                    "layout warning",
+                    ["board": desk.configuration.board.id, "reason": "\(warning)"]
+                )
             }
         }
     }

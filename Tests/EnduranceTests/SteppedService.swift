@@ -46,11 +46,12 @@ final class SteppedService {
         )
         gate = BlackoutGate(configuration, log: log) {
             [archive, mailbox, time, journal] staged, board in
-            guard let place = places[board] else { return }
+            guard let place = places[board] else { return false }
             archive.add(staged.scene, for: board)
             mailbox.post(Mailbox.Letter(scene: staged.scene, postedAt: time.monotonic), for: place)
             let now = time.reading
             journal.note(Switch(board, staged, at: now.wall, steady: now.steady))
+            return true
         }
         desk = PublishingDesk(
             configuration,

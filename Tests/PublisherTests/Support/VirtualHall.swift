@@ -44,6 +44,7 @@ final class VirtualHall {
             given.with { $0[board] = staged }
             let now = clock.with { $0 }
             journal.note(Switch(board, staged, at: now, steady: now.milliseconds))
+            return true
         }
         pen = LedgerPen(
             store: office.store,
