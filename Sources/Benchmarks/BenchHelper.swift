@@ -7,15 +7,18 @@ public enum BenchHelper: String, Sendable, Hashable, CaseIterable {
     case sink
     /// Answers every request with the bytes of a file, in plain C.
     case answer
+    /// Sends a board a frame at every commit, in plain C.
+    case follow
     /// Drives boards by the board thread.
     case placard
     /// Drives boards by the plain C sender.
     case plain
 
     /// Whether it draws nothing, and so needs no fonts.
-    public var isPlain: Bool { self == .sink || self == .answer }
+    public var isPlain: Bool { [.sink, .answer, .follow].contains(self) }
 
-    /// Does the helper's work; `words` are the port and the number of boards, or the file.
+    /// Does the helper's work; `words` are the port and the number of boards, the file, or the
+    /// store, a board's port and the bytes of its frames.
     public func run(_ words: [String], fonts: String) throws {
         if self == .sink {
             try PlainSender.sink()
@@ -24,6 +27,13 @@ public enum BenchHelper: String, Sendable, Hashable, CaseIterable {
         if self == .answer {
             guard words.count == 1 else { throw BenchError("answer needs a file.") }
             try PlainSender.answer(with: Files.read(words[0]))
+            return
+        }
+        if self == .follow {
+            guard words.count == 3, let port = UInt16(words[1]), let size = Int64(words[2]),
+                (4...Int64(UInt16.max)).contains(size)
+            else { throw BenchError("follow needs a store, a port and a number of bytes.") }
+            try PlainSender.follow(words[0], port: port, packetByteCount: size)
             return
         }
         guard words.count == 2, let port = UInt16(words[0]), let boards = Int(words[1]),

@@ -32,7 +32,25 @@ struct CommitBench {
             count: commits,
             store: place.store("E")
         )
-        return describe(alone, "1 board") + describe(last, "last of 5 boards")
+        // What no program can do without: it waits for the commit in the same way, reads one row and
+        // sends one frame, with nothing checked, planned, laid out or drawn.
+        let plain = try latencies(
+            boards: [BenchPlace.still],
+            observed: 0,
+            prefix: "C",
+            count: commits,
+            store: place.store("C")
+        ) { ports, store in
+            let size = BenchPlace.still.packetByteCount
+            return try Service(
+                bench.program,
+                ["bench", BenchHelper.follow.rawValue, store, "\(ports[0])", "\(size)"]
+            )
+        }
+        return describe(alone, "1 board") + [
+            Figure("plain C that only reads one row, p50, 1 board", "ms", plain.afterReturn),
+            Figure("plain C that only reads one row, p99, 1 board", "ms", p99: plain.afterReturn),
+        ] + describe(last, "last of 5 boards")
     }
 
     private func describe(_ latencies: Latencies, _ boards: String) -> [Figure] {
@@ -62,20 +80,24 @@ struct CommitBench {
         var memory = (now: 0.0, highest: 0.0)
     }
 
-    /// Commits so many approvals to a store while a service with these boards runs.
+    /// Commits so many approvals to a store while a service with these boards runs, or what `start`
+    /// starts in its place.
     func latencies(
         boards: [BoardModel],
         observed: Int,
         prefix: String,
         count: Int,
-        store path: String
+        store path: String,
+        start: ((_ ports: [UInt16], _ store: String) throws -> Service)? = nil
     ) throws -> Latencies {
         bench.progress("commit: \(count) commits, \(boards.count) boards")
         let store = try DisclosureStore.open(at: path, for: .writing)
         let items = try prepare(count, prefix: prefix, in: store)
         let trap = try FrameTrap(boards)
         let configuration = try place.configure(Array(zip(boards, trap.ports)), store: path)
-        let service = try Service(bench.program, ["run", "--config", configuration])
+        let service =
+            try start?(trap.ports, path)
+            ?? Service(bench.program, ["run", "--config", configuration])
         defer { service.stop() }
         guard
             try trap.first(

@@ -37,6 +37,13 @@ struct PlainSender {
         _ = bench_sink(listener)
     }
 
+    /// Sends a board a frame at every commit to a store, until it is ended.
+    static func follow(_ store: String, port: UInt16, packetByteCount: Int64) throws {
+        let folder = Files.directory(of: store)
+        _ = unsafe bench_follow(store, folder, port, packetByteCount)
+        throw BenchError("The plain follower was refused by the system.")
+    }
+
     /// Tells its port and answers every request with these bytes, until standard input ends.
     static func answer(with bytes: [UInt8]) throws {
         var port: UInt16 = 0

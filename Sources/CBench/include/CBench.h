@@ -55,6 +55,10 @@ int64_t bench_sink(int listener);
 /// or -1 when the system refuses.
 int bench_answer(int listener, const uint8_t *answer, int64_t size);
 
+/// Sends a frame of so many bytes whenever a store in a folder is committed to, with nothing read but
+/// the revision that was signed last; -1 when it can go on no longer.
+int bench_follow(const char *path, const char *folder, uint16_t port, int64_t size);
+
 /// Adds 1 so many times, each addition waiting for the one before: a probe of the clock.
 int64_t bench_spin(int64_t count);
 

@@ -85,9 +85,12 @@ struct Migrator {
         let attempt = "open the store \(connection.path)"
         let application = try connection.integer("PRAGMA application_id", attempt: attempt) ?? 0
         let version = try connection.integer("PRAGMA user_version", attempt: attempt) ?? 0
-        let objects =
-            try connection.integer("SELECT count(*) FROM sqlite_schema", attempt: attempt) ?? 0
-        guard application == Migrator.applicationID || (objects == 0 && version == 0) else {
+        var isOurs = application == Migrator.applicationID
+        if !isOurs, version == 0 {
+            let objects = "SELECT count(*) FROM sqlite_schema"
+            isOurs = try connection.integer(objects, attempt: attempt) == 0
+        }
+        guard isOurs else {
             throw StoreError(
                 code: .foreign,
                 attempt: attempt,
