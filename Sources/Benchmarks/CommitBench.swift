@@ -32,8 +32,8 @@ struct CommitBench {
             count: commits,
             store: place.store("E")
         )
-        // What no program can do without: it waits for the commit in the same way, reads one row and
-        // sends one frame, with nothing checked, planned, laid out or drawn.
+        // What no program can do without: it waits for the commit in the same way, reads a row and
+        // sends a frame, with nothing checked, planned, laid out or drawn.
         let plain = try latencies(
             boards: [BenchPlace.still],
             observed: 0,
@@ -48,8 +48,8 @@ struct CommitBench {
             )
         }
         return describe(alone, "1 board") + [
-            Figure("plain C that only reads one row, p50, 1 board", "ms", plain.afterReturn),
-            Figure("plain C that only reads one row, p99, 1 board", "ms", p99: plain.afterReturn),
+            Figure("plain C that reads one row, p50, 1 board", "ms", plain.afterReturn),
+            Figure("plain C that reads one row, p99, 1 board", "ms", p99: plain.afterReturn),
         ] + describe(last, "last of 5 boards")
     }
 

@@ -13,7 +13,8 @@ public import Raster
 ///                                      └─── pausing ◄──────────┘ busy
 /// ```
 /// What was asked again after a silence may be answered twice. Before anything else is asked, the
-/// second answer is waited for, so that it is not taken for one to the next request.
+/// second answer is waited for, so that it is not taken for one to the next request. What is urgent
+/// goes out at once, and once more if by then its own answer cannot be told.
 ///
 /// One errand is under way at a time. Content that comes meanwhile waits; the newest wins. Every
 /// link begins with the question who is there, and content waits until that is answered well.
@@ -67,6 +68,8 @@ public struct Conversation: Sendable {
         var attempt = 1
         /// How many copies of the request were written since the last answer to it.
         var copies = 0
+        /// Whether the request was sent while an answer to an earlier one may still come.
+        var isAhead = false
         var restarts = 0
         var stage: Stage
         var proof = Confirmation.readBack
@@ -167,6 +170,11 @@ public struct Conversation: Sendable {
     /// The link took the last byte of the packet.
     public mutating func written(at now: Int64, wall: Instant) -> Reaction {
         guard var current = errand, current.stage == .writing else { return wishes(at: now) }
+        if current.isAhead {
+            current.stage = .listening
+            errand = current
+            return wishes(at: now)
+        }
         guard current.request.isAnswered else {
             if !current.request.isBeginning { current.proof = .sent }
             return advance(current, at: now, wall: wall)
@@ -186,14 +194,27 @@ public struct Conversation: Sendable {
         let deadline: Int64? = if case .waiting(let until) = errand?.stage { until } else { nil }
         let awaited = deadline == nil ? late?.request : errand?.request
         guard let answer = driver.take(bytes, awaiting: awaited) else { return wishes(at: now) }
-        guard let deadline, var current = errand else { return tookLate(at: now) }
-        lastHeard = now
-        isDoubtful = false
+        guard let deadline, let current = errand else {
+            return tookLate(answer, at: now, wall: wall)
+        }
         let owed = current.copies - 1
         late =
             owed > 0
             ? LateAnswers(request: current.request, count: owed, until: deadline) : nil
+        return took(answer, current, at: now, wall: wall)
+    }
+
+    /// An answer came to the request under way.
+    private mutating func took(
+        _ answer: BoardAnswer,
+        _ current: Errand,
+        at now: Int64,
+        wall: Instant
+    ) -> Reaction {
+        var current = current
         current.copies = 0
+        lastHeard = now
+        isDoubtful = false
         switch answer {
         case .taken:
             current.proof = min(current.proof, .acknowledged)
@@ -312,13 +333,19 @@ extension Conversation {
         at now: Int64
     ) -> Reaction {
         if again { current.attempt += 1 }
-        if let late, now < late.until {
-            current.stage = .listening
-            errand = current
-            return wishes(at: now)
+        if let late, now < late.until, current.request.isAnswered {
+            guard current.task.isUrgent, !current.isAhead else {
+                current.stage = .listening
+                errand = current
+                return wishes(at: now)
+            }
+            self.late?.count += 1
+            current.isAhead = true
+        } else {
+            late = nil
+            current.isAhead = false
+            current.copies += 1
         }
-        late = nil
-        current.copies += 1
         current.stage = .writing
         errand = current
         return Reaction(write: current.request.bytes)
@@ -332,14 +359,20 @@ extension Conversation {
     }
 
     /// An answer came that the board owed for an earlier request.
-    private mutating func tookLate(at now: Int64) -> Reaction {
+    private mutating func tookLate(
+        _ answer: BoardAnswer,
+        at now: Int64,
+        wall: Instant
+    ) -> Reaction {
         guard var owed = late.take() else { return wishes(at: now) }
         owed.count -= 1
         if owed.count > 0 { late = owed }
         guard late == nil, let current = errand, current.stage == .listening else {
             return wishes(at: now)
         }
-        return resume(current, at: now)
+        // Answers keep their order: the last one is that to what was sent ahead.
+        guard current.isAhead else { return resume(current, at: now) }
+        return took(answer, current, at: now, wall: wall)
     }
 
     private mutating func again(
@@ -437,6 +470,17 @@ extension Conversation {
             reaction.timer = outcome == nil ? look : now + SessionSettings.millisecond
         }
         return reaction
+    }
+}
+
+extension BoardTask {
+    /// Whether no wall may be kept waiting for it.
+    fileprivate var isUrgent: Bool {
+        switch self {
+        case .darken: true
+        case .show(let spread, _): spread.words?.isUrgent ?? false
+        case .greet, .ping, .clock, .brightness, .power: false
+        }
     }
 }
 

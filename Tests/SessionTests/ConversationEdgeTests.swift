@@ -70,6 +70,13 @@ struct ConversationEdgeTests {
             // Nor is what a board says late heard as its word on something else.
             ("show 1000 <. dark <n 5 <.", "S S shown d shown"),
             ("show 1000 <b 1000 <.", "S S S shown"),
+            // What must not wait is sent at once, and again if its answer cannot be told.
+            ("show 1000 <. dark 5", "S S shown d"),
+            ("show 1000 <. dark <. <.", "S S shown d shown"),
+            ("show 1000 <. dark <. <n", "S S shown d refused:no"),
+            ("show 1000 <. dark 999", "S S shown d"),
+            ("show 1000 <. dark <. 1000 <.", "S S shown d d shown"),
+            ("show 1000 <. dark 1000 <. show", "S S shown d d shown S"),
             ("show 1000 <x 5 <. 5 <.", "S S S shown"),
             // What was given up in the meantime is not sent.
             ("show 1000 <. show hurry 100 <. 5", "S S shown overtaken"),

@@ -1,15 +1,15 @@
-import Measures
-import POSIX
+package import POSIX
 
 /// A process that the bench started; its output is taken so that it never waits for a reader.
-final class Service {
-    let child: ChildProcess
-    let startedAt: MonotonicTime
+package final class Service {
+    package let child: ChildProcess
+    /// When it was about to be started.
+    package let startedAt: MonotonicTime
     private var drains: [Thread] = []
     private let output: Descriptor?
 
     /// Starts a program; with `keepsOutput` its standard output is read line by line by the bench.
-    init(_ program: String, _ arguments: [String], keepsOutput: Bool = false) throws {
+    package init(_ program: String, _ arguments: [String], keepsOutput: Bool = false) throws {
         startedAt = .now
         child = try ChildProcess.start(program, arguments: arguments)
         let child = child
@@ -23,7 +23,7 @@ final class Service {
     }
 
     /// The next line of its output; throws when none comes in time.
-    func line(withinMilliseconds limit: Int) throws -> String {
+    package func line(withinMilliseconds limit: Int) throws -> String {
         var text: [UInt8] = []
         var byte: [UInt8] = [0]
         while try output?.waitReadable(milliseconds: limit) == true {
@@ -35,7 +35,7 @@ final class Service {
     }
 
     /// Resident memory now and at its highest, in MB, as the kernel tells.
-    func memory() throws -> (now: Double, highest: Double) {
+    package func memory() throws -> (now: Double, highest: Double) {
         let text = String(
             decoding: try Files.read("/proc/\(child.processID)/status"),
             as: UTF8.self
@@ -50,7 +50,7 @@ final class Service {
     }
 
     /// Ends it politely, then firmly.
-    func stop() {
+    package func stop() {
         child.send(.terminate)
         if (try? child.wait(milliseconds: 5_000)) == .some(nil) { child.send(.kill) }
         _ = try? child.wait(milliseconds: 5_000)
