@@ -85,6 +85,7 @@ extension FaceChain {
 
     /// The same by code points, which is faster; nil if some may belong to the one before.
     private func locateStandalone(_ utf8: UnsafeBufferPointer<UInt8>) -> [GlyphPlace]? {
+        guard !utf8.isEmpty else { return [] }
         var isStandalone = true
         let places = unsafe [GlyphPlace](unsafeUninitializedCapacity: utf8.count) { buffer, count in
             var index = 0

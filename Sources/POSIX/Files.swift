@@ -242,6 +242,8 @@ public enum Files {
         _ file: borrowing Descriptor,
         count: Int
     ) throws(SystemError) -> [UInt8] {
+        // The library writes even a length of nothing, into memory that all empty arrays share.
+        guard count > 0 else { return [] }
         let number = file.number
         var failure: SystemError?
         let content = unsafe [UInt8](unsafeUninitializedCapacity: count) { room, filled in

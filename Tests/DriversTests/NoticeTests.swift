@@ -49,7 +49,10 @@ struct NoticeTests {
         let hall = try OnbonHall("6E2", type: 0x0274, lamps: .single)
         try hall.loop.post(scene: NoticedSource(id: 1, frame: frame, left: left), for: "hall")
         #expect(eventually { hall.shows(frame) })
-        hall.loop.stop(blank: true)
+        hall.loop.stop(
+            blank: true,
+            withinMilliseconds: BoardLoop.defaultStopMilliseconds * slowness
+        )
         #expect(hall.shows(left))
     }
 

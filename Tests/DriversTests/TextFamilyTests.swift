@@ -134,7 +134,10 @@ struct TextFamilyTests {
         faults.rebootsPerThousand = 10
         let hall = try TextHall(kind, faults: faults, replyMilliseconds: 60)
         defer { hall.loop.stop(blank: false) }
-        for round in 1...10 {
+        var round = 0
+        // A sign that gives no answers hears fewer packets, so chance may take its time.
+        while round < 10 || hall.card.counts.faults == 0 && round < 50 {
+            round += 1
             try hall.post(WordsSource(UInt64(round), "第\(round)号"))
             let isThere = try hall.takes(UInt64(round), withinSeconds: 60)
             let fault = try hall.status.lastFault ?? ""

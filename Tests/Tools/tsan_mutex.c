@@ -3,10 +3,11 @@
 // Synchronization.Mutex takes its quick path in code that is compiled with the sanitizer. When
 // threads meet, it goes into the Swift library, which is not: the sanitizer then misses that one
 // thread waited for the other, and reports races that are none. Preloaded into a test run, these
-// two stand before the library's own and say so.
+// three stand before the library's own and say so.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #define SWIFT __attribute__((swiftcall))
@@ -17,9 +18,11 @@ extern void __tsan_acquire(void *address) __attribute__((weak));
 extern void __tsan_release(void *address) __attribute__((weak));
 
 #define LOCK_SLOW "$s15Synchronization12_MutexHandleV9_lockSlowyys6UInt32VF"
+#define TRY_LOCK_SLOW "$s15Synchronization12_MutexHandleV12_tryLockSlowSbyF"
 #define UNLOCK_SLOW "$s15Synchronization12_MutexHandleV11_unlockSlowyyF"
 
 SWIFT void lock_slow(uint32_t thread, SELF) __asm__(LOCK_SLOW);
+SWIFT bool try_lock_slow(SELF) __asm__(TRY_LOCK_SLOW);
 SWIFT void unlock_slow(SELF) __asm__(UNLOCK_SLOW);
 
 SWIFT void lock_slow(uint32_t thread, SELF) {
@@ -27,6 +30,14 @@ SWIFT void lock_slow(uint32_t thread, SELF) {
     if (!library) *(void **)&library = dlsym(RTLD_NEXT, LOCK_SLOW);
     library(thread, self);
     if (__tsan_acquire) __tsan_acquire(self);
+}
+
+SWIFT bool try_lock_slow(SELF) {
+    static SWIFT bool (*library)(SELF);
+    if (!library) *(void **)&library = dlsym(RTLD_NEXT, TRY_LOCK_SLOW);
+    bool is_locked = library(self);
+    if (is_locked && __tsan_acquire) __tsan_acquire(self);
+    return is_locked;
 }
 
 SWIFT void unlock_slow(SELF) {
