@@ -171,10 +171,11 @@ struct LedgerQuestionTests {
             let at = now.advanced(byMilliseconds: -age)
             try store.append([LedgerAct(.override, ["age": .integer(age)], at: at)])
         }
-        // With a limit, what is not before it stays as well.
+        // With a limit, what is not before it stays as well, to the millisecond.
         let limit = now.advanced(byMilliseconds: -year - 60_000)
         #expect(try store.pruneLedger(at: now, before: limit)?.pruned.sequence == 1)
-        #expect(try store.pruneLedger(at: now)?.pruned.sequence == 2)
+        let later = limit.advanced(byMilliseconds: 1)
+        #expect(try store.pruneLedger(at: now, before: later)?.pruned.sequence == 2)
         #expect(try store.pruneLedger(at: now) == nil)
         let check = try store.verifyLedger()
         #expect(check.faults.isEmpty && check.count == 5, "\(check)")
