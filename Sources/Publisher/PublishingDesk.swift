@@ -231,13 +231,10 @@ struct PublishingDesk {
             post(boards[place].configuration.board.id, staged)
             drawn.append(place)
         }
-        for desk in drawn.map({ boards[$0] }) {
-            for warning in desk.warnings {
-                log.write(
-                    .warning,
-                    "layout warning",
-                    ["board": desk.configuration.board.id, "reason": "\(warning)"]
-                )
+        for place in drawn {
+            let id = boards[place].configuration.board.id
+            for warning in boards[place].warnings {
+                log.write(.warning, "layout warning", ["board": id, "reason": "\(warning)"])
             }
         }
     }

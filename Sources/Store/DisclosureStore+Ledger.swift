@@ -21,9 +21,6 @@ public struct LedgerAct: Sendable, Hashable {
 }
 
 extension DisclosureStore {
-    /// Most signatures taken into the ledger in one transaction.
-    static let signaturesAtOnce: Int64 = 10_000
-
     /// Chains acts to the end of the ledger at once; its new end, nil while it is empty.
     ///
     /// Signatures that are not in it yet go before them.
@@ -51,7 +48,7 @@ extension DisclosureStore {
         while true {
             let signatures = try unrecordedSignatures(attempt)
             for act in signatures { last = try insert(act, after: last, attempt) }
-            if signatures.count < Self.signaturesAtOnce { break }
+            if signatures.count < signaturesAtOnce { break }
         }
         for (number, act) in try unrecordedMatters(attempt) {
             let entry = try insert(act, after: last, attempt)
@@ -130,7 +127,7 @@ extension DisclosureStore {
         var acts: [LedgerAct] = []
         try connection.query(
             ItemQueries.signaturesAfter,
-            [.integer(recorded), .integer(Self.signaturesAtOnce)],
+            [.integer(recorded), .integer(signaturesAtOnce)],
             attempt: attempt
         ) { row throws(StoreError) in
             var members = [

@@ -12,7 +12,7 @@ extension DisclosureStore {
         var acts: [(Int64, LedgerAct)] = []
         try connection.query(
             SchemaText.unrecordedMatters,
-            [.integer(Self.signaturesAtOnce)],
+            [.integer(signaturesAtOnce)],
             attempt: attempt
         ) { row throws(StoreError) in
             let number = row.integer(0) ?? 0

@@ -22,6 +22,8 @@ public final class DisclosureStore {
     package let connection: Connection
     var reader = SnapshotReader()
     var evidence = LedgerEvidence()
+    /// Most signatures that are taken into the ledger at a time; all have their turn.
+    var signaturesAtOnce: Int64 = 10_000
 
     private init(_ connection: Connection) {
         self.path = connection.path

@@ -98,6 +98,7 @@ struct LedgerQuestionTests {
         try part("board gate", "d1", ["width": 1])
         try part("board hall", "d2", ["width": 2])
         try part("board gate", "d3", ["width": 3])
+        #expect(try store.configurationPart(named: "board gate") == #"{"width":3}"#)
         try part("board gate", "d1", ["width": 1])
         #expect(try store.configurationPart(digest: "d1") == #"{"width":1}"#)
         #expect(try store.configurationPart(digest: "d2") == #"{"width":2}"#)

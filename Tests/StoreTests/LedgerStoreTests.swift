@@ -72,6 +72,19 @@ struct LedgerStoreTests {
         #expect(try store.verifyLedger().faults.isEmpty)
     }
 
+    @Test("signatures of other programs come in, however many are taken at a time", arguments: 1...3)
+    func manySignatures(atOnce: Int) throws {
+        let bench = try StoreBench.furnished()
+        try bench.shell(
+            AttackTable.sign("checked", 1, "approved", "王五")
+                + AttackTable.sign("drafted", 1, "checked", "李四")
+        )
+        let store = try bench.open(.writing)
+        store.signaturesAtOnce = Int64(atOnce)
+        #expect(try store.append([])?.sequence == 15)
+        #expect(try store.verifyLedger().faults.isEmpty)
+    }
+
     @Test("S03: entries leave after a year behind a checkpoint, and the rest still holds")
     func pruning() throws {
         let bench = try StoreBench()
