@@ -72,7 +72,7 @@ struct LedgerStoreTests {
         #expect(try store.verifyLedger().faults.isEmpty)
     }
 
-    @Test("signatures of other programs come in, however many are taken at a time", arguments: 1...3)
+    @Test("signatures of other programs come in, so many at a time or fewer", arguments: 1...3)
     func manySignatures(atOnce: Int) throws {
         let bench = try StoreBench.furnished()
         try bench.shell(

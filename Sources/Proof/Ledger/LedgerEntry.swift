@@ -164,7 +164,7 @@ extension JSONValue {
         case .array(let elements): elements.allSatisfy(\.isExact)
         case .object(let members):
             Set(members.map(\.key)).count == members.count
-                && members.allSatisfy { $0.key.utf8.allSatisfy { $0 < 0x80 } && $0.value.isExact }
+                && members.allSatisfy { $0.key.utf8.allSatisfy(UTF8.isASCII) && $0.value.isExact }
         }
     }
 }

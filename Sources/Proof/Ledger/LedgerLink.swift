@@ -19,21 +19,21 @@ struct LedgerLink {
     /// string can look like them: its quotation marks would be escaped.
     init?(canonicalText text: [UInt8], digest: String) {
         guard text.last == UInt8(ascii: "}") else { return nil }
-        var index = text.count - 2
+        var index = text.endIndex - 1
         var sequence: Int64 = 0
         var place: Int64 = 1
-        while index >= 0, (48...57).contains(text[index]), place < 10_000_000_000_000_000 {
-            sequence += Int64(text[index] - 48) * place
+        for byte in text.dropLast().suffix(LedgerLink.mostDigits).reversed() {
+            guard (48...57).contains(byte) else { break }
+            sequence += Int64(byte - 48) * place
             place *= 10
             index -= 1
         }
-        let digits = text.count - 2 - index
-        guard digits > 0, text[index + 1] != 48,
-            LedgerLink.ends(text, before: index + 1, with: LedgerLink.middle)
+        guard sequence > 0, text[index] != 48,
+            LedgerLink.ends(text, before: index, with: LedgerLink.middle)
         else { return nil }
-        let end = index + 1 - LedgerLink.middle.count
+        let end = index - LedgerLink.middle.count
         let start = end - Digest.byteCount * 2
-        guard start > 0, LedgerLink.ends(text, before: start, with: LedgerLink.head),
+        guard LedgerLink.ends(text, before: start, with: LedgerLink.head),
             !LedgerLink.ends(text, before: start, with: LedgerLink.checkpointHead),
             SHA256.hash(of: text).hexText == digest
         else { return nil }
@@ -45,6 +45,8 @@ struct LedgerLink {
         )
     }
 
+    /// Digits of the greatest sequence that JSON holds exactly, 2^53 - 1.
+    private static let mostDigits = 16
     private static let middle = Array("\",\"sequence\":".utf8)
     private static let head = Array(",\"previous\":\"".utf8)
     private static let checkpointHead = Array(

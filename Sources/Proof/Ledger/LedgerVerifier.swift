@@ -43,12 +43,12 @@ public struct LedgerVerifier: Sendable {
     /// How many entries were looked at.
     public private(set) var count = 0
     /// The last entry looked at.
-    public private(set) var last: LedgerAnchor?
+    public var last: LedgerAnchor? { newest?.at }
 
     /// Faults kept; more are only counted as entries.
     public static let maximumFaults = 1_000
 
-    private var lastWasWhole = true
+    private var newest: LedgerLink?
     private var noted: [Int64: String]
     /// The number and digest that the first entry continues, when it is not the first of all.
     private var begin: LedgerAnchor?
@@ -85,10 +85,10 @@ public struct LedgerVerifier: Sendable {
 
     private mutating func take(_ entry: LedgerLink) {
         count += 1
-        let wasWhole = lastWasWhole
         let sequence = entry.at.sequence
         if !entry.isWhole { add(.changed(sequence: sequence)) }
-        if let last {
+        if let newest {
+            let last = newest.at
             guard sequence > last.sequence else {
                 giveBack(sequence)
                 add(.reordered(sequence: sequence))
@@ -96,7 +96,7 @@ public struct LedgerVerifier: Sendable {
             }
             if sequence > last.sequence + 1 {
                 add(.removed(from: last.sequence + 1, through: sequence - 1))
-            } else if entry.previous != last.digest, entry.isWhole, wasWhole {
+            } else if entry.previous != last.digest, entry.isWhole, newest.isWhole {
                 add(.replaced(sequence: last.sequence))
             }
         } else if sequence > 1 {
@@ -110,8 +110,7 @@ public struct LedgerVerifier: Sendable {
         if entry.isWhole, let begin, entry.checkpoint?.covers(begin) == true {
             self.begin = nil
         }
-        last = entry.at
-        lastWasWhole = entry.isWhole
+        newest = entry
     }
 
     /// The faults after the last entry was looked at.
