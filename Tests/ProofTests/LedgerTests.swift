@@ -57,13 +57,20 @@ struct LedgerTests {
         "a body that not every program would write alike is refused",
         arguments: [
             ["a": 0.5], ["a": ["b": 1e300]], "text", [1, 2], ["钥匙": 1],
-            ["a": .integer(Int64.max)], ["a": 1, "b": ["c": [["d": 2.5]]]],
+            ["a": 9_007_199_254_740_992], ["a": .integer(Int64.min)],
+            ["a": 1, "b": ["c": [["d": 2.5]]]],
         ] as [JSONValue]
     )
     func inexact(body: JSONValue) throws {
         #expect(throws: LedgerError.self) {
             try LedgerEntry(after: nil, at: 0, kind: .override, body: body)
         }
+    }
+
+    @Test("the largest whole number that every program reads alike is taken", arguments: [1, -1])
+    func largest(sign: Int64) throws {
+        let body: JSONValue = ["a": .integer(sign * LedgerEntry.largestInteger)]
+        #expect(try LedgerEntry(after: nil, at: 0, kind: .override, body: body).holds)
     }
 
     @Test(
