@@ -41,4 +41,18 @@ struct LedgerEvidenceTests {
             #expect(try bench.open().newestEntryInstant() == wanted, "seed \(seed), round \(round)")
         }
     }
+
+    @Test("a clock may lie so far before the newest entry, and no further")
+    func tolerance() throws {
+        let bench = try StoreBench()
+        let store = try DisclosureStore.create(at: bench.path)
+        _ = try store.append([Self.act(0)])
+        let edge = StoreBench.now.advanced(
+            byMilliseconds: -DisclosureStore.clockToleranceMilliseconds
+        )
+        try store.checkClock(edge, "test")
+        #expect(throws: StoreError.self) {
+            try store.checkClock(edge.advanced(byMilliseconds: -1), "test")
+        }
+    }
 }

@@ -142,13 +142,5 @@ struct OverrideTests {
         #expect(pinned?.problem.contains("set the clock") == true)
         try store.withdraw(item: "hung", person: "张三", at: before, reason: "有误")
         #expect(try store.snapshot().snapshot.revisions.map(\.item.id) == ["edited"])
-        // A millisecond later it is near enough.
-        try store.sign(
-            item: "checked",
-            revision: 1,
-            step: .approved,
-            person: "王五",
-            at: before.advanced(byMilliseconds: 1)
-        )
     }
 }
