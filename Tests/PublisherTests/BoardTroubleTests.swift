@@ -37,8 +37,11 @@ struct BoardTroubleTests {
             (3, "offline", "does not exist"),
         ] {
             #expect(eventually { running.status(place).state == state })
-            let status = running.status(place)
-            #expect(status.fault?.contains(reason) == true, "\(status)")
+            // Who uses a device is found out on a thread of its own, and told a little later.
+            #expect(
+                eventually { running.status(place).fault?.contains(reason) == true },
+                "\(running.status(place))"
+            )
             let id = running.configurations[place].board.id
             #expect(
                 eventually { running.book.count(of: "msg=\"board state\" board=\(id)") > 0 },
