@@ -62,8 +62,11 @@ public struct Samples: Sendable {
         self.sorted = values.sorted()
     }
 
-    /// The middle sample.
-    public var median: Double { percentile(0.5) }
+    /// The middle sample, or what lies half-way between the two in the middle.
+    public var median: Double {
+        guard !sorted.isEmpty else { return 0 }
+        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    }
 
     /// The smallest and the largest sample.
     public var range: ClosedRange<Double> { (sorted.first ?? 0)...(sorted.last ?? 0) }

@@ -7,6 +7,7 @@ struct FigureTests {
     func percentiles() {
         let samples = Samples([5, 1, 4, 2, 3])
         #expect(samples.median == 3)
+        #expect(Samples([9, 1]).median == 5, "neither of two is better than the other")
         #expect(samples.percentile(0.99) == 5)
         #expect(samples.percentile(0) == 1)
         #expect(samples.range == 1...5)
