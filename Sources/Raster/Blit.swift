@@ -79,7 +79,7 @@ enum Blit {
     /// Bytes behind the last packed row that may be read.
     static let packedSlack = 8
 
-    /// Writes a window of a packed patch, eight pixels at a time.
+    /// Writes a window of a packed patch, sixteen pixels at a time.
     @unsafe
     private static func unpack(
         _ patch: Patch,
@@ -97,10 +97,17 @@ enum Blit {
         else { return }
         let shift = UInt16(8 &- from.x % 8)
         let ink = UInt64(patch.ink)
+        let inks = SIMD16<UInt8>(repeating: patch.ink)
         var source = unsafe base + start
         var target = unsafe board
         for _ in 0..<rows {
             var at = 0
+            while at &+ 16 <= columns {
+                let pixels = unsafe spread(source + at / 8, UInt32(from.x % 8)) & inks
+                unsafe UnsafeMutableRawPointer(target + at)
+                    .storeBytes(of: pixels, as: SIMD16<UInt8>.self)
+                at &+= 16
+            }
             while at &+ 8 <= columns {
                 let word = unsafe spread(source + at / 8, shift) &* ink
                 unsafe UnsafeMutableRawPointer(target + at).storeBytes(of: word, as: UInt64.self)
@@ -117,6 +124,23 @@ enum Blit {
             unsafe source += stride
             unsafe target += width
         }
+    }
+
+    /// Sixteen bits, the first so many left out, as sixteen bytes of 0 or FF.
+    @inline(__always)
+    @unsafe
+    private static func spread(
+        _ source: UnsafePointer<UInt8>,
+        _ skipped: UInt32
+    ) -> SIMD16<UInt8> {
+        let raw = unsafe UnsafeRawPointer(source)
+        let word = unsafe UInt32(bigEndian: raw.loadUnaligned(as: UInt32.self)) &<< skipped
+        let first = UInt64(word &>> 24) &* 0x0101_0101_0101_0101
+        let second = UInt64(word &>> 16 & 0xFF) &* 0x0101_0101_0101_0101
+        let bytes = unsafe unsafeBitCast(SIMD2(first, second), to: SIMD16<UInt8>.self)
+        // The first bit is the highest of its byte.
+        let bits = SIMD16<UInt8>(128, 64, 32, 16, 8, 4, 2, 1, 128, 64, 32, 16, 8, 4, 2, 1)
+        return SIMD16(repeating: 0).replacing(with: 255, where: bytes & bits .== bits)
     }
 
     /// Eight bits as eight bytes of 0 or 1, the first bit in the lowest byte.
