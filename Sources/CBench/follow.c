@@ -12,7 +12,8 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-// The steps in which a commit is waited for once the folder has stirred, as the service does it.
+// The steps in which a commit is waited for once the folder has stirred: the pace that the service
+// keeps for the first ten milliseconds, here for a second.
 enum { step_nanoseconds = 50000, steps = 20000 };
 
 struct follower {
@@ -89,7 +90,7 @@ static int prepare(struct follower *f, const char *path, const char *folder, uin
     if (sqlite3_open_v2(path, &f->store, flags, NULL)) return -1;
     sqlite3_busy_timeout(f->store, 1000);
     if (sqlite3_prepare_v2(f->store, "PRAGMA data_version", -1, &f->version, NULL)) return -1;
-    // A withdrawal signs nothing, but it counts as a change.
+    // A withdrawal signs the revision that was approved before it: the count tells the two apart.
     return sqlite3_prepare_v2(
         f->store,
         "SELECT (SELECT count FROM change), r.content FROM signature s JOIN revision r"

@@ -11,6 +11,8 @@ struct TranscriptTests {
 
     static let names = ((try? Files.list(folder)) ?? []).filter { $0.hasSuffix(".txt") }.sorted()
 
+    private static func words(_ text: String) -> [Substring] { text.split(separator: " ") }
+
     @Test("word for word; RECORD=1 writes the answers anew", arguments: names)
     func replay(_ name: String) throws {
         let path = "\(Self.folder)/\(name)"
@@ -21,7 +23,10 @@ struct TranscriptTests {
         }
         var replayed = try replay()
         // One instant in a thousand is of a whole second: it is shorter, and its column narrower.
-        if replayed != written { replayed = try replay() }
+        // Nothing but the room between words may be another then.
+        if replayed != written, Self.words(replayed) == Self.words(written) {
+            replayed = try replay()
+        }
         if Host.environment("RECORD") == "1" {
             try Files.writeAtomically(Array(replayed.utf8), to: path)
             return
