@@ -78,7 +78,8 @@ fuzz: packages-needed ## Feed every decoder what libFuzzer thinks of, 60 s each 
 
 # The program as the package holds it: it needs no Swift on the machine.
 packaged: packages-needed
-	$(SWIFT) build -c release --product placard --static-swift-stdlib --scratch-path $(STATIC)
+	$(SWIFT) build -c release --product placard --static-swift-stdlib --scratch-path $(STATIC) \
+	    -Xswiftc -cross-module-optimization
 
 bench: packaged fonts ## Measure what Documentation/performance.md states
 	$(STATIC)/release/placard bench $(ARGS)

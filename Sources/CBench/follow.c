@@ -14,7 +14,7 @@
 
 // The steps in which a commit is waited for once the folder has stirred: the pace that the service
 // keeps for the first ten milliseconds, here for a second.
-enum { step_nanoseconds = 50000, steps = 20000 };
+enum { step_nanoseconds = 20000, steps = 50000 };
 
 struct follower {
     sqlite3 *store;

@@ -58,3 +58,5 @@ ptrdiff_t placard_receive_dated(int number, void *room, size_t capacity, long lo
 }
 
 void placard_give_back_memory(void) { malloc_trim(0); }
+
+void placard_keep_free_memory(size_t bytes) { mallopt(M_TRIM_THRESHOLD, (int)bytes); }

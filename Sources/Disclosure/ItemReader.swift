@@ -132,8 +132,10 @@ struct ItemReader {
 
     private mutating func kind(of object: ObjectCursor) -> Kind? {
         attempt { () throws(NotationError) in
-            let word = try object.required("kind").choice(of: Kind.allCases.map(\.rawValue))
-            return Kind(rawValue: word) ?? .notice
+            let cursor = try object.required("kind")
+            if let kind = Kind(rawValue: try cursor.string()) { return kind }
+            _ = try cursor.choice(of: Kind.allCases.map(\.rawValue))
+            return .notice
         }
     }
 
@@ -162,8 +164,9 @@ struct ItemReader {
     private mutating func urgency(of object: ObjectCursor) -> Urgency? {
         guard let cursor = object.optional(urgencyKey) else { return nil }
         return attempt { () throws(NotationError) in
-            let word = try cursor.choice(of: Urgency.allCases.map(\.word))
-            return Urgency(word: word) ?? .routine
+            if let urgency = Urgency(word: try cursor.string()) { return urgency }
+            _ = try cursor.choice(of: Urgency.allCases.map(\.word))
+            return .routine
         }
     }
 }

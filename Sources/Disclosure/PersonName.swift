@@ -5,6 +5,8 @@ public enum PersonName {
     /// Stricter than the triggers can be: `String` compares by canonical equivalence, and cases and
     /// widths of all scripts are folded.
     public static func folded(_ name: String) -> String {
+        // A name in hanzi has neither cases nor widths nor marks.
+        if name.unicodeScalars.allSatisfy({ hanzi.contains($0.value) }) { return name }
         var folded = String.UnicodeScalarView()
         for scalar in name.lowercased().unicodeScalars {
             let value = scalar.value
@@ -16,6 +18,9 @@ public enum PersonName {
         }
         return String(folded).lowercased()
     }
+
+    /// The block of unified ideographs, all of whose signs are their own folded form.
+    private static let hanzi: ClosedRange<UInt32> = 0x4E00...0x9FFF
 
     /// Whether no two of the names belong to one person.
     public static func areDifferent(_ names: [String]) -> Bool {

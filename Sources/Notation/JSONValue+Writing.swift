@@ -23,12 +23,16 @@ private struct JSONWriter {
         case canonical
     }
 
+    /// Most texts are an item's, and shorter.
+    private static let usualByteCount = 1_024
+
     let style: Style
     var bytes: [UInt8] = []
     private var depth = 0
 
     init(style: Style) {
         self.style = style
+        bytes.reserveCapacity(Self.usualByteCount)
     }
 
     mutating func write(_ value: JSONValue) {

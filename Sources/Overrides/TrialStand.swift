@@ -28,6 +28,9 @@ public struct TrialStand: Sendable {
     /// Nobody asks for anything.
     public init() {}
 
+    /// Whether no board shows or is to show a card.
+    public var isIdle: Bool { asked.isEmpty && running.isEmpty }
+
     /// Takes what the file says.
     public mutating func follow(_ trials: [String: CardTrial]) { asked = trials }
 

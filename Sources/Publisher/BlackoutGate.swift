@@ -25,7 +25,7 @@ final class BlackoutGate: Sendable {
         var darkScenes: [String: StagedScene] = [:]
         /// The newest planned scene of each board, also while the board is dark.
         var planned: [String: StagedScene] = [:]
-        /// What each board was given last; planned scenes where nothing is said.
+        /// What each board was given last, where that is no planned scene.
         var given: [String: Given] = [:]
         var trials = TrialStand()
     }
@@ -180,6 +180,8 @@ final class BlackoutGate: Sendable {
     /// Brings every board to what it is to show by what stands now.
     private func refresh(_ state: inout State, at now: Instant) {
         let orders = state.stand.inForce(at: now)
+        // So it is in nearly every round: no board shows anything but its plan.
+        if orders.isEmpty, state.given.isEmpty, state.trials.isIdle { return }
         var sent: [(board: String, scene: UInt64)] = []
         for board in boards {
             guard let scene = refresh(board, orders, &state, at: now) else { continue }
@@ -205,7 +207,7 @@ final class BlackoutGate: Sendable {
         if before == .card, let look = stage?.look(board.id) {
             state.trials.end(board.id, look, gaveWay: isDark || isPressing, at: now)
         }
-        state.given[board.id] = next
+        state.given[board.id] = next == .planned ? nil : next
         if let trial, let stage {
             state.trials.begin(trial, stage.look(board.id))
             stage.show(trial)

@@ -23,6 +23,9 @@ public final class PublisherService: Sendable {
     /// How often board states and the kiosk's clock are looked at, in milliseconds.
     static let tickMilliseconds: Int64 = 1_000
 
+    /// What is freed after a change and kept for the next one, in bytes.
+    private static let keptBytes = 1 << 20
+
     /// What was configured.
     public let configuration: Configuration
     private let log: Log
@@ -124,6 +127,7 @@ public final class PublisherService: Sendable {
         gate.prepare(at: Instant(milliseconds: Clocks.wallMilliseconds())) {
             desk.darkScene(of: $0, id: $1)
         }
+        Host.keepFreeMemory(bytes: Self.keptBytes)
         gate.start { [bell = watch.bell] in bell.ring() }
         clerk.start()
         keeper.start()
@@ -138,14 +142,12 @@ public final class PublisherService: Sendable {
             gate.take(desk.stored, at: now)
             desk.take(gate.stand)
             var isNews = event == .changed
-            var posted: [(board: String, scene: UInt64)] = []
-            desk.update(at: now) { board, staged in
-                if let scene = gate.post(staged, for: board, at: now) {
-                    posted.append((board, scene))
-                }
-                isNews = true
+            var posted = show(&desk, at: now)
+            if !desk.prove(at: now) { posted += show(&desk, at: now) }
+            if !posted.isEmpty { isNews = true }
+            for (board, scene) in posted {
+                if let scene { log.tellPosted(scene, to: board) }
             }
-            for (board, scene) in posted { log.tellPosted(scene, to: board) }
             health.follow(readings(desk, at: now), at: now, log)
             publishModel(&desk, health, at: now, announcing: isNews, shown: &shown)
             if desk.takeReadAll() { housekeeping.hasReadAll(at: .now) }
@@ -162,6 +164,18 @@ public final class PublisherService: Sendable {
         supervision.end(isReloading: !blanksBoards.load(ordering: .acquiring))
         close()
         log.write(.info, "publisher stopped")
+    }
+
+    /// Gives every board that needs it a new scene; the boards, with the scene that each was sent.
+    private func show(
+        _ desk: inout PublishingDesk,
+        at now: Instant
+    ) -> [(board: String, scene: UInt64?)] {
+        var posted: [(board: String, scene: UInt64?)] = []
+        desk.update(at: now) { board, staged in
+            posted.append((board, gate.post(staged, for: board, at: now)))
+        }
+        return posted
     }
 
     /// Ends both threads; every board that can be reached goes dark.

@@ -28,6 +28,8 @@ struct PublishingDesk {
     private var gone = WithdrawalReader(limit: Self.withdrawalLimit)
     /// Whether the log of signatures may not be the one that withdrawals were read from.
     private var isLogNew = true
+    /// What stood before a reading whose store is not wholly looked at yet.
+    private var unproven: (snapshot: Snapshot, stored: [Override], ordersSince: Instant?)?
     /// Whether the store was read for the boards and not yet for visitors.
     private var owesVisitors = false
     /// Whether the store was read from its beginning since this was asked last.
@@ -132,7 +134,9 @@ struct PublishingDesk {
                 matterEditions = nil
                 hasReadAll = true
             }
-            let reading = try open.snapshot(ordersAt: now)
+            let before = (snapshot, stored, ordersSince)
+            let reading = try open.snapshot(ordersAt: now, isHasty: true)
+            unproven = before
             // What was left out may hang again, and its record may have been forgotten.
             if !toldFindings.isSubset(of: reading.findings) { keeper.startAnew() }
             if staleSince != nil { log.write(.info, "store can be read again") }
@@ -150,6 +154,24 @@ struct PublishingDesk {
         } catch {
             store = nil
             fail("\(error)", at: now)
+        }
+    }
+
+    /// Makes sure of what was read in haste, when the boards have theirs; false when it must not
+    /// stand: boards are to be given what hung before it.
+    mutating func prove(at now: Instant) -> Bool {
+        guard let before = unproven.take(), let store else { return true }
+        do {
+            try store.finish()
+            return true
+        } catch {
+            self.store = nil
+            fail("\(error)", at: now)
+            (snapshot, stored, ordersSince) = before
+            isIndexed = false
+            lastModel = nil
+            readings = nil
+            return false
         }
     }
 

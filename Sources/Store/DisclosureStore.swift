@@ -93,17 +93,25 @@ public final class DisclosureStore {
     /// With an instant, overrides that were over an hour before it are left out, but for notices of
     /// which the public is still told: a service of many years keeps only those in memory. Read
     /// again when the clock is set back to before `ordersSince` of the reading.
+    ///
+    /// In haste the text of a schema whose number SQLite has not raised is compared by `finish`
+    /// only, which the caller must call when the boards have theirs.
     public func snapshot(
         rereadingAll: Bool = false,
-        ordersAt now: Instant? = nil
+        ordersAt now: Instant? = nil,
+        isHasty: Bool = false
     ) throws(StoreError) -> SnapshotReading {
         try reader.read(
             connection,
             evidence: &evidence,
             rereadingAll: rereadingAll,
-            ordersAt: now
+            ordersAt: now,
+            isHasty: isHasty
         )
     }
+
+    /// Looks at what a hasty snapshot left for later; when it throws, that snapshot must not stand.
+    public func finish() throws(StoreError) { try reader.finish(connection) }
 
     /// Reads the rows of items that hung in the last snapshot once more, and checks them as the
     /// next one would after a signature for each; the bytes of their contents.

@@ -1,25 +1,26 @@
 import Disclosure
 
 extension SignatureLog {
-    /// Whether the store's log still goes on where this one ends.
-    func isContinued(in connection: Connection, _ attempt: String) throws(StoreError) -> Bool {
-        guard let last else { return false }
-        let entries = try SignatureLog.entries(from: last.seq, limit: 1, connection, attempt)
-        return entries.first == last
+    /// What the store's log has after this one's end; nil when it does not go on there.
+    func continuation(
+        in connection: Connection,
+        _ attempt: String
+    ) throws(StoreError) -> [Entry]? {
+        guard let last else { return nil }
+        var entries = try SignatureLog.entries(from: last.seq, connection, attempt)
+        guard entries.first == last else { return nil }
+        entries.removeFirst()
+        return entries
     }
 
-    /// Reads on to the end of the store's log; returns the items that were signed on the way.
-    mutating func readOn(
-        _ connection: Connection,
-        _ attempt: String
-    ) throws(StoreError) -> Set<String> {
+    /// All of the store's log.
+    static func all(in connection: Connection, _ attempt: String) throws(StoreError) -> [Entry] {
+        try entries(from: 1, connection, attempt)
+    }
+
+    /// Goes on with entries; returns the items that were signed on the way.
+    mutating func readOn(_ entries: [Entry], _ attempt: String) throws(StoreError) -> Set<String> {
         var touched: Set<String> = []
-        let entries = try SignatureLog.entries(
-            from: (last?.seq ?? 0) + 1,
-            limit: -1,
-            connection,
-            attempt
-        )
         for entry in entries {
             guard take(entry) else { throw SignatureLog.damage(at: entry.seq, attempt) }
             touched.insert(entry.item)
@@ -29,7 +30,6 @@ extension SignatureLog {
 
     private static func entries(
         from seq: Int64,
-        limit: Int64,
         _ connection: Connection,
         _ attempt: String
     ) throws(StoreError) -> [Entry] {
@@ -38,9 +38,9 @@ extension SignatureLog {
         try connection.query(
             """
             SELECT seq, item, revision, step, digest, asks FROM signature NOT INDEXED
-            WHERE seq >= ? ORDER BY seq LIMIT ?
+            WHERE seq >= ? ORDER BY seq
             """,
-            [.integer(seq), .integer(limit)],
+            [.integer(seq)],
             attempt: attempt
         ) { row throws(StoreError) in
             guard let number = row.integer(0), let item = row.text(1),

@@ -59,13 +59,18 @@ struct SnapshotReader {
     private var progress = Progress()
     private var last: Snapshot?
     private var versionOffset: Int64 = 0
+    /// SQLite's number of the schema that was last found right; every change through SQL raises it.
+    private var seenSchema: Int64?
+    /// Whether the last reading took that number's word.
+    private var owesSchemaLook = false
 
     /// Reads what may hang, and the ledger's end, in one read transaction.
     mutating func read(
         _ connection: Connection,
         evidence: inout LedgerEvidence,
         rereadingAll: Bool,
-        ordersAt now: Instant? = nil
+        ordersAt now: Instant? = nil,
+        isHasty: Bool = false
     ) throws(StoreError) -> SnapshotReading {
         let attempt = "read a snapshot of \(connection.path)"
         // Moved, not copied: who holds it alone changes it where it lies. A reading that fails
@@ -77,11 +82,12 @@ struct SnapshotReader {
         defer { if !isTouched { progress = next } }
         let read = try connection.transaction("BEGIN", attempt: attempt) {
             () throws(StoreError) -> Snapshot in
-            try connection.checkSchema(attempt)
+            try lookAtSchema(connection, isHasty: isHasty, attempt)
             let version = try connection.integer("SELECT count FROM change", attempt: attempt)
-            let isContinued = try next.log.isContinued(in: connection, attempt)
+            var added: [SignatureLog.Entry]?
+            if !rereadingAll { added = try next.log.continuation(in: connection, attempt) }
             isTouched = true
-            isWhole = rereadingAll || !isContinued
+            isWhole = added == nil
             if isWhole {
                 next = Progress()
                 // Behind the same name another file may stand by now, with another ledger.
@@ -89,7 +95,8 @@ struct SnapshotReader {
                 try connection.keepPages(Connection.fewKilobytes, attempt)
             }
             // A finding may have been mended from outside, so those items are looked at again.
-            let touched = try next.log.readOn(connection, attempt).union(next.findings.keys)
+            if added == nil { added = try SignatureLog.all(in: connection, attempt) }
+            let touched = try next.log.readOn(added ?? [], attempt).union(next.findings.keys)
             try next.followUnits(connection, attempt)
             for item in touched.sorted() { try next.update(item, connection, attempt) }
             try next.overrides.readOn(connection, at: now, attempt)
@@ -103,8 +110,7 @@ struct SnapshotReader {
         }
         isTouched = false
         if isWhole { try connection.keepPages(Connection.usualKilobytes, attempt) }
-        // The next reading follows a commit, after which no page would be believed.
-        connection.forgetPages()
+        if !isHasty { connection.forgetPages() }
         let findings = next.findings.values.sorted { $0.item < $1.item }
         return SnapshotReading(
             snapshot: numbered(read),
@@ -113,6 +119,31 @@ struct SnapshotReader {
             ordersSince: next.overrides.since,
             newestEntry: evidence.newest
         )
+    }
+
+    /// Does what a hasty reading left for later.
+    mutating func finish(_ connection: Connection) throws(StoreError) {
+        // The next reading follows a commit, after which no page would be believed.
+        defer { connection.forgetPages() }
+        guard owesSchemaLook else { return }
+        let attempt = "look at the schema of \(connection.path)"
+        try connection.transaction("BEGIN", attempt: attempt) { () throws(StoreError) in
+            try lookAtSchema(connection, isHasty: false, attempt)
+        }
+    }
+
+    /// Looks at the whole schema; in haste only whether SQLite calls it the one that was looked at.
+    private mutating func lookAtSchema(
+        _ connection: Connection,
+        isHasty: Bool,
+        _ attempt: String
+    ) throws(StoreError) {
+        let version = try connection.integer("PRAGMA schema_version", attempt: attempt)
+        owesSchemaLook = isHasty && version != nil && version == seenSchema
+        if owesSchemaLook { return }
+        seenSchema = nil
+        try connection.checkSchema(attempt)
+        seenSchema = version
     }
 
     /// Reads rows of items that hang once more, as after a signature for each of them; the bytes of

@@ -3,7 +3,7 @@ public import Store
 
 /// Tells when another connection has committed to a store, within a fraction of a millisecond.
 ///
-///     event in the folder ──▶ chase: look at `data_version` every 50 us, later every 1 ms
+///     event in the folder ──▶ chase: look at `data_version` every 20 us, later every 1 ms
 ///          │                    ├ it moved ──▶ changed
 ///          │                    └ it did not for 1 s ──▶ rest
 ///          └ on the file's own name ──▶ compare the file ──▶ missing / replaced
@@ -17,7 +17,7 @@ public import Store
 public final class StoreWatch {
     /// Steps of the chase and of the rest, in nanoseconds.
     private enum Pace {
-        static let eager: Int64 = 50_000
+        static let eager: Int64 = 20_000
         static let eagerFor: Int64 = 10_000_000
         static let patient: Int64 = 1_000_000
         static let patientFor: Int64 = 1_000_000_000

@@ -150,6 +150,24 @@ struct TamperingTests {
         #expect(problem.contains(tampering.problem))
     }
 
+    @Test("in haste too, at the latest when the reading is finished", arguments: Tampering.schemas)
+    func haste(_ tampering: Tampering) throws {
+        let bench = try StoreBench.furnished()
+        let reader = try bench.open()
+        _ = try reader.snapshot(isHasty: true)
+        try reader.finish()
+        let before = try bench.shell("PRAGMA schema_version;").outputText
+        let result = try bench.shell(tampering.sql)
+        try #require(result.errorText.isEmpty, "the shell said: \(result.errorText)")
+        let isTold = try bench.shell("PRAGMA schema_version;").outputText != before
+        let atOnce = try storeError { _ = try reader.snapshot(isHasty: true) }
+        #expect(!isTold || atOnce != nil, "SQLite itself says that the schema is another one")
+        let later = try storeError { try reader.finish() }
+        let error = atOnce ?? later
+        #expect(error?.code == .schemaChanged)
+        #expect(error?.problem.contains(tampering.problem) == true, "\(error as Any)")
+    }
+
     @Test("S01: a row that does not hold is left out and told", arguments: Tampering.rows)
     func row(_ tampering: Tampering) throws {
         let bench = try StoreBench.furnished()

@@ -33,6 +33,9 @@ int placard_spawn_in_directory(void *actions, const char *path);
 /// recvmsg(2) on a socket with SO_TIMESTAMPNS; `arrival` is when the system took the last of these
 /// bytes in, in nanoseconds of CLOCK_REALTIME, 0 when it does not tell.
 ptrdiff_t placard_receive_dated(int number, void *room, size_t capacity, long long *arrival);
+/// mallopt(3), M_TRIM_THRESHOLD: so much free memory at the heap's end is kept for the next need.
+void placard_keep_free_memory(size_t bytes);
+
 /// malloc_trim(3): gives free memory back to the system, also from the middle of the heap.
 void placard_give_back_memory(void);
 

@@ -152,10 +152,10 @@ package final class Connection {
         attempt: String,
         _ body: () throws(StoreError) -> Result
     ) throws(StoreError) -> Result {
-        try execute(begin, attempt: attempt)
+        try query(begin, attempt: attempt)
         do {
             let result = try body()
-            try execute("COMMIT", attempt: attempt)
+            try query("COMMIT", attempt: attempt)
             return result
         } catch {
             // SQLite may have rolled back by itself, for example when the disk is full.
