@@ -81,17 +81,22 @@ final class Link {
         return Link(.tcp(connection), token: token, pace: nil, isOpen: true)
     }
 
-    /// Frames that the kernel has room for: with one, sender and receiver wait for each other at
-    /// every frame; with more than two, old frames would queue.
-    private static let framesOfRoom = 2
+    /// Frames that the kernel has room for, most of them on their way: with two, sender and receiver
+    /// wait for each other at every frame.
+    private static let framesOfRoom = 4
+    /// Frames that may wait in the kernel for the network: behind more, new ones would be old.
+    private static let framesUnsent = 2
 
-    /// Room for two frames, and the two ways to notice that the other end is gone.
+    /// Room for some frames, and the two ways to notice that the other end is gone.
     private static func prepare(
         _ connection: borrowing TCPConnection,
         _ packetByteCount: Int
     ) throws(SystemError) {
         try connection.setSendBuffer(
             bytes: max(leastSendBufferBytes, framesOfRoom * packetByteCount)
+        )
+        try connection.setUnsentLimit(
+            bytes: max(leastSendBufferBytes, framesUnsent * packetByteCount)
         )
         try connection.setUserTimeout(milliseconds: userTimeoutMilliseconds)
         try connection.setKeepAlive(

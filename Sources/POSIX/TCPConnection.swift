@@ -130,6 +130,16 @@ public struct TCPConnection: ~Copyable, Sendable, Pollable {
         try SocketOptions.set(descriptor.number, SOL_SOCKET, SO_SNDBUF, CInt(clamping: bytes))
     }
 
+    /// Limits what the kernel stores that is not even on its way before `send` blocks.
+    public borrowing func setUnsentLimit(bytes: Int) throws(SystemError) {
+        try SocketOptions.set(
+            descriptor.number,
+            CInt(IPPROTO_TCP),
+            TCP_NOTSENT_LOWAT,
+            CInt(clamping: bytes)
+        )
+    }
+
     /// Limits what the kernel stores of unread bytes; the kernel doubles the figure.
     public borrowing func setReceiveBuffer(bytes: Int) throws(SystemError) {
         try SocketOptions.set(descriptor.number, SOL_SOCKET, SO_RCVBUF, CInt(clamping: bytes))

@@ -79,7 +79,7 @@ enum Blit {
     /// Bytes behind the last packed row that may be read.
     static let packedSlack = 8
 
-    /// Writes a window of a packed patch, sixteen pixels at a time.
+    /// Writes a window of a packed patch, sixty-four pixels at a time.
     @unsafe
     private static func unpack(
         _ patch: Patch,
@@ -95,6 +95,7 @@ enum Blit {
         guard let base = packed.baseAddress, start >= 0,
             start &+ (rows &- 1) &* stride &+ (columns &+ 7) / 8 &+ packedSlack / 2 <= packed.count
         else { return }
+        let skipped = UInt64(from.x % 8)
         let shift = UInt16(8 &- from.x % 8)
         let ink = UInt64(patch.ink)
         let inks = SIMD16<UInt8>(repeating: patch.ink)
@@ -102,11 +103,9 @@ enum Blit {
         var target = unsafe board
         for _ in 0..<rows {
             var at = 0
-            while at &+ 16 <= columns {
-                let pixels = unsafe spread(source + at / 8, UInt32(from.x % 8)) & inks
-                unsafe UnsafeMutableRawPointer(target + at)
-                    .storeBytes(of: pixels, as: SIMD16<UInt8>.self)
-                at &+= 16
+            while at &+ 64 <= columns {
+                unsafe spread(source + at / 8, skipped, inks, onto: target + at)
+                at &+= 64
             }
             while at &+ 8 <= columns {
                 let word = unsafe spread(source + at / 8, shift) &* ink
@@ -126,21 +125,46 @@ enum Blit {
         }
     }
 
-    /// Sixteen bits, the first so many left out, as sixteen bytes of 0 or FF.
+    /// Writes sixty-four bits, the first so many left out, as bytes of 0 or an ink.
     @inline(__always)
     @unsafe
     private static func spread(
         _ source: UnsafePointer<UInt8>,
-        _ skipped: UInt32
-    ) -> SIMD16<UInt8> {
+        _ skipped: UInt64,
+        _ inks: SIMD16<UInt8>,
+        onto target: UnsafeMutablePointer<UInt8>
+    ) {
         let raw = unsafe UnsafeRawPointer(source)
-        let word = unsafe UInt32(bigEndian: raw.loadUnaligned(as: UInt32.self)) &<< skipped
-        let first = UInt64(word &>> 24) &* 0x0101_0101_0101_0101
-        let second = UInt64(word &>> 16 & 0xFF) &* 0x0101_0101_0101_0101
-        let bytes = unsafe unsafeBitCast(SIMD2(first, second), to: SIMD16<UInt8>.self)
-        // The first bit is the highest of its byte.
+        let high = unsafe UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self)) &<< skipped
+        let rest = unsafe UInt64(source[8]) &>> (8 &- skipped)
+        let bytes = unsafe unsafeBitCast((high | rest).bigEndian, to: SIMD8<UInt8>.self)
+        // Each byte eight times, by doubling it thrice.
+        let twice = doubled(bytes)
+        let (first, second) = (doubled(twice.lowHalf), doubled(twice.highHalf))
+        let parts = (
+            doubled(first.lowHalf), doubled(first.highHalf), doubled(second.lowHalf),
+            doubled(second.highHalf)
+        )
+        let to = UnsafeMutableRawPointer(target)
+        unsafe to.storeBytes(of: lit(parts.0, inks), as: SIMD16<UInt8>.self)
+        unsafe to.storeBytes(of: lit(parts.1, inks), toByteOffset: 16, as: SIMD16<UInt8>.self)
+        unsafe to.storeBytes(of: lit(parts.2, inks), toByteOffset: 32, as: SIMD16<UInt8>.self)
+        unsafe to.storeBytes(of: lit(parts.3, inks), toByteOffset: 48, as: SIMD16<UInt8>.self)
+    }
+
+    @inline(__always)
+    private static func doubled(_ bytes: SIMD8<UInt8>) -> SIMD16<UInt8> {
+        var doubled = SIMD16<UInt8>()
+        doubled.evenHalf = bytes
+        doubled.oddHalf = bytes
+        return doubled
+    }
+
+    /// The ink where a byte has the bit that is its own; the first bit is the highest.
+    @inline(__always)
+    private static func lit(_ bytes: SIMD16<UInt8>, _ inks: SIMD16<UInt8>) -> SIMD16<UInt8> {
         let bits = SIMD16<UInt8>(128, 64, 32, 16, 8, 4, 2, 1, 128, 64, 32, 16, 8, 4, 2, 1)
-        return SIMD16(repeating: 0).replacing(with: 255, where: bytes & bits .== bits)
+        return SIMD16(repeating: 0).replacing(with: inks, where: bytes & bits .== bits)
     }
 
     /// Eight bits as eight bytes of 0 or 1, the first bit in the lowest byte.

@@ -98,10 +98,12 @@ import Testing
         try client.connection.setUserTimeout(milliseconds: 5_000)
         try client.connection.setKeepAlive(idleSeconds: 5, intervalSeconds: 2, probes: 3)
         try client.connection.setSendBuffer(bytes: 8_192)
+        try client.connection.setUnsentLimit(bytes: 4_096)
         let number = client.connection.handle.number
         let tcp = CInt(IPPROTO_TCP)
         #expect(try SocketOptions.get(number, tcp, TCP_NODELAY) == 1)
         #expect(try SocketOptions.get(number, tcp, TCP_USER_TIMEOUT) == 5_000)
+        #expect(try SocketOptions.get(number, tcp, TCP_NOTSENT_LOWAT) == 4_096)
     }
 
     @Test func datagramsKeepTheirBordersAndSender() throws {
