@@ -81,8 +81,8 @@ final class Link {
         return Link(.tcp(connection), token: token, pace: nil, isOpen: true)
     }
 
-    /// Frames that the kernel has room for, most of them on their way: with two, sender and receiver
-    /// wait for each other at every frame.
+    /// Frames that the kernel has room for, most of them on their way: with two, sender and
+    /// receiver wait for each other at every frame.
     private static let framesOfRoom = 4
     /// Frames that may wait in the kernel for the network: behind more, new ones would be old.
     private static let framesUnsent = 2

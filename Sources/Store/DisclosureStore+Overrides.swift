@@ -1,6 +1,7 @@
 public import Disclosure
 import Notation
 import Proof
+import Schema
 
 /// The word of one person who wants an override over.
 public struct OverrideEnd: Sendable, Hashable {
@@ -160,7 +161,7 @@ extension Connection {
     ) throws(StoreError) -> [Override] {
         try overrides(
             """
-            SELECT \(Override.columns) FROM override_state
+            SELECT \(OverrideQueries.columns) FROM override_state
             WHERE ?1 IS NULL OR (until_at > ?1 AND coalesce(ended_at > ?1, 1)) ORDER BY id
             """,
             [instant.map { .integer($0.milliseconds) } ?? .null],
@@ -177,20 +178,8 @@ extension Connection {
         _ attempt: String
     ) throws(StoreError) -> [Override] {
         let since = now.milliseconds - SnapshotReader.orderMemoryMilliseconds
-        let over = "min(until_at, coalesce(ended_at, until_at))"
         return try overrides(
-            """
-            SELECT \(Override.columns) FROM override_state
-            WHERE until_at > ?1 AND (kind = 'blackout' OR coalesce(ended_at > ?1, 1))
-            UNION ALL
-            SELECT * FROM (
-                SELECT \(Override.columns) FROM override_state
-                WHERE kind IN ('emergency', 'urgent') AND \(over) <= ?1 AND \(over) > ?2
-                    AND max(from_at, at) < \(over)
-                ORDER BY \(over) DESC, id LIMIT ?3
-            )
-            ORDER BY id
-            """,
+            OverrideQueries.stillNeeded,
             [
                 .integer(since), .integer(now.milliseconds - Override.toldMilliseconds),
                 .integer(Int64(Override.toldLimit)),
@@ -213,10 +202,6 @@ extension Connection {
 }
 
 extension Override {
-    fileprivate static let columns = """
-        id, kind, text, item, targets, from_at, until_at, person, reason, at, ended_at, source
-        """
-
     fileprivate init?(_ row: borrowing Row) {
         guard let id = row.text(0), let kind = row.text(1).flatMap(OverrideKind.init),
             let list = row.text(4), let from = row.integer(5), let until = row.integer(6),
