@@ -97,6 +97,8 @@ struct SnapshotReader {
             // A finding may have been mended from outside, so those items are looked at again.
             if added == nil { added = try SignatureLog.all(in: connection, attempt) }
             let touched = try next.log.readOn(added ?? [], attempt).union(next.findings.keys)
+            // A county's whole log is large, and what follows takes room of its own.
+            added = nil
             try next.followUnits(connection, attempt)
             for item in touched.sorted() { try next.update(item, connection, attempt) }
             try next.overrides.readOn(connection, at: now, attempt)
