@@ -34,7 +34,7 @@ public enum Host {
     public static func giveBackMemory() { placard_give_back_memory() }
 
     /// Keeps so many bytes that were freed for the next need; without it the heap's end is given
-    /// back and asked for again with every change, in some thousandths of a millisecond each.
+    /// back and asked for again with every change.
     public static func keepFreeMemory(bytes: Int) { placard_keep_free_memory(bytes) }
 
     /// Raises the number of files this process may have open as far as it may by itself; returns
