@@ -84,6 +84,9 @@ final class SteppedService {
         gate.take(desk.stored, at: now)
         desk.take(gate.stand)
         desk.update(at: now) { board, scene in gate.post(scene, for: board, at: now) }
+        if !desk.prove(at: now) {
+            desk.update(at: now) { board, scene in gate.post(scene, for: board, at: now) }
+        }
         if desk.takeReadAll() { housekeeping.hasReadAll(at: time.source.monotonic()) }
         housekeeping.round(at: time.source.monotonic())
     }
